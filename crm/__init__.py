@@ -1,0 +1,1 @@
+"""What we know: pure Python and frames, without screens, storage or files."""

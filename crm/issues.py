@@ -1,0 +1,58 @@
+"""Faults in data as values: what is wrong with which cell, and the plain sentence that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "required": "{label} is missing.",
+    "unreadable_number": "“{value}” is not a number.",
+    "unreadable_money": "“{value}” is not an amount of money.",
+    "unreadable_share": "“{value}” is not a percentage.",
+    "unreadable_date": "“{value}” is not a date.",
+    "unreadable_boolean": "“{value}” is neither yes nor no.",
+    "unreadable_email": "“{value}” is not an e-mail address.",
+    "unreadable_phone": "“{value}” is not a phone number; it was kept as typed.",
+    "formula_error": "The sheet shows the error {value} here.",
+    "unknown_choice": "“{value}” is none of the words for {label}.",
+    "too_low": "{label} is {value}, which is lower than allowed.",
+    "too_high": "{label} is {value}, which is higher than allowed.",
+    "too_long": "{label} is longer than allowed.",
+    "not_unique": "“{value}” stands in another record already; {label} must be different in each.",
+    "unknown_reference": "“{value}” is not known; {label} was left blank.",
+    "ambiguous_reference": "More than one record is called “{value}”; {label} was left blank.",
+    "foreign_currency": "The amount is in {value}, and no rate to the shop's currency is known.",
+    "stands_twice": "This line stands more than once in the sheet; it was kept each time.",
+    "conflict": "Somebody else changed {label} meanwhile.",
+    "not_text": "{label} holds something that is not text.",
+    "impossible_date": "“{value}” is not a date that can be.",
+    "nothing_to_keep": "The row names nothing that could be kept.",
+    "not_created": "The record is not known yet, and only known ones were to be updated.",
+    "not_updated": "The record is known already, and only new ones were to be created.",
+}
+"""Plain sentence by code; ``{label}`` is the field's label, ``{value}`` what stood in the cell."""
+
+WARNINGS: Final = frozenset({"unreadable_phone", "stands_twice", "unknown_reference", "ambiguous_reference"})
+"""Codes that point something out and keep the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One fault: ``row`` as the spreadsheet numbers it (or the record id), field path, code, and the value found."""
+
+    row: int
+    field: str
+    code: str
+    value: str = ""
+
+    @property
+    def keeps_row(self) -> bool:
+        """Whether the row is stored all the same."""
+        return self.code in WARNINGS
+
+
+def sentence(issue: Issue, label: str) -> str:
+    """Say in a plain sentence what is wrong; ``label`` is the field's label."""
+    text = SENTENCES[issue.code].format(label=label, value=issue.value)
+    return text[0].upper() + text[1:]

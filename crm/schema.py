@@ -96,10 +96,15 @@ class Entity:
     label: str
     plural: str
     fields: tuple[Field, ...]
-    keys: tuple[tuple[str, ...], ...]
-    """Alternatives, best first: two records with equal values (none blank) in one alternative are the same record."""
     title: tuple[str, ...]
-    """The fields that name a record to a person, in order; the first that are filled are shown."""
+    """The fields that name a record to a person, in order; the first that is filled is shown."""
+    keys: tuple[tuple[str, ...], ...] = ()
+    """Alternatives, best first: two records with equal values (none blank) in one alternative are the same record."""
+    content: tuple[str, ...] = ()
+    """Without a key: the fields (blanks count) by which the n-th such row is the n-th such record; a row that stands
+    twice is two records."""
+    one_of: tuple[str, ...] = ()
+    """At least one of these must be filled."""
     dated_by: str | None = None
     """The field that puts a record on the timeline."""
     help: str = ""

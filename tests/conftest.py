@@ -1,0 +1,44 @@
+"""What all tests may ask for: the real data, a browser, and peace from this machine's settings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+# A busy machine is no bug, and CI must find the same thing twice.
+hypothesis.settings.register_profile("regulars", deadline=None, derandomize=IN_CI)
+hypothesis.settings.load_profile("regulars")
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the settings of whoever runs the tests out of them: no test may touch a real database."""
+    for name in os.environ:
+        if name == "DATABASE_URL" or name.startswith(("REGULARS_", "STREAMLIT_")):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder of real workbooks beside the checkout; skip where it is not there."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the real workbooks (../shared/data) are not on this machine")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Return the path of the system's browser; where there is none, skip, but fail in CI."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        missing = pytest.fail if IN_CI else pytest.skip
+        missing(f"no browser is installed (looked for {', '.join(BROWSERS)})")
+    return found

@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
 
 def install(needs: list[str]) -> None:
-    """Bring the environment to what the files in `needs` pin; where it is so already, do nothing, offline too.
+    """Bring the environment to what the files in `needs` pin; do nothing where it is so already.
 
     The stamp in the environment holds one line for each file it was brought to. While packages are being
     changed it says "unfinished", so that a start after a power cut makes the environment anew.

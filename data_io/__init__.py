@@ -1,0 +1,1 @@
+"""How data comes and goes: sheets in, changes stored, workbooks out."""

@@ -1,0 +1,1 @@
+"""From bytes to cleaned rows: read, recognise, match, parse, clean."""

@@ -1,0 +1,259 @@
+"""Which entity a sheet holds, and which field each of its columns feeds, with how sure that is.
+
+A heading is looked up among the words known for each field (``vocabulary``), exactly and then alike; the values must fit the
+field's kind. Leaving a column unmatched is better than matching it wrong: it is kept as the owner's own column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pyarrow as pa
+from rapidfuzz import fuzz, process
+
+from crm.entities import ENTITIES, field_at
+from crm.schema import OWN_PREFIX, Entity, Kind
+from data_io.incoming.parsing import Hints, distinct_of, looks_like_email, parse_path
+from data_io.incoming.sheets import Sheet
+from data_io.incoming.signs import PLACE, PROFIT, PROFIT_WORDS, holds, is_note_for_people, many_columns
+from data_io.incoming.vocabulary import SURE, fold_heading, headings, sheet_entities, sheet_names
+
+ALIKE: Final = 91
+"""How alike (of 100) a heading must be to a known word to stand for it."""
+SATELLITE: Final = 0.92
+"""How sure a heading is that speaks of a record referred to (the customer of a sale)."""
+SAMPLE_ROWS: Final = 3_000
+READABLE: Final = 0.5
+"""Share of a column's cells that must be readable as the field's kind."""
+NAMED_BONUS: Final = 2.0
+FILE_BONUS: Final = 0.6
+LEAST_SCORE: Final = 1.0
+RECORD_ID: Final = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """What a column of a sheet becomes.
+
+    paths: the fields it feeds (``sale.amount``), ``own.<heading>`` for an own column of the owner's, none where it is left out.
+    sure: 0 to 1. reason: in plain words. reading: how it is read where not as it stands ("profit").
+    """
+
+    index: int
+    heading: str
+    paths: tuple[str, ...]
+    sure: float = 0.0
+    reason: str = ""
+    reading: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is kept as the owner's own column."""
+        return bool(self.paths) and self.paths[0].startswith(OWN_PREFIX)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMatch:
+    """What a sheet holds: the entity (None: nothing of ours) and what each column becomes."""
+
+    entity: str | None
+    columns: tuple[ColumnMatch, ...] = ()
+    score: float = 0.0
+
+    def column_for(self, path: str) -> ColumnMatch | None:
+        """Give the first column that feeds a field; None where there is none."""
+        return next((column for column in self.columns if path in column.paths), None)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every field that some column feeds."""
+        return frozenset(path for column in self.columns for path in column.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    path: str
+    sure: float
+    reason: str
+
+
+def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) -> SheetMatch:
+    """Match a sheet, as the entity given or as the one that it fits best."""
+    if not sheet.headings or is_note_for_people(sheet):
+        return SheetMatch(None)
+    named = sheet_entities(sheet.name)
+    filed = sheet_entities(file_name.rsplit(".", 1)[0])
+    sample = sheet.cells.slice(0, SAMPLE_ROWS)
+    candidates = [ENTITIES[entity]] if entity else list(ENTITIES.values())
+    matches = [_match_as(each, sheet, sample, forced=entity is not None) for each in candidates]
+    scored = [
+        replace(match, score=match.score + NAMED_BONUS * (match.entity in named) + FILE_BONUS * (match.entity in filed))
+        for match in matches
+        if match.entity and (entity or holds(match.entity, match.paths, match.entity in named | filed))
+    ]
+    best = max(scored, key=lambda match: match.score, default=SheetMatch(None))
+    return best if entity or best.score >= LEAST_SCORE else SheetMatch(None)
+
+
+def _match_as(entity: Entity, sheet: Sheet, sample: pa.Table, *, forced: bool) -> SheetMatch:
+    """Match the columns of a sheet as if it held that entity."""
+    ranked = sorted(
+        (
+            (candidate.sure, -index, candidate)
+            for index, heading in enumerate(sheet.headings)
+            for candidate in _candidates(entity, heading)
+        ),
+        key=lambda each: (each[0], each[1]),
+        reverse=True,
+    )
+    chosen: dict[int, _Candidate] = {}
+    taken: set[str] = set()
+    for _, minus_index, candidate in ranked:
+        index = -minus_index
+        if index in chosen or (candidate.path in taken and not many_columns(candidate.path)):
+            continue
+        if _fits(sample.column(index), candidate.path):
+            chosen[index] = candidate
+            taken.add(candidate.path)
+    columns = tuple(_column(entity, sheet, index, chosen.get(index), taken) for index in range(len(sheet.headings)))
+    score = sum(_weight(entity, sheet.headings[index], candidate) for index, candidate in chosen.items())
+    return SheetMatch(entity.name, _with_shares(entity, columns, sample), score if chosen or forced else 0.0)
+
+
+def _candidates(entity: Entity, heading: str) -> Iterator[_Candidate]:
+    """Give the fields that a heading may mean in a sheet of that entity, surest first."""
+    reach = _reach(entity)
+    forms = fold_heading(heading)
+    if not forms:
+        return
+    known = headings()
+    whole = forms[0]
+    if whole in {"id", "record id"}:
+        yield _Candidate(f"{entity.name}.{RECORD_ID}", SURE, "") if whole == "record id" else _Candidate(
+            _identity_path(entity), 0.5, "the sheet's own number"
+        )
+    for form in forms:
+        for path in sorted(known.get(form, ())):
+            if path in reach:
+                yield _Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
+        if whole in PROFIT_WORDS and entity.name == "sale":
+            yield _Candidate("sale.cost", SURE, PROFIT)
+        yield from _prefixed(entity, form, reach)
+    if whole not in known and len(whole) > 4:  # noqa: PLR2004 - short words are alike by chance
+        found = process.extractOne(whole, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if found:
+            for path in sorted(known[found[0]]):
+                if path in reach:
+                    yield _Candidate(path, 0.8 * found[1] / 100, f"“{heading}” is like “{found[0]}”")
+
+
+def _prefixed(entity: Entity, form: str, reach: Mapping[str, float]) -> Iterator[_Candidate]:
+    """Read a heading such as “customer city” or “product: category” as a field of the record referred to."""
+    first, _, rest = form.partition(" ")
+    target = _singular(first)
+    if not rest or target is None:
+        return
+    for path in sorted(headings().get(rest, ())):
+        if path.startswith(f"{target}.") and path in reach:
+            own = target == entity.name
+            yield _Candidate(path, 0.97 if own else SATELLITE + 0.03, f"“{rest}” of the {target}")
+
+
+def _singular(word: str) -> str | None:
+    names = sheet_names()
+    return names.get(word) or names.get(f"{word}s")
+
+
+def _sureness(entity: Entity, path: str, form: str) -> float:
+    """Tell how sure an exact word is: the label over an alias, the entity's own field over one of a record referred to."""
+    field = field_at(path)
+    if not path.startswith(f"{entity.name}."):
+        return SATELLITE if form != _referred_word(path, form) else SATELLITE - 0.1
+    if field.kind is Kind.REFERENCE and _singular(form) != field.refers_to:
+        return SATELLITE - 0.02
+    return SURE if form in {field.label.casefold(), field.name.replace("_", " ")} else 0.98
+
+
+def _referred_word(path: str, form: str) -> str | None:
+    """Give the form itself where it is the bare word for the record referred to ("customer"), which means the reference."""
+    return form if _singular(form) == path.partition(".")[0] else None
+
+
+def _reach(entity: Entity) -> dict[str, float]:
+    """Give the fields that a sheet of that entity may feed: its own, and those of the records that it refers to."""
+    own = {f"{entity.name}.{each.name}": SURE for each in entity.fields}
+    for reference in entity.references:
+        target = ENTITIES[str(reference.refers_to)]
+        own |= {f"{target.name}.{each.name}": SATELLITE for each in target.fields if each.kind is not Kind.REFERENCE}
+    return own
+
+
+def _identity_path(entity: Entity) -> str:
+    """Give the field that a bare heading "ID" feeds."""
+    own = entity.keys[0][0] if entity.keys else entity.title[0]
+    return f"{entity.name}.{own}"
+
+
+def _fits(column: pa.ChunkedArray, path: str) -> bool:
+    """Whether the cells of a sample of a column can be read as that field."""
+    if path.endswith(f".{RECORD_ID}"):
+        return pa.types.is_integer(column.type) or pa.types.is_floating(column.type) or column.null_count == len(column)
+    field = field_at(path)
+    if field.kind is Kind.EMAIL or column.null_count == len(column):
+        texts = distinct_of(column).texts
+        return len(texts) == 0 or looks_like_email(texts) or parse_path(column, path, Hints()).readable_share >= READABLE
+    if field.kind in {Kind.TEXT, Kind.TERM, Kind.REFERENCE} and _is_time(column.type):
+        return False
+    return parse_path(column, path, Hints()).readable_share >= READABLE
+
+
+def _is_time(kind: pa.DataType) -> bool:
+    return pa.types.is_timestamp(kind) or pa.types.is_date(kind)
+
+
+def _weight(entity: Entity, heading: str, candidate: _Candidate) -> float:
+    """Tell how much a heading speaks for the entity: less where many entities have such a field."""
+    if not candidate.path.startswith(f"{entity.name}."):
+        return 0.3 * candidate.sure
+    form = fold_heading(heading)[0]
+    entities = {path.partition(".")[0] for path in headings().get(form, ())} or {entity.name}
+    return candidate.sure / len(entities) ** 0.5
+
+
+def _column(
+    entity: Entity, sheet: Sheet, index: int, candidate: _Candidate | None, taken: set[str]
+) -> ColumnMatch:
+    """Say what a column becomes."""
+    heading = sheet.headings[index]
+    if candidate is None:
+        return ColumnMatch(index, heading, (OWN_PREFIX + heading.strip(),) if heading.strip() else ())
+    paths = [candidate.path]
+    owner, _, name = candidate.path.partition(".")
+    if entity.name == "sale" and name in PLACE and owner in {"sale", "customer"}:
+        twin = f"{'customer' if owner == 'sale' else 'sale'}.{name}"
+        paths = sorted({candidate.path, *([twin] if twin not in taken else [])}, reverse=True)
+    reading = PROFIT if candidate.reason == PROFIT else ""
+    return ColumnMatch(index, heading, tuple(paths), candidate.sure, candidate.reason, reading)
+
+
+def _with_shares(entity: Entity, columns: tuple[ColumnMatch, ...], sample: pa.Table) -> tuple[ColumnMatch, ...]:
+    """Read a discount column that holds only shares or percentages as such."""
+    if entity.name != "sale":
+        return columns
+    return tuple(
+        replace(column, paths=("sale.discount_share",), reason="all between 0 and 1")
+        if column.paths == ("sale.discount",) and _holds_shares(sample.column(column.index))
+        else column
+        for column in columns
+    )
+
+
+def _holds_shares(column: pa.ChunkedArray) -> bool:
+    """Whether a column of discounts holds shares: per cent signs, or numbers from 0 to 1 that are not all whole."""
+    texts = distinct_of(column).texts
+    if texts.str.endswith("%").any():
+        return True
+    numbers = parse_path(column, "sale.discount", Hints()).values.dropna()
+    return len(numbers) > 0 and bool(numbers.between(0, 1).all()) and bool((numbers % 1 != 0).any())

@@ -1,0 +1,157 @@
+"""A look into an xlsx package before it is read whole: entity tricks, error cells, and a cut-down copy of its top.
+
+Reading a large sheet twice to find its headings would double the cost of every import; the cut-down copy keeps each
+sheet's first rows and the texts that they use, and costs the same however long the sheet is.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from data_io.incoming.formats import Refused
+
+TOP = 256 << 10
+"""Bytes of a sheet's XML that are kept for the first look: some 500 rows of twelve columns."""
+_CHUNK = 1 << 20
+_OVERLAP = 16
+
+# Texts that fastexcel takes for empty in a column of numbers or dates.
+_SWALLOWED = re.compile(
+    rb">\s*(?:#N/A(?: N/A)?|#NA|-?1\.#(?:IND|QNAN)|-?NaN|-?nan|N/A|NA|NULL|None|n/a|null|&lt;NA&gt;)\s*</"
+)
+_SHARED = re.compile(rb'<c [^>]*t="s"[^>]*>\s*<v>(\d+)</v>')
+_STRING_ENDS = re.compile(rb"</si>|<si ?/>")
+_UNUSED = re.compile(r"/(media|drawings|charts|pivot\w+|externallinks|theme|printersettings|ctrlprops)/|^docprops/")
+
+
+@dataclass
+class Part:
+    """What one pass over a part of the package showed."""
+
+    top: bytes = b""
+    whole: bool = True
+    holds_errors: bool = False
+    holds_swallowed: bool = False
+
+
+class Package:
+    """An opened xlsx package whose parts were looked through once.
+
+    Raises Refused("damaged") where a part cannot be inflated, Refused("bomb") where one declares entities.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._parts = {name: _survey(archive, name) for name in archive.namelist() if _is_markup(name)}
+        self._by_sheet = _map_sheets(self._parts)
+        self._swallowed_shared = any(
+            part.holds_swallowed for name, part in self._parts.items() if _is_strings(name)
+        )
+
+    def needs_care(self, sheet: str) -> bool:
+        """Whether a sheet may hold cells that the quick way of reading would drop: formula errors, "n/a"."""
+        part = self._parts.get(self._by_sheet.get(sheet, ""))
+        return part is None or part.holds_errors or part.holds_swallowed or self._swallowed_shared
+
+    def cut_down(self) -> bytes | None:
+        """A workbook of each sheet's first rows, or None where the package is small enough as it is."""
+        sheets = {name: part for name, part in self._parts.items() if _is_sheet(name)}
+        if all(part.whole for part in sheets.values()):
+            return None
+        tops = {name: _close(part) for name, part in sheets.items()}
+        if not all(tops.values()):
+            return None
+        copy = io.BytesIO()
+        with zipfile.ZipFile(copy, "w") as target:
+            for name in self._parts:
+                if name in tops:
+                    target.writestr(name, tops[name])
+                elif _is_strings(name):
+                    target.writestr(name, self._cut_strings(name, tops.values()))
+                elif not _UNUSED.search(name.lower()):
+                    target.writestr(name, self._archive.read(name))
+        return copy.getvalue()
+
+    def _cut_strings(self, name: str, tops: itertools.chain[bytes] | object) -> bytes:
+        """The shared texts up to the last one that the kept rows use."""
+        used = max((int(found) for top in tops for found in _SHARED.findall(top)), default=-1)  # type: ignore[attr-defined]
+        texts = self._archive.read(name)
+        ending = next(itertools.islice(_STRING_ENDS.finditer(texts), used, None), None) if used >= 0 else None
+        return texts if ending is None else texts[: ending.end()] + b"</sst>"
+
+
+def _survey(archive: zipfile.ZipFile, name: str) -> Part:
+    """Inflates a part once, in pieces, and notes what must be known of it."""
+    part = Part()
+    sheet, strings = _is_sheet(name), _is_strings(name)
+    texts_inside = strings
+    tail = b""
+    try:
+        with archive.open(name) as file:
+            while piece := file.read(_CHUNK):
+                if not tail:
+                    part.top = piece[:TOP] if sheet else (piece if not strings else b"")
+                    part.whole = len(piece) <= TOP
+                    # Attributes in single quotes: legal, rare, and not worth a second set of searches.
+                    part.holds_errors = sheet and b" t='" in piece
+                    # Entities can only be declared before the first element.
+                    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+                        raise Refused("bomb")
+                window = tail + piece
+                if sheet and not part.holds_errors:
+                    part.holds_errors = b't="e"' in window
+                if sheet and not texts_inside:
+                    texts_inside = b't="inlineStr"' in window or b't="str"' in window
+                if texts_inside and not part.holds_swallowed:
+                    part.holds_swallowed = _SWALLOWED.search(window) is not None
+                tail = piece[-_OVERLAP:]
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
+        raise Refused("damaged") from error
+    return part
+
+
+def _is_markup(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _is_sheet(name: str) -> bool:
+    folder = name.replace("\\", "/").lower()
+    return "worksheets/" in folder and folder.endswith(".xml")
+
+
+def _is_strings(name: str) -> bool:
+    return name.lower().endswith("sharedstrings.xml")
+
+
+def _close(part: Part) -> bytes:
+    """A sheet's kept rows as a well-formed part; empty where they could not be cut at the end of a row."""
+    if part.whole:
+        return part.top
+    cut = part.top.rfind(b"</row>")
+    return part.top[: cut + len(b"</row>")] + b"</sheetData></worksheet>" if cut > 0 else b""
+
+
+def _map_sheets(parts: dict[str, Part]) -> dict[str, str]:
+    """The part of each sheet by the sheet's name; a sheet that cannot be placed is left out."""
+    book = next((name for name in parts if name.lower().endswith("workbook.xml")), "")
+    folder = posixpath.dirname(book)
+    links = f"{folder}/_rels/{posixpath.basename(book)}.rels".lstrip("/")
+    if book not in parts or links not in parts:
+        return {}
+    try:
+        targets = {link.get("Id"): link.get("Target", "") for link in ET.fromstring(parts[links].top)}  # noqa: S314
+        sheets = [item for item in ET.fromstring(parts[book].top).iter() if item.tag.endswith("}sheet")]  # noqa: S314
+    except ET.ParseError:
+        return {}
+    placed = {}
+    for sheet in sheets:
+        key = next((value for name, value in sheet.items() if name.endswith("}id")), None)
+        target = targets.get(key, "")
+        placed[sheet.get("name", "")] = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+    return placed

@@ -1,0 +1,293 @@
+"""Cells to values, a column at a time and each different text once.
+
+``parse_column`` takes one Arrow column of a sheet and gives the values in their typed form (``crm.values``) with a fault code
+for each cell that could not be read. Every ``Kind`` has its parser in ``PARSERS``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from rapidfuzz import process
+
+from crm.entities import field_at
+from crm.headings import WORDS
+from crm.schema import Field, Kind
+from crm.values import LIST_SEPARATOR, list_items, per_distinct
+from data_io.incoming.dates import Order, OrderFound, order_of, read_dates, read_serials
+from data_io.incoming.numbers import Comma, read_numbers
+from data_io.incoming.vocabulary import choice_words, fold
+
+FORMULA_ERRORS: Final = r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!)"
+NOTHING: Final = frozenset({"-", "–", "—", "n/a", "na", "nan", "none", "null", "nil", "k.a.", "?", "--"})
+"""What people type into a cell that they leave blank, for kinds other than text."""
+_EMAIL: Final = r"[^@\s,;<>\"()\[\]]+@[^@\s,;<>\"()\[\]]+\.[^@\s,;<>\"()\[\].]{2,}"
+LIKELY_CHOICE: Final = 88
+"""How alike (of 100) a word must be to a known one to stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known about a column before its cells are read."""
+
+    order: Order | None = None
+    fallback_order: Order = Order.DAY_FIRST
+    comma: Comma | None = None
+    region: str | None = None
+    """Two letters of the country in whose style phone numbers are typed."""
+    verbatim: bool = False
+    """The sheet was made by the program itself: texts are taken as they are."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A column read: typed values, and a fault code (else NA) for each row; indexes are 0 to n-1."""
+
+    values: pd.Series[Any]
+    faults: pd.Series[Any]
+    order: OrderFound | None = None
+
+    @property
+    def readable_share(self) -> float:
+        """Share of the filled cells that could be read; 1 where there are none."""
+        bad, good = int(self.faults.notna().sum()), int(self.values.notna().sum())
+        return good / (good + bad) if good + bad else 1.0
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """The different texts of a column (str, no blanks), and for each row which one (-1: blank)."""
+
+    texts: pd.Series[Any]
+    codes: np.ndarray[Any, np.dtype[np.int32]]
+    faults: dict[int, str] = field(default_factory=dict)
+
+    def spread(self, values: pd.Series[Any], fault: str) -> Parsed:
+        """Give each row the value of its text; a text without a value is a fault of that code."""
+        error = self.texts.str.fullmatch(FORMULA_ERRORS)
+        blank = self.texts.str.casefold().isin(NOTHING)
+        codes = pd.Series(fault, index=self.texts.index, dtype=object).mask(error, "formula_error")
+        codes = codes.where(values.isna() & ~blank)
+        return Parsed(_take(values.mask(error), self.codes), _take(codes, self.codes))
+
+
+def _take(values: pd.Series[Any], codes: np.ndarray[Any, np.dtype[np.int32]]) -> pd.Series[Any]:
+    """Spread the values of distinct texts over the rows; -1 gives a blank."""
+    taken = values.reset_index(drop=True).array.take(codes, allow_fill=True)
+    return pd.Series(taken)
+
+
+def no_faults(count: int) -> pd.Series[Any]:
+    """Give a column of no faults."""
+    return pd.Series(np.full(count, None, dtype=object))
+
+
+def texts_of(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Give the cells as text: whole numbers without a point, times in ISO form, blanks as null."""
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        return column
+    if pa.types.is_floating(column.type):
+        whole = pc.all(pc.equal(column, pc.round(column))).as_py()
+        small = (pc.max(pc.abs(column)).as_py() or 0) < 2**53
+        return column.cast(pa.int64()).cast(pa.string()) if whole and small else column.cast(pa.string())
+    if pa.types.is_timestamp(column.type):
+        text = pc.strftime(column, "%Y-%m-%d %H:%M:%S") if len(column) else column.cast(pa.string())
+        return pc.replace_substring(pc.replace_substring_regex(text, r"\.0+$", ""), " 00:00:00", "")
+    return column.cast(pa.string())
+
+
+def distinct_of(column: pa.ChunkedArray, *, verbatim: bool = False) -> Distinct:
+    """Give the different texts of a column, trimmed unless they are to be taken verbatim."""
+    encoded = texts_of(column).combine_chunks().dictionary_encode()
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.combine_chunks()
+    words = encoded.dictionary.cast(pa.string())
+    if not verbatim:
+        words = pc.utf8_trim_whitespace(pc.replace_substring(words, "\u00a0", " "))
+    texts = pd.Series(words.to_pandas(), dtype="str")
+    codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype("int32")
+    empty = texts.str.strip().eq("")
+    if empty.any():
+        renumbered = np.where(empty, -1, np.cumsum(~empty) - 1).astype("int32")
+        codes = np.where(codes < 0, -1, np.append(renumbered, -1)[codes]).astype("int32")
+        texts = texts[~empty].reset_index(drop=True)
+    return Distinct(texts, codes)
+
+
+def parse_column(column: pa.ChunkedArray, target: Field, path: str, hints: Hints) -> Parsed:
+    """Read one column of a sheet as the field at ``path``."""
+    return PARSERS[target.kind](column, target, path, hints)
+
+
+def _numeric(column: pa.ChunkedArray) -> pd.Series[Any] | None:
+    """Give a column of numbers as float64; None where it is not one."""
+    kind = column.type
+    if pa.types.is_floating(kind) or pa.types.is_integer(kind):
+        return pd.Series(column.cast(pa.float64()).to_numpy())
+    return None
+
+
+def _parse_number(fault: str) -> Callable[[pa.ChunkedArray, Field, str, Hints], Parsed]:
+    def parse(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
+        numbers = _numeric(column)
+        if numbers is not None:
+            return Parsed(numbers, no_faults(len(numbers)))
+        distinct = distinct_of(column)
+        return distinct.spread(read_numbers(distinct.texts, hints.comma), fault)
+
+    return parse
+
+
+def _parse_integer(column: pa.ChunkedArray, target: Field, path: str, hints: Hints) -> Parsed:
+    parsed = _parse_number("unreadable_number")(column, target, path, hints)
+    broken = parsed.values.notna() & (parsed.values % 1 != 0)
+    return Parsed(parsed.values.mask(broken), parsed.faults.mask(broken, "unreadable_number"))
+
+
+def _parse_share(column: pa.ChunkedArray, target: Field, path: str, hints: Hints) -> Parsed:
+    parsed = _parse_number("unreadable_share")(column, target, path, hints)
+    largest = parsed.values.abs().max()
+    percent_points = pd.notna(largest) and 1 < largest <= 100  # noqa: PLR2004 - per cent
+    return Parsed(parsed.values / 100 if percent_points else parsed.values, parsed.faults)
+
+
+def _parse_moment(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
+    kind = column.type
+    if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
+        moments = pd.Series(column.cast(pa.timestamp("s"), safe=False).to_numpy()).astype("datetime64[s]")
+        return Parsed(moments, no_faults(len(moments)))
+    numbers = _numeric(column)
+    if numbers is not None:
+        moments = read_serials(numbers)
+        faults = no_faults(len(numbers)).mask(moments.isna() & numbers.notna(), "unreadable_date")
+        return Parsed(moments, faults)
+    distinct = distinct_of(column)
+    found = order_of(distinct.texts, hints.fallback_order)
+    order = hints.order or found.order
+    moments = read_dates(distinct.texts, order)
+    serials = pd.to_numeric(distinct.texts.where(moments.isna()), errors="coerce").astype("float64")
+    if serials.notna().any():
+        moments = moments.fillna(read_serials(serials))
+    spread = distinct.spread(moments, "unreadable_date")
+    return Parsed(spread.values, spread.faults, OrderFound(order, found.proven or hints.order is not None, found.mixed))
+
+
+def _parse_date(column: pa.ChunkedArray, target: Field, path: str, hints: Hints) -> Parsed:
+    parsed = _parse_moment(column, target, path, hints)
+    return Parsed(parsed.values.dt.normalize().astype("datetime64[s]"), parsed.faults, parsed.order)
+
+
+def _parse_text(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
+    distinct = distinct_of(column, verbatim=hints.verbatim)
+    return Parsed(_take(distinct.texts, distinct.codes), no_faults(len(distinct.codes)))
+
+
+def _parse_list(column: pa.ChunkedArray, _target: Field, _path: str, _hints: Hints) -> Parsed:
+    distinct = distinct_of(column)
+    joined = per_distinct(distinct.texts, lambda text: LIST_SEPARATOR.join(list_items(text)) or None)
+    return Parsed(_take(joined.astype("str"), distinct.codes), no_faults(len(distinct.codes)))
+
+
+def _parse_email(column: pa.ChunkedArray, _target: Field, _path: str, _hints: Hints) -> Parsed:
+    distinct = distinct_of(column)
+    address = distinct.texts.str.extract(f"({_EMAIL})")[0].str.rstrip(".").str.casefold()
+    return distinct.spread(address.astype("str"), "unreadable_email")
+
+
+def _parse_phone(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
+    distinct = distinct_of(column)
+    numbers = distinct.texts.str.replace(r"^'", "", regex=True)
+    international = numbers.str.match(r"\s*(?:\+|00)") | (hints.region is not None)
+    numbers = numbers.mask(international, per_distinct(numbers[international], lambda text: _e164(text, hints.region)))
+    return Parsed(_take(numbers.astype("str"), distinct.codes), no_faults(len(distinct.codes)))
+
+
+def _e164(text: str, region: str | None) -> str:
+    """Give a phone number in E.164 form; as typed where it is not a valid one or carries an extension."""
+    import phonenumbers  # noqa: PLC0415 - its tables take 0.1 s, and most sheets have no phone numbers
+
+    try:
+        number = phonenumbers.parse("+" + text.strip()[2:] if text.strip().startswith("00") else text, region)
+    except phonenumbers.NumberParseException:
+        return text
+    readable = phonenumbers.is_possible_number(number) and number.extension is None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if readable else text
+
+
+def _parse_choice(column: pa.ChunkedArray, _target: Field, path: str, _hints: Hints) -> Parsed:
+    distinct = distinct_of(column)
+    known = choice_words(path)
+    codes = per_distinct(distinct.texts, lambda text: choice_code(text, known))
+    return distinct.spread(codes.astype("str"), "unknown_choice")
+
+
+def choice_code(text: str, known: dict[str, str]) -> str | None:
+    """Give the code that a word stands for, alike words and abbreviations included; None where it is unknown."""
+    word = fold(text)
+    if word in known:
+        return known[word]
+    if len(word) < 4:  # noqa: PLR2004 - short words are alike by chance
+        return None
+    begun = {code for each, code in known.items() if each.startswith(word) and text.rstrip().endswith(".")}
+    if len(begun) == 1:
+        return begun.pop()
+    found = process.extractOne(word, known.keys(), score_cutoff=LIKELY_CHOICE)
+    return known[found[0]] if found else None
+
+
+def _parse_boolean(column: pa.ChunkedArray, _target: Field, _path: str, _hints: Hints) -> Parsed:
+    if pa.types.is_boolean(column.type):
+        flags = pd.Series(column.to_pandas()).astype("boolean")
+        return Parsed(flags.reset_index(drop=True), no_faults(len(flags)))
+    distinct = distinct_of(column)
+    known = boolean_words()
+    flags = per_distinct(distinct.texts, lambda text: known.get(fold(text), known.get(text.strip()))).astype("boolean")
+    return distinct.spread(flags, "unreadable_boolean")
+
+
+def boolean_words() -> dict[str, bool]:
+    """Give what each folded word for yes and no means, in all languages."""
+    known = {"yes": True, "y": True, "true": True, "1": True, "x": True, "✓": True, "✔": True, "on": True}
+    known |= {"no": False, "n": False, "false": False, "0": False, "off": False, "✗": False}
+    for words_by_path in WORDS.values():
+        for word, meaning in words_by_path.get("boolean", {}).items():
+            known[fold(word)] = str(meaning).casefold() in {"1", "true", "yes"}
+    return known
+
+
+PARSERS: Final[dict[Kind, Callable[[pa.ChunkedArray, Field, str, Hints], Parsed]]] = {
+    Kind.TEXT: _parse_text,
+    Kind.LONG_TEXT: _parse_text,
+    Kind.TERM: _parse_text,
+    Kind.CHOICE: _parse_choice,
+    Kind.EMAIL: _parse_email,
+    Kind.PHONE: _parse_phone,
+    Kind.URL: _parse_text,
+    Kind.LIST: _parse_list,
+    Kind.INTEGER: _parse_integer,
+    Kind.NUMBER: _parse_number("unreadable_number"),
+    Kind.MONEY: _parse_number("unreadable_money"),
+    Kind.SHARE: _parse_share,
+    Kind.DATE: _parse_date,
+    Kind.MOMENT: _parse_moment,
+    Kind.BOOLEAN: _parse_boolean,
+    Kind.REFERENCE: _parse_text,
+}
+"""How the cells of each kind are read."""
+
+
+def parse_path(column: pa.ChunkedArray, path: str, hints: Hints) -> Parsed:
+    """Read one column as the field at ``path`` (``sale.amount``)."""
+    return parse_column(column, field_at(path), path, hints)
+
+
+def looks_like_email(texts: pd.Series[Any]) -> bool:
+    """Whether nearly all of these texts are e-mail addresses."""
+    return len(texts) > 0 and bool(texts.str.fullmatch(re.compile(_EMAIL)).mean() > 0.8)  # noqa: PLR2004 - nearly all

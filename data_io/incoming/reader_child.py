@@ -1,0 +1,83 @@
+"""The reading process: reads one file under limits and leaves sheets behind as Arrow files. Started by ``reading``.
+
+``python -m data_io.incoming.reader_child FOLDER``: FOLDER/request.json says what to read. Progress goes to standard
+output, one number from 0 to 1 a line. FOLDER/book.json is written last; it either describes the sheets, whose cells
+stand in FOLDER/0.arrow, 1.arrow, ..., or says why the file was refused. Starts without pandas, and without numpy,
+which pyarrow would import for a fifth of a second and never use here.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from data_io.incoming.formats import Refused, recognise
+from data_io.incoming.limits import limit_this_process
+
+SAID_IT_ALL = 0
+"""Exit code when book.json was written, whatever it says."""
+
+
+def main(folder: Path) -> int:
+    """Reads the requested file and writes what came of it."""
+    request = json.loads((folder / "request.json").read_text(encoding="utf-8"))
+    path = Path(request["path"])
+    try:
+        said = _read(folder, path, request)
+    except Refused as refused:
+        said = {"refused": refused.cause, "detail": refused.detail}
+    except (MemoryError, RecursionError):
+        said = {"refused": "too_large", "detail": ""}
+    except Exception as error:  # noqa: BLE001 - whatever a broken file does to a library, the owner gets a sentence
+        said = {"refused": "damaged", "detail": "", "log": repr(error)}
+    except BaseException as panic:
+        # Rust libraries raise their panics past ``Exception``.
+        if type(panic).__name__ != "PanicException":
+            raise
+        said = {"refused": "damaged", "detail": "", "log": repr(panic)}
+    (folder / "book.json").write_text(json.dumps(said), encoding="utf-8")
+    return SAID_IT_ALL
+
+
+def _read(folder: Path, path: Path, request: dict[str, Any]) -> dict[str, Any]:
+    kind = recognise(path, request["name"])
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    import pyarrow as pa
+
+    limit_this_process(path.stat().st_size)
+    sheets, notes = _read_as(kind, path, request)
+    described = []
+    for index, sheet in enumerate(sheets):
+        with pa.OSFile(str(folder / f"{index}.arrow"), "wb") as file, pa.ipc.new_stream(file, sheet.cells.schema) as out:
+            out.write_table(sheet.cells)
+        described.append({key: value for key, value in vars(sheet).items() if key != "cells"})
+    return {"kind": kind, "notes": notes, "sheets": described}
+
+
+def _read_as(kind: str, path: Path, request: dict[str, Any]) -> tuple[list[Any], list[str]]:
+    if kind == "vcf":
+        from data_io.incoming.vcards import read_vcards
+
+        sheet, notes = read_vcards(path, request["name"])
+        return [sheet], notes
+    chosen = request["header_rows"]
+    if kind in ("csv", "tsv"):
+        from data_io.incoming.delimited import read_delimited
+
+        by_hand = {"header_row": next(iter(chosen.values()))} if chosen else {}
+        sheet, notes = read_delimited(path, request["name"], kind, **by_hand)
+        return [sheet], notes
+    from data_io.incoming.workbooks import read_workbook
+
+    return read_workbook(path, kind, chosen, _report)
+
+
+def _report(share: float) -> None:
+    sys.stdout.write(f"{share:.3f}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,125 @@
+"""The signs by which a sheet of each entity is known, and the words that have a meaning of their own in sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from crm.schema import Kind
+from data_io.incoming.sheets import Sheet
+
+PROFIT: Final = "profit"
+PROFIT_WORDS: Final = frozenset(
+    {"profit", "gross profit", "net profit", "margin amount", "gewinn", "rohertrag", "deckungsbeitrag", "benefice",
+     "marge brute", "beneficio", "ganancia", "guadagno", "utile", "profitto", "lucro", "winst", "brutowinst"}
+)  # fmt: skip
+"""Headings of a profit: the amount less what the line cost."""
+PLACE: Final = frozenset({"street", "postcode", "city", "region", "country"})
+"""Where a sale went; the latest fills the customer's address too."""
+CANCELLED_WORDS: Final = frozenset(
+    {"cancelled", "canceled", "cancel", "void", "voided", "refunded", "returned", "storniert", "storno", "annule", "annulee",
+     "cancelado", "cancelada", "anulado", "anulada", "annullato", "annullata", "geannuleerd", "retourniert", "rembourse"}
+)  # fmt: skip
+"""What a sale's status says where the line was taken back."""
+TOTAL_WORDS: Final = frozenset(
+    {"total", "totals", "grand total", "subtotal", "sub total", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme",
+     "insgesamt", "total general", "sous total", "totale", "subtotale", "totaal", "subtotaal", "somme", "suma", "soma",
+     "saldo", "endsumme", "total generale", "total geral", "eindtotaal"}
+)  # fmt: skip
+"""First words of a row of totals."""
+
+
+def _any(*names: str) -> Callable[[frozenset[str]], bool]:
+    return lambda fields: any(name in fields for name in names)
+
+
+def _customer(fields: frozenset[str]) -> bool:
+    return _any("name", "first_name", "last_name", "email", "company", "phone", "mobile")(fields)
+
+
+def _product(fields: frozenset[str]) -> bool:
+    return _any("name", "sku")(fields) and _any("price", "cost", "category", "brand", "supplier", "subcategory", "sku")(fields)
+
+
+def _sale(fields: frozenset[str]) -> bool:
+    return _any("amount", "unit_price", "quantity")(fields) and _any(
+        "order_number", "sold_at", "customer", "product", "customer.code", "customer.name", "product.name", "product.sku"
+    )(fields) and (_any("sold_at", "order_number")(fields))
+
+
+def _payment(fields: frozenset[str]) -> bool:
+    return "amount" in fields and _any("paid_on", "reference", "method")(fields)
+
+
+def _return(fields: frozenset[str]) -> bool:
+    return _any("returned_on", "refund", "reason", "condition", "number")(fields)
+
+
+def _complaint(fields: frozenset[str]) -> bool:
+    return _any("subject", "description", "category", "number")(fields) and _any(
+        "status", "severity", "resolved_at", "resolution", "due_at", "first_response_at", "satisfaction"
+    )(fields)
+
+
+def _interaction(fields: frozenset[str]) -> bool:
+    return "happened_at" in fields and _any("channel", "subject", "body", "direction", "response")(fields)
+
+
+def _feedback(fields: frozenset[str]) -> bool:
+    return "score" in fields and _any("given_on", "comment", "source", "kind")(fields)
+
+
+def _opportunity(fields: frozenset[str]) -> bool:
+    return _any("title", "customer", "product", "customer.name")(fields) and sum(
+        name in fields for name in ("stage", "value", "probability", "expected_close", "closed_on", "owner")
+    ) > 1
+
+
+def _task(fields: frozenset[str]) -> bool:
+    return "title" in fields and _any("due_on", "done_at", "repeats")(fields)
+
+
+def _campaign(fields: frozenset[str]) -> bool:
+    return "name" in fields and sum(n in fields for n in ("channel", "starts_on", "ends_on", "segment", "cost", "message")) > 1
+
+
+def _message(fields: frozenset[str]) -> bool:
+    return _any("campaign", "campaign.name")(fields) and _any("sent_at", "responded_at", "response", "opted_out")(fields)
+
+
+SIGNS: Final[dict[str, Callable[[frozenset[str]], bool]]] = {
+    "customer": _customer,
+    "product": _product,
+    "sale": _sale,
+    "payment": _payment,
+    "return": _return,
+    "complaint": _complaint,
+    "interaction": _interaction,
+    "feedback": _feedback,
+    "opportunity": _opportunity,
+    "task": _task,
+    "campaign": _campaign,
+    "message": _message,
+}
+"""For each entity: whether the fields found can be a sheet of it. Own fields by name, others by path."""
+
+
+def holds(entity: str, paths: frozenset[str], named: bool) -> bool:  # noqa: FBT001 - a plain fact
+    """Whether a sheet with these fields can hold that entity; a sheet named so needs any one field of its own."""
+    prefix = f"{entity}."
+    fields = frozenset(path.removeprefix(prefix) for path in paths)
+    if SIGNS[entity](fields):
+        return True
+    return named and entity == "return" and bool(fields & {"order_number", "product", "customer"})
+
+
+def many_columns(path: str) -> bool:
+    """Whether several columns may feed that field: lists take them all."""
+    from crm.entities import field_at  # noqa: PLC0415
+
+    return field_at(path).kind is Kind.LIST if not path.endswith(".id") else False
+
+
+def is_note_for_people(sheet: Sheet) -> bool:
+    """Whether a sheet holds no table: nothing below its headings, or a single column of prose."""
+    return sheet.cells.num_rows == 0 and len([heading for heading in sheet.headings if heading.strip()]) < 2  # noqa: PLR2004

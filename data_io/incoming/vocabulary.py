@@ -1,0 +1,99 @@
+"""The words by which headings, sheets and values are known: folded once, asked often."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from crm.entities import ENTITIES
+from crm.headings import HEADINGS, SHEETS, WORDS
+from crm.schema import Field
+
+SURE: Final = 1.0
+"""The heading is the field's own label, or one of the words that people use for it."""
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_UNIT = re.compile(r"\((?:[^)]{0,12})\)|\[(?:[^\]]{0,12})\]")
+_OTHER = re.compile(r"[^\w]+|_+")
+
+
+def fold(text: str) -> str:
+    """Reduce a heading to what counts: lower case, no accents, no punctuation, one blank between words, camelCase apart.
+
+    >>> fold("Bestell-Nr."), fold("CustomerID"), fold("Größe_in cm")
+    ('bestell nr', 'customer id', 'grosse in cm')
+    """
+    spaced = _CAMEL.sub(" ", text.strip())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", spaced.replace("ß", "ss")) if not unicodedata.combining(c))
+    return " ".join(_OTHER.sub(" ", plain.casefold()).split())
+
+
+def fold_heading(text: str) -> tuple[str, ...]:
+    """Give the folded forms of a heading to look for, the whole one first, then without a unit in brackets."""
+    forms = (fold(text), fold(_UNIT.sub(" ", text)))
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def field_words(field: Field) -> Iterator[str]:
+    """Give the English words for a field: its label, its name, its aliases."""
+    yield field.label
+    yield field.name
+    yield from field.aliases
+
+
+@cache
+def headings() -> dict[str, frozenset[str]]:
+    """Give the field paths that each folded heading may mean, in any language."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for entity in ENTITIES.values():
+        for each in entity.fields:
+            for word in field_words(each):
+                known[fold(word)].add(f"{entity.name}.{each.name}")
+    for words_by_path in HEADINGS.values():
+        for path, words in words_by_path.items():
+            for word in words:
+                known[fold(word)].add(path)
+    return {word: frozenset(paths) for word, paths in known.items() if word}
+
+
+@cache
+def words_of(path: str) -> tuple[str, ...]:
+    """Give every folded word known for a field path."""
+    return tuple(word for word, paths in headings().items() if path in paths)
+
+
+@cache
+def sheet_names() -> dict[str, str]:
+    """Give the entity that each folded sheet name stands for."""
+    known = {fold(word): entity.name for entity in ENTITIES.values() for word in entity.aliases}
+    for names in SHEETS.values():
+        for entity_name, words in names.items():
+            known.update({fold(word): entity_name for word in words})
+    known.update({fold(word): each.name for each in ENTITIES.values() for word in (each.label, each.plural, each.name)})
+    return known
+
+
+def sheet_entities(name: str) -> frozenset[str]:
+    """Give the entities that a sheet's or a file's name speaks of, in its words one by one or in all of it."""
+    folded = fold(name)
+    known = sheet_names()
+    if folded in known:
+        return frozenset({known[folded]})
+    return frozenset(known[word] for word in folded.split() if word in known)
+
+
+@cache
+def choice_words(path: str) -> dict[str, str]:
+    """Give the code that each folded word stands for, for a field of choices, in all languages."""
+    entity, name = path.split(".")
+    known: dict[str, str] = {}
+    for choice in ENTITIES[entity][name].choices:
+        for word in (choice.code, choice.label, *choice.aliases):
+            known.setdefault(fold(word), choice.code)
+    for words_by_path in WORDS.values():
+        for word, code in words_by_path.get(path, {}).items():
+            known.setdefault(fold(word), code)
+    return known

@@ -1,0 +1,1 @@
+"""Finished frame in, plotly figure out; nothing is computed here."""

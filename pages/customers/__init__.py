@@ -1,0 +1,1 @@
+"""Every customer, and one whole."""

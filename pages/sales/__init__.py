@@ -1,0 +1,1 @@
+"""Orders, payments, products, and what may become an order."""

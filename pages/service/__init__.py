@@ -1,0 +1,1 @@
+"""Complaints, returns, talk, and what is to be done."""

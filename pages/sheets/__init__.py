@@ -1,0 +1,1 @@
+"""Spreadsheets in and out, and what was changed by whom."""

@@ -1,0 +1,101 @@
+"""The one table of pages: it drives the navigation, the links between pages, the pictures of them, and their tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+import streamlit as st
+
+PAGES: Final = Path(__file__).parent.parent / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One page: its title, section of the menu, path in the address bar, icon, and file under ``pages``."""
+
+    title: str
+    section: str
+    path: str
+    icon: str
+    file: str
+    entities: tuple[str, ...] = ()
+    """Records that are listed and mended here."""
+    hidden: bool = False
+    """Reached from another page, as a profile is from the list."""
+    help: str = ""
+
+
+TODAY: Final = ""
+"""The section without a heading: its pages stand in the menu by themselves."""
+
+SCREENS: Final = (
+    Screen("Today", TODAY, "overview", "wb_sunny", "today/overview.py"),
+    Screen("All customers", "Customers", "customers", "group", "customers/list.py", ("customer",)),
+    Screen("Customer", "Customers", "customer", "person", "customers/profile.py", hidden=True),
+    Screen("Orders", "Sales", "orders", "receipt_long", "sales/orders.py", ("sale",)),
+    Screen("Payments", "Sales", "payments", "payments", "sales/payments.py", ("payment",)),
+    Screen("Products", "Sales", "products", "inventory_2", "sales/products.py", ("product",)),
+    Screen("Opportunities", "Sales", "opportunities", "handshake", "sales/opportunities.py", ("opportunity",)),
+    Screen("Campaigns", "Sales", "campaigns", "campaign", "sales/campaigns.py", ("campaign", "message")),
+    Screen("Complaints", "Service", "complaints", "report", "service/complaints.py", ("complaint",)),
+    Screen("Returns", "Service", "returns", "assignment_return", "service/returns.py", ("return",)),
+    Screen("Calls and messages", "Service", "contacts", "forum", "service/contacts.py", ("interaction",)),
+    Screen("Feedback", "Service", "feedback", "reviews", "service/feedback.py", ("feedback",)),
+    Screen("Tasks", "Service", "tasks", "task_alt", "service/tasks.py", ("task",)),
+    Screen("Revenue", "Understand", "revenue", "monitoring", "understand/revenue.py"),
+    Screen("Bring in", "Sheets", "bring-in", "upload_file", "sheets/bring_in.py"),
+    Screen("Take out", "Sheets", "take-out", "download", "sheets/take_out.py"),
+    Screen("History", "Sheets", "history", "history", "sheets/history.py"),
+    Screen("Your business", "Settings", "business", "store", "settings/business.py"),
+)
+
+
+def screen(path: str) -> Screen:
+    """Find a screen by its path in the address bar; KeyError where there is none."""
+    return {entry.path: entry for entry in SCREENS}[path]
+
+
+def screen_of(entity: str) -> Screen:
+    """Find the screen where records of an entity are listed; KeyError where there is none."""
+    return {name: entry for entry in SCREENS for name in entry.entities}[entity]
+
+
+def addresses() -> frozenset[str]:
+    """Give every address that the program answers with a page: ``/`` and one per screen."""
+    return frozenset({"/", *(f"/{entry.path}" for entry in SCREENS)})
+
+
+def page(path: str) -> st.Page:
+    """Make Streamlit's page of a screen, for ``st.page_link`` and the like."""
+    entry = screen(path)
+    return st.Page(
+        PAGES / entry.file,
+        title=entry.title,
+        icon="",  # a Material icon would also become the tab's picture, which browsers fetch from Google
+        url_path=entry.path,
+        default=entry is SCREENS[0],
+        visibility="hidden" if entry.hidden else "visible",
+        help=entry.help or None,
+    )
+
+
+def navigation() -> dict[str, list[st.Page]]:
+    """Give the pages by section, in the order of the menu."""
+    sections: dict[str, list[st.Page]] = {}
+    for entry in SCREENS:
+        sections.setdefault(entry.section, []).append(page(entry.path))
+    return sections
+
+
+def go(path: str, params: Mapping[str, str | int] | None = None) -> NoReturn:
+    """Go on to another screen in the same session, as ``go("customer", {"id": 12})``."""
+    st.switch_page(page(path), query_params={name: str(value) for name, value in (params or {}).items()})
+
+
+def link(path: str, label: str, params: Mapping[str, str | int] | None = None, icon: str | None = None) -> None:
+    """Draw a link to another screen that keeps the session; ``label`` is Markdown."""
+    query = {name: str(value) for name, value in (params or {}).items()}
+    st.page_link(page(path), label=label, icon=icon, query_params=query or None)

@@ -1,0 +1,1 @@
+"""The HTTP door: who gets in, with which headers, and what is ready before the first request."""

@@ -30,6 +30,11 @@ STAMP = ENVIRONMENT / "installed.txt"
 UNFINISHED = "unfinished"
 RUN_NEEDS = "requirements.txt"
 TEST_NEEDS = "requirements-dev.txt"
+# As `python -m streamlit`, but Ctrl+C while it is still loading ends it without a traceback.
+STREAMLIT = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "runpy.run_module('streamlit', run_name='__main__', alter_sys=True)"
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -40,9 +45,10 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         sys.exit(f"Regulars could not be set up in {ENVIRONMENT}: {error.strerror or error}.")
     if testing:
-        return run(["-m", "pytest", *arguments[1:]])
+        return run(["-m", "pytest", *arguments[1:]], if_stopped=130)
     print("Starting Regulars. Press Ctrl+C here to stop it.", flush=True)
-    return run(["-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1", *arguments])
+    program = ["-c", STREAMLIT, "run", "app.py", "--server.address", "127.0.0.1", *arguments]
+    return run(program, if_stopped=0)
 
 
 def install(needs: list[str]) -> None:
@@ -131,8 +137,8 @@ def install_packages(needs: list[str]) -> "str | None":
     )
 
 
-def run(command: list[str]) -> int:
-    """Run the environment's Python until it ends, passing on the wish to stop; return its exit code."""
+def run(command: list[str], *, if_stopped: int) -> int:
+    """Run the environment's Python to its end; return its exit code, or `if_stopped` after Ctrl+C."""
     stopped = False
     with subprocess.Popen([PYTHON, *command], cwd=HERE) as program:
         signal.signal(signal.SIGTERM, lambda *_: program.terminate())
@@ -143,7 +149,7 @@ def run(command: list[str]) -> int:
                 # The terminal has sent Ctrl+C to the program as well: it is on its way out.
                 stopped = True
             else:
-                return 0 if stopped else code
+                return if_stopped if stopped else code
 
 
 if __name__ == "__main__":

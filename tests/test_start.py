@@ -21,10 +21,7 @@ ECHO = """
 import json, os, sys, time
 print(json.dumps({"package": "NAME VERSION", "arguments": sys.argv[1:], "pid": os.getpid()}), flush=True)
 if "wait" in sys.argv:
-    try:
-        time.sleep(60)
-    except KeyboardInterrupt:
-        sys.exit("Stopping")
+    time.sleep(60)
 """
 posix_only = pytest.mark.skipif(os.name != "posix", reason="Windows has no signals to send to a group")
 

@@ -1,38 +1,43 @@
 # For those who work on the program; owners need only start.py. Every target uses the environment that start.py makes.
 BIN := .venv/bin
+READY := $(BIN)/ruff
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --no-build --custom-compile-command "make lock"
 
 .PHONY: help check lint types contracts test format screens sample dictionary lock
 
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## /  make \1 - /p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z]*\):.*## /  make \1 - /p' Makefile
+
+$(READY): requirements.txt requirements-dev.txt
+	python3 start.py test --version
+	@touch $@
 
 check: lint types contracts test ## everything that CI asks
 
-lint: ## style and form
+lint: $(READY) ## style and form
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-types: ## mypy, strict
+types: $(READY) ## mypy, strict
 	$(BIN)/mypy .
 
-contracts: ## imports run one way
+contracts: $(READY) ## imports run one way
 	$(BIN)/lint-imports --no-logo
 
 test: ## all tests
 	python3 start.py test
 
-format: ## put the code in form
+format: $(READY) ## put the code in form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-screens: ## a picture of every page in screens/
+screens: $(READY) ## a picture of every page in screens/
 	$(BIN)/python -m tests.e2e.screens
 
-sample: ## make the sample shop's workbooks anew
+sample: $(READY) ## make the sample shop's workbooks anew
 	$(BIN)/python -m sample_data.make
 
-dictionary: ## write docs/data-dictionary.md from crm/entities.py
+dictionary: $(READY) ## write docs/data-dictionary.md from crm/entities.py
 	$(BIN)/python -m docs.make_dictionary
 
 lock: ## pin all packages anew from the ranges in pyproject.toml (needs uv)

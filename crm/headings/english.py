@@ -1,0 +1,25 @@
+"""What English sheets say beyond ``crm.entities``: yes and no, and the months."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDS: Final = """
+boolean.yes = yes; y; true; t; x; on; 1; checked; subscribed; agreed; ✓; ✔; ok
+boolean.no = no; n; false; f; off; 0; unchecked; unsubscribed; none; ✗; ✘
+"""
+
+MONTHS: Final = """
+1 = January; Jan
+2 = February; Feb
+3 = March; Mar
+4 = April; Apr
+5 = May
+6 = June; Jun
+7 = July; Jul
+8 = August; Aug
+9 = September; Sep; Sept
+10 = October; Oct
+11 = November; Nov
+12 = December; Dec
+"""

@@ -31,8 +31,8 @@ _SILENT: Final = re.compile(r"[\W_]+")
 class Layout:
     """A known export: program and contents, entity, the headings it is known by, what its headings mean.
 
-    ``headings`` counts before all other words: heading -> field path, or None where it is no field of ours (it
-    may be kept as an own column).
+    ``headings`` counts before all other words: heading -> field path, or None where it is no field of ours
+    (it may be kept as an own column).
     """
 
     name: str

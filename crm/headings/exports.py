@@ -1,8 +1,8 @@
 """The headings of well-known programs' exports.
 
 ``HEADINGS`` holds those that mean the same wherever they stand. Some programs use a plain word for something
-special (Shopify's "Name" is the order's number, its "Total" the whole order's, on its first line only): such words
-count only in a sheet that is known by other headings, and stand in ``LAYOUTS``, one block a layout::
+special (Shopify's "Name" is the order's number, its "Total" the whole order's, on its first line only): such
+words count only in a sheet that is known by other headings, and stand in ``LAYOUTS``, one block a layout::
 
     [Program: what]  entity  known by: headings that must all be there
     field path = heading; heading          (the path "-" says that it is no field of ours)

@@ -78,8 +78,8 @@ def _paths_with_choices_of(path: str) -> list[str]:
     ]
 
 
-def _months(text: str) -> dict[str, int]:
-    return {word.lower().rstrip("."): int(number) for number, words in _table(text).items() for word in words}
+def _months(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(word.lower().rstrip(".") for word in words) for words in _table(text).values())
 
 
 def _layout(text: str) -> Layout:
@@ -116,11 +116,11 @@ WORDS: Final[dict[str, dict[str, dict[str, str]]]] = {
 }
 """By language and field path (or ``BOOLEAN``): words in lower case, and the choice's code (or yes, no)."""
 
-MONTHS: Final[dict[str, dict[str, int]]] = {
+MONTHS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "en": _months(english.MONTHS),
     **{code: _months(language.MONTHS) for code, language in _LANGUAGES.items()},
 }
-"""By language: the months' full and short names, lower case, no point at the end, and their numbers."""
+"""By language: twelve months, each with its full and its short names in lower case, no point at the end."""
 
 LAYOUTS: Final[tuple[Layout, ...]] = tuple(_layout(block) for block in exports.LAYOUTS.strip().split("\n\n"))
 """Exports in which plain words mean something special; the first with all ``known_by`` in a sheet counts."""

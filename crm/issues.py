@@ -27,6 +27,8 @@ SENTENCES: Final[dict[str, str]] = {
     "conflict": "Somebody else changed {label} meanwhile.",
     "not_text": "{label} holds something that is not text.",
     "impossible_date": "“{value}” is not a date that can be.",
+    "unknown_field": "“{value}” is not a fact that is kept here.",
+    "no_such_record": "{label} points to a record that is not there.",
     "nothing_to_keep": "The row names nothing that could be kept.",
     "not_created": "The record is not known yet, and only known ones were to be updated.",
     "not_updated": "The record is known already, and only new ones were to be created.",

@@ -1,0 +1,226 @@
+"""The only writer: a prepared change set becomes rows and history in one transaction, or nothing of it does.
+
+Order: new records (so that references to them are known), changed cells, deletions (references to what goes are blanked in
+the same step), then the rules that only the store can tell (references exist, unique values are unique), then history.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
+from sqlalchemy import Connection
+
+from crm.access import Access, Action, Denied
+from crm.clock import utc_now
+from crm.entities import BUSINESS, STORED
+from crm.schema import OWN_PREFIX
+from data_io.changes import ChangeSet, Counts, Receipt, Source
+from data_io.store.cells import write_cells
+from data_io.store.columns import json_objects, json_texts, plain_list
+from data_io.store.deletions import delete_records, references_to_blank
+from data_io.store.engines import among, insert_columns, run, select
+from data_io.store.errors import Conflict
+from data_io.store.own_columns import register_own_columns
+from data_io.store.parts import CellColumn, Ids, Part, concatenated
+from data_io.store.rules import check_rules
+
+NEEDED = {
+    Source.IMPORT: frozenset({Action.IMPORT}),
+    Source.SAMPLE: frozenset({Action.IMPORT}),
+    Source.UNDO: frozenset({Action.UNDO}),
+    Source.MERGE: frozenset({Action.UPDATE, Action.DELETE}),
+    Source.SETTINGS: frozenset({Action.SETTINGS}),
+    Source.EDIT: frozenset[Action](),
+}
+"""What a person must be allowed to do by the door, besides what the changes themselves ask for."""
+
+
+def check_permission(changes: ChangeSet, by: Access) -> None:
+    """Raise ``Denied`` where this person may not make these changes."""
+    needed = set(NEEDED[changes.source])
+    for part in changes.parts:
+        needed |= {Action.SETTINGS} if part.entity == BUSINESS.name and not part.is_empty else set()
+        if changes.source is not Source.UNDO:
+            needed |= {Action.CREATE} if len(part.inserts) else set()
+            needed |= {Action.UPDATE} if len(part.updates) else set()
+            needed |= {Action.DELETE} if len(part.deletes) else set()
+        if not by.personal and len(part.updates) and _touches_personal(part.entity, set(part.updates["field"])):
+            raise Denied(by, Action.UPDATE)
+    for action in sorted(needed):
+        by.require(action)
+    by.require(Action.UPDATE)
+
+
+def _touches_personal(entity: str, fields: set[str]) -> bool:
+    """Whether a change touches what this sort of reader does not even see."""
+    known = STORED[entity].by_name
+    return any(name.startswith(OWN_PREFIX) or (name in known and known[name].personal) for name in fields)
+
+
+def last_revision(connection: Connection) -> int:
+    """Give the number of the last step."""
+    return int(run(connection, "SELECT coalesce(max(revision), 0) FROM change")[0][0])
+
+
+def write(connection: Connection, changes: ChangeSet, parts: list[Part], by: Access, *, trusted: bool = False) -> Receipt:
+    """Write a prepared change set as the next revision; raises ``Conflict`` or ``Invalid`` with nothing kept."""
+    revision = last_revision(connection) + 1
+    for part in parts:
+        if part.entity is BUSINESS and (part.count or len(part.deletes)):
+            raise ValueError("The business is one record: it is changed, never made or deleted.")
+        _take_ids(connection, part)
+    new_ids = {part.entity.name: part.new_ids for part in parts}
+    for part in parts:
+        _resolve_references(part, new_ids)
+        register_own_columns(connection, part)
+        _insert(connection, part, revision)
+    written = {part.entity.name: write_cells(connection, part.entity, part.cells, revision) for part in parts}
+    for name, blanked in references_to_blank(connection, parts).items():
+        written[name] = written.get(name, []) + write_cells(connection, STORED[name], blanked, revision)
+    deleted = {part.entity.name: delete_records(connection, part, revision) for part in parts if len(part.deletes)}
+    check_rules(connection, parts, trusted=trusted)
+    counts = _write_history(connection, parts, written, deleted, revision)
+    if not counts:
+        return Receipt(revision=0, counts={})
+    _write_change(connection, changes, by, revision)
+    first_ids = {part.entity.name: int(part.new_ids[0]) for part in parts if part.count}
+    return Receipt(revision=revision, counts=counts, first_ids=first_ids)
+
+
+def _take_ids(connection: Connection, part: Part) -> None:
+    """Give the new records their ids: the next free ones in a block, or those that they had before."""
+    if not part.count:
+        return
+    name = part.entity.name
+    if part.old_ids is not None:
+        part.new_ids = part.old_ids
+        clause, parameters = among(connection, "id", part.old_ids.tolist())
+        there = select(connection, name, ("id",), f"WHERE {clause}", parameters)
+        if there:
+            raise Conflict(_taken_back(name, [row[0] for row in there]))
+        return
+    first = int(run(connection, "SELECT next_id FROM counter WHERE entity=?", (name,))[0][0])
+    part.new_ids = np.arange(first, first + part.count, dtype="int64")
+    run(connection, "UPDATE counter SET next_id=? WHERE entity=?", (first + part.count, name))
+
+
+def _taken_back(entity: str, ids: list[int]) -> Any:
+    import pandas as pd
+
+    return pd.DataFrame({"entity": entity, "id": ids, "field": "", "before": None, "after": None, "now": None})
+
+
+def _resolve_references(part: Part, new_ids: dict[str, Ids]) -> None:
+    """Turn references below zero into the ids of the records made in the same step."""
+    for reference in part.entity.references:
+        made = new_ids.get(str(reference.refers_to), np.empty(0, dtype="int64"))
+        if reference.name in part.inserts:
+            part.inserts[reference.name] = _resolved(part.inserts[reference.name], made)
+        for column in part.cells:
+            if column.name == reference.name:
+                column.after = _resolved(column.after, made)
+                column.after_texts = json_texts(column.after)
+
+
+def _resolved(references: pa.Array, made: Ids) -> pa.Array:
+    """-1 is the first of the records made, -2 the second; what points beyond them stays and is refused later."""
+    lowest = pc.min(references).as_py()
+    if lowest is None or lowest >= 0:
+        return references
+    numbers = references.fill_null(0).to_numpy(zero_copy_only=False).copy()
+    new = (numbers < 0) & (numbers >= -len(made))
+    numbers[new] = made[-numbers[new] - 1]
+    return pa.array(numbers, mask=references.is_null().to_numpy(zero_copy_only=False))
+
+
+def _insert(connection: Connection, part: Part, revision: int) -> None:
+    """Insert the new records: only the columns that hold something, as columns."""
+    if not part.count:
+        return
+    columns: dict[str, Any] = {"id": part.new_ids.tolist(), "revision": [revision] * part.count}
+    own = {}
+    for name, array in part.inserts.items():
+        if name.startswith(OWN_PREFIX):
+            own[name.removeprefix(OWN_PREFIX)] = json_texts(array)
+        else:
+            columns[name] = plain_list(array)
+    if own:
+        columns["own"] = plain_list(json_objects(own))
+    insert_columns(connection, part.entity.name, columns)
+    if part.old_ids is not None:
+        clause, parameters = among(connection, "id", part.old_ids.tolist())
+        run(connection, f"DELETE FROM tombstone WHERE entity=? AND {clause}", (part.entity.name, *parameters))
+
+
+def _write_history(
+    connection: Connection,
+    parts: list[Part],
+    written: dict[str, list[CellColumn]],
+    deleted: dict[str, int],
+    revision: int,
+) -> dict[str, Counts]:
+    """Write what the step did to each entity; the cells were written with the changes."""
+    by_name = {part.entity.name: part for part in parts}
+    counts: dict[str, Counts] = {}
+    for name in [*by_name, *(name for name in written if name not in by_name)]:
+        part = by_name.get(name)
+        created = part.count if part else 0
+        updated = len(concatenated([column.ids for column in written.get(name, [])]))
+        if not (created or updated or deleted.get(name, 0)):
+            continue
+        counts[name] = Counts(created, updated, deleted.get(name, 0))
+        _write_part(connection, name, counts[name], part, revision)
+    return counts
+
+
+def _write_part(connection: Connection, name: str, counts: Counts, part: Part | None, revision: int) -> None:
+    made = np.sort(part.new_ids) if part is not None else np.empty(0, dtype="int64")
+    bounds = (int(made[0]), int(made[-1])) if len(made) else (None, None)
+    has_gaps = len(made) > 0 and made[-1] - made[0] + 1 != len(made)
+    columns = {
+        "revision": [revision],
+        "entity": [name],
+        "created": [counts.created],
+        "updated": [counts.updated],
+        "deleted": [counts.deleted],
+        "first_id": [bounds[0]],
+        "last_id": [bounds[1]],
+        "ranges": [orjson.dumps(ranges(made)).decode() if has_gaps else None],
+        "own_columns": [orjson.dumps(part.new_own).decode() if part is not None and part.new_own else None],
+    }
+    insert_columns(connection, "change_part", columns)
+
+
+def ranges(ids: Ids) -> list[list[int]]:
+    """Give sorted ids as runs [first, last]."""
+    breaks = np.flatnonzero(np.diff(ids) != 1)
+    firsts = ids[np.append(0, breaks + 1)]
+    lasts = ids[np.append(breaks, len(ids) - 1)]
+    runs: list[list[int]] = np.column_stack([firsts, lasts]).tolist()
+    return runs
+
+
+def _write_change(connection: Connection, changes: ChangeSet, by: Access, revision: int) -> None:
+    details = orjson.dumps(dict(changes.details), option=orjson.OPT_SERIALIZE_NUMPY).decode() if changes.details else None
+    columns: dict[str, list[Any]] = {
+        "revision": [revision],
+        "at": [utc_now().isoformat(timespec="microseconds")],
+        "by": [by.name],
+        "source": [changes.source.value],
+        "label": [changes.label],
+        "undoes": [changes.undoes],
+        "details": [details],
+    }
+    insert_columns(connection, "change", columns)
+    if changes.undoes is None:
+        return
+    run(connection, "UPDATE change SET undone_by=? WHERE revision=?", (revision, changes.undoes))
+    # Who takes back an undo makes the first step count again.
+    first = "SELECT undoes FROM change WHERE revision=?"
+    run(connection, f"UPDATE change SET undone_by=NULL WHERE revision=({first})", (changes.undoes,))
+
+

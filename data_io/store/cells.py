@@ -1,0 +1,126 @@
+"""Changed cells: compared with what stands in the store, written a field at a time, kept in history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from sqlalchemy import Connection
+
+from crm.schema import OWN_PREFIX, Entity
+from data_io.store.columns import from_json, json_objects, json_texts, object_columns, plain_list, typed, value_texts
+from data_io.store.engines import among, insert_columns, select, update_column
+from data_io.store.errors import Conflict
+from data_io.store.own_columns import own_columns
+from data_io.store.parts import CellColumn, Ids, concatenated, same
+
+
+class Present:
+    """The records as they stand: of some ids, some fields and the own columns, to compare and to change."""
+
+    def __init__(self, connection: Connection, entity: Entity, ids: Ids, names: list[str]) -> None:
+        fields = [name for name in names if not name.startswith(OWN_PREFIX)]
+        self.own_names = list(own_columns(connection, entity.name)) if len(fields) < len(names) else []
+        clause, parameters = among(connection, "id", ids.tolist())
+        rows = select(connection, entity.name, ("id", "own", *fields), f"WHERE {clause} ORDER BY id", parameters)
+        columns: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * (2 + len(fields))
+        self.ids = np.array(columns[0], dtype="int64")
+        self.texts: dict[str, pa.Array] = {}
+        for name, values in zip(fields, columns[2:], strict=True):
+            self.texts[name] = json_texts(typed(entity[name].kind, values))
+        for name, objects in object_columns(columns[1], self.own_names).items():
+            self.texts[OWN_PREFIX + name] = value_texts(objects)
+
+    def places(self, ids: Ids) -> tuple[Ids, np.ndarray[Any, np.dtype[np.bool_]]]:
+        """Say where records lie among those that were read, and whether they are there at all."""
+        places = np.searchsorted(self.ids, ids)
+        there = np.zeros(len(ids), dtype=bool)
+        inside = places < len(self.ids)
+        there[inside] = self.ids[places[inside]] == ids[inside]
+        return places, there
+
+    def texts_of(self, name: str, ids: Ids) -> tuple[pa.Array, np.ndarray[Any, np.dtype[np.bool_]]]:
+        """Give the JSON texts of a field of records (blank where the record is gone), and whether they are there."""
+        places, there = self.places(ids)
+        chosen = pa.array(np.where(there, places, 0), mask=~there)
+        present = self.texts.get(name)
+        if present is None or not len(self.ids):
+            return pa.nulls(len(ids), pa.string()), there
+        return present.take(chosen), there
+
+
+def write_cells(connection: Connection, entity: Entity, cells: list[CellColumn], revision: int) -> list[CellColumn]:
+    """Write changed cells and their history; ``Conflict`` where a cell is not as the change was based on.
+
+    Gives the cells that were written: one that holds already what was wanted is left as it is.
+    """
+    if not cells:
+        return []
+    ids = concatenated([column.ids for column in cells])
+    present = Present(connection, entity, ids, [column.name for column in cells])
+    kept = _without_conflicts(entity, cells, present)
+    for column in kept:
+        if not column.is_own:
+            rows = zip(plain_list(column.after), [revision] * len(column.ids), column.ids.tolist(), strict=True)
+            update_column(connection, entity.name, column.name, rows)
+        _write_history(connection, entity.name, column, revision)
+    own = [column for column in kept if column.is_own]
+    if own:
+        _write_own(connection, entity, own, present, revision)
+    return kept
+
+
+def _without_conflicts(entity: Entity, cells: list[CellColumn], present: Present) -> list[CellColumn]:
+    """Compare with what stands there; leave out what stands there already."""
+    kept, conflicts = [], []
+    for column in cells:
+        now, there = present.texts_of(column.name, column.ids)
+        done = there & same(now, column.after_texts)
+        based = there & same(now, column.before_texts)
+        wrong = ~(done | based)
+        if wrong.any():
+            conflicts.append(_conflict_cells(entity, column.taken(wrong), now.filter(pa.array(wrong))))
+        fresh = column.taken(~done)
+        if len(fresh.ids):
+            kept.append(fresh)
+    if conflicts:
+        raise Conflict(pd.concat(conflicts, ignore_index=True))
+    return kept
+
+
+def _conflict_cells(entity: Entity, column: CellColumn, now: pa.Array) -> pd.DataFrame:
+    sides = {"before": column.before_texts, "after": column.after_texts, "now": now}
+    values = {side: pd.Series(from_json(texts.to_pylist()), dtype=object) for side, texts in sides.items()}
+    return pd.DataFrame({"entity": entity.name, "id": column.ids, "field": column.name, **values})
+
+
+def _write_own(
+    connection: Connection, entity: Entity, cells: list[CellColumn], present: Present, revision: int
+) -> None:
+    """Put changed own columns into the JSON of their records."""
+    ids = concatenated([column.ids for column in cells])
+    texts: dict[str, pa.Array] = {}
+    for name in present.own_names:
+        path = OWN_PREFIX + name
+        now = present.texts_of(path, ids)[0].to_numpy(zero_copy_only=False).astype(object)
+        for column in cells:
+            if column.name == path:
+                now[np.searchsorted(ids, column.ids)] = column.after_texts.to_numpy(zero_copy_only=False)
+        texts[name] = pa.array(now, pa.string(), from_pandas=True)
+    rows = zip(plain_list(json_objects(texts)), [revision] * len(ids), ids.tolist(), strict=True)
+    update_column(connection, entity.name, "own", rows)
+
+
+def _write_history(connection: Connection, entity: str, column: CellColumn, revision: int) -> None:
+    count = len(column.ids)
+    columns = {
+        "revision": [revision] * count,
+        "entity": [entity] * count,
+        "record": column.ids.tolist(),
+        "field": [column.name] * count,
+        "before": plain_list(column.before_texts),
+        "after": plain_list(column.after_texts),
+    }
+    insert_columns(connection, "change_cell", columns)

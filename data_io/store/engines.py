@@ -1,0 +1,172 @@
+"""The way to the database: connections, transactions, and the two statements that must be fast on each kind of database.
+
+SQLite: WAL, every commit on the disk (``synchronous=FULL``), writers begin with ``BEGIN IMMEDIATE`` under one lock of the
+process that is held until the commit and its checkpoint are done. PostgreSQL: writers take one advisory lock to the commit.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from data_io.store.errors import StoreMissing, plain_errors
+from data_io.store.lock import FileLock
+
+BUSY_SECONDS: Final = 10
+CACHE_KIB: Final = 65_536
+ADVISORY_LOCK: Final = 7_346_112
+"""Any number that only this program's writers use."""
+PRAGMAS: Final = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    f"PRAGMA cache_size=-{CACHE_KIB}",
+    "PRAGMA temp_store=MEMORY",
+)
+
+
+class Database:
+    """One database, shared by all stores of the process that opened the same URL."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self.url: URL = make_url(url)
+        except ArgumentError as error:
+            raise StoreMissing("The address of the database cannot be read. Nothing was changed; check the setting.") from error
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.path = self._sqlite_path() if self.is_sqlite else None
+        self.place = str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+        self.write_lock = threading.RLock()
+        self._file_lock = FileLock(self.path) if self.path else None
+        self.engine: Engine = self._engine()
+
+    def _sqlite_path(self) -> Path:
+        """Give the file of a SQLite database; it must be one."""
+        name = self.url.database
+        if not name or name == ":memory:" or name.startswith("file:"):
+            raise StoreMissing("The database must be a file, such as sqlite:///data/regulars.db. Nothing was changed.")
+        return Path(name).expanduser().resolve()
+
+    def take(self) -> None:
+        """Take the file for this process; the folder is made where it is missing."""
+        if self.path is None or self._file_lock is None:
+            return
+        with plain_errors(self.place):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file_lock.take()
+
+    def close(self) -> None:
+        """Close the connections and give the file back."""
+        self.engine.dispose()
+        if self._file_lock is not None:
+            self._file_lock.release()
+
+    def _engine(self) -> Engine:
+        if self.path is None:
+            return create_engine(self.url, pool_pre_ping=True)
+        engine = create_engine(
+            URL.create("sqlite", database=str(self.path)),
+            connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "cached_statements": 256},
+            pool_size=8,
+            max_overflow=56,  # sessions are threads; each reads for milliseconds
+        )
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read as of one moment."""
+        with plain_errors(self.place), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write one step: committed at the end, rolled back where anything is raised; one writer at a time."""
+        with plain_errors(self.place), self.write_lock, self.engine.connect() as connection:
+            writer = connection.execution_options(writes=True)
+            with writer.begin():
+                if not self.is_sqlite:
+                    writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
+                yield writer
+
+
+def _set_up_sqlite(raw: Any, _record: Any) -> None:
+    """Set up a new SQLite connection; transactions are begun by ``_begin_sqlite``, not by the driver."""
+    raw.isolation_level = None
+    for pragma in PRAGMAS:
+        raw.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def quoted(name: str) -> str:
+    """Give a name of a table or column as SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def insert_columns(connection: Connection, table: str, columns: dict[str, Iterable[Any]]) -> None:
+    """Insert many rows given as columns of plain Python values, without building a row."""
+    names = ", ".join(quoted(name) for name in columns)
+    marks = ", ".join("?" * len(columns))
+    sql = f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
+    run_many(connection, sql, zip(*columns.values(), strict=True))
+
+
+def update_column(connection: Connection, table: str, column: str, rows: Iterable[tuple[Any, int, int]]) -> None:
+    """Set one column of many rows: (value, revision, id) each."""
+    sql = f"UPDATE {quoted(table)} SET {quoted(column)}=?, revision=? WHERE id=?"  # noqa: S608 - our own names
+    run_many(connection, sql, rows)
+
+
+def among(connection: Connection, column: str, values: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
+    """Give the SQL that ``column`` is one of many values, and its parameters: one, however many values there are."""
+    if connection.dialect.name == "sqlite":
+        return f"{quoted(column)} IN (SELECT value FROM json_each(?))", (orjson.dumps(list(values)).decode(),)
+    return f"{quoted(column)} = ANY(?)", (list(values),)
+
+
+def select(
+    connection: Connection, table: str, columns: Sequence[str], where: str = "", parameters: Sequence[Any] = ()
+) -> list[tuple[Any, ...]]:
+    """Fetch rows as plain tuples. ``where`` is everything after the table's name."""
+    names = ", ".join(quoted(name) for name in columns)
+    return run(connection, f"SELECT {names} FROM {quoted(table)} {where}", parameters)  # noqa: S608 - our own names
+
+
+def run(connection: Connection, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """Run a statement with ``?`` for its parameters, on the transaction's own connection; give its rows, if any."""
+    cursor = raw_cursor(connection)
+    try:
+        cursor.execute(_in_dialect(connection, sql), tuple(parameters))
+        return list(cursor.fetchall()) if cursor.description else []
+    finally:
+        cursor.close()
+
+
+def run_many(connection: Connection, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Run one statement with ``?`` for its parameters for many rows, on the transaction's own connection."""
+    cursor = raw_cursor(connection)
+    try:
+        cursor.executemany(_in_dialect(connection, sql), rows)
+    finally:
+        cursor.close()
+
+
+def raw_cursor(connection: Connection) -> Any:
+    """Give a cursor of the driver: rows by the hundred thousand are not worth an object of SQLAlchemy each."""
+    return connection.connection.cursor()
+
+
+def _in_dialect(connection: Connection, sql: str) -> str:
+    return sql if connection.dialect.name == "sqlite" else sql.replace("%", "%%").replace("?", "%s")

@@ -1,0 +1,98 @@
+"""What happened: the steps, newest first, and what became of one record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import pandas as pd
+from sqlalchemy import Connection
+
+from crm.access import Access, Action
+from crm.schema import OWN_PREFIX, Entity
+from data_io.store.columns import from_json
+from data_io.store.engines import run
+
+STEP_COLUMNS = ("revision", "at", "by", "source", "label", "created", "updated", "deleted", "undone", "undoes")
+RECORD_COLUMNS = ("revision", "at", "by", "source", "label", "field", "before", "after")
+
+
+def read_history(
+    connection: Connection, access: Access, *, limit: int, offset: int, entity: str | None, record: int | None
+) -> pd.DataFrame:
+    """Give the steps, newest first. One row a step; columns as in ``STEP_COLUMNS`` (at: UTC, undone: bool)."""
+    access.require(Action.READ)
+    asked, parameters = _asked(entity, record)
+    sql = f"""
+        SELECT change.revision, at, "by", source, label, sum(created), sum(updated), sum(deleted),
+               undone_by IS NOT NULL, undoes
+        FROM change JOIN change_part ON change_part.revision = change.revision
+        {asked}
+        GROUP BY change.revision, at, "by", source, label, undone_by, undoes
+        ORDER BY change.revision DESC LIMIT {int(limit)} OFFSET {int(offset)}"""  # noqa: S608 - our own names
+    steps = pd.DataFrame(run(connection, sql, parameters), columns=list(STEP_COLUMNS))
+    kinds = {"revision": "int64", "created": "int64", "updated": "int64", "deleted": "int64", "undoes": "Int64"}
+    steps = steps.astype(kinds)
+    return steps.assign(at=pd.to_datetime(steps["at"], format="ISO8601", utc=True), undone=steps["undone"].astype(bool))
+
+
+def _asked(entity: str | None, record: int | None) -> tuple[str, tuple[Any, ...]]:
+    if entity is None:
+        return "", ()
+    if record is None:
+        return "WHERE entity=?", (entity,)
+    touched = "SELECT revision FROM change_cell WHERE entity=? AND record=?"
+    made = "entity=? AND first_id<=? AND last_id>=?"
+    where = f"WHERE entity=? AND (change.revision IN ({touched}) OR ({made}))"
+    return where, (entity, entity, record, entity, record, record)
+
+
+def read_record_history(connection: Connection, entity: Entity, record: int, access: Access) -> pd.DataFrame:
+    """Give what became of one record, newest first.
+
+    One row per changed cell; columns as in ``RECORD_COLUMNS``. ``field`` is blank where the record was made (after: True) or
+    deleted (before: True). Personal values are None for who may not see them.
+    """
+    access.require(Action.READ)
+    sql = """
+        SELECT change.revision, at, "by", source, label, field, before, after
+        FROM change_cell JOIN change ON change.revision = change_cell.revision
+        WHERE entity=? AND record=?"""
+    rows = [_shown(entity, row, access) for row in run(connection, sql, (entity.name, record))]
+    rows += _made(connection, entity, record)
+    steps = pd.DataFrame(rows, columns=list(RECORD_COLUMNS)).sort_values("revision", ascending=False, kind="stable")
+    steps["at"] = pd.to_datetime(steps["at"], format="ISO8601", utc=True)
+    return steps.astype({"revision": "int64", "before": object, "after": object}).reset_index(drop=True)
+
+
+def _shown(entity: Entity, row: tuple[Any, ...], access: Access) -> tuple[Any, ...]:
+    """Read the two sides of a cell; one record's history is short."""
+    field = str(row[5])
+    if not field:
+        return (*row[:6], True, None)
+    known = entity.by_name.get(field)
+    hidden = not access.personal and (field.startswith(OWN_PREFIX) or (known is not None and known.personal))
+    before, after = (None, None) if hidden else from_json(row[6:8])
+    return (*row[:6], before, after)
+
+
+def _made(connection: Connection, entity: Entity, record: int) -> list[tuple[Any, ...]]:
+    sql = """
+        SELECT change.revision, at, "by", source, label, ranges
+        FROM change_part JOIN change ON change.revision = change_part.revision
+        WHERE entity=? AND first_id<=? AND last_id>=?"""
+    rows = run(connection, sql, (entity.name, record, record))
+    return [(*row[:5], "", None, True) for row in rows if _among(record, row[5])]
+
+
+def _among(record: int, ranges: str | None) -> bool:
+    return ranges is None or any(first <= record <= last for first, last in orjson.loads(ranges))
+
+
+def read_details(connection: Connection, revision: int) -> dict[str, Any]:
+    """Give what else was kept with a step; KeyError where there is no such step."""
+    found = run(connection, "SELECT details FROM change WHERE revision=?", (revision,))
+    if not found:
+        raise KeyError(revision)
+    details: dict[str, Any] = orjson.loads(found[0][0]) if found[0][0] else {}
+    return details

@@ -1,0 +1,193 @@
+"""The frames for analysis: one an entity for the whole process, brought up to date by the rows that changed since.
+
+Index: record id (int64, name "id", sorted). Columns: the entity's fields with ``in_frames``, typed by kind as
+``crm.values`` and the contract of ``Store.load`` say. What a reader may not see is blank, not absent.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from sqlalchemy import Connection
+
+from crm.access import Access, Action
+from crm.checks import ARROW_TYPES
+from crm.entities import STORED
+from crm.schema import Entity
+from data_io.store.buffers import COLUMNS, Buffer, Column
+from data_io.store.engines import Database, quoted, raw_cursor, run
+
+ROWS_AT_ONCE: Final = 20_000
+"""Few enough that the rows fetched stay in the processor's cache until they are columns."""
+
+
+class Frames:
+    """The frames of one database, shared by all its readers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lock = threading.Lock()
+        self._held: dict[str, HeldFrame] = {}
+
+    def load(self, entity: Entity, access: Access, revision: int) -> pd.DataFrame:
+        """Give the frame of an entity as of a revision or later, as this reader may see it."""
+        access.require(Action.READ)
+        with self._lock:
+            held = self._held.setdefault(entity.name, HeldFrame(entity))
+        return held.frame(self._database, revision, personal=access.personal).copy(deep=False)
+
+    def forget(self) -> None:
+        """Forget all frames: the database was exchanged."""
+        with self._lock:
+            self._held.clear()
+
+
+class HeldFrame:
+    """The frame of one entity."""
+
+    def __init__(self, entity: Entity) -> None:
+        self._entity = entity
+        self._lock = threading.Lock()
+        self._start()
+
+    def _start(self) -> None:
+        self._revision = -1
+        self._ids = Buffer(np.empty(0, dtype="int64"))
+        self._columns = {each.name: COLUMNS[each.kind](each) for each in self._entity.fields if each.in_frames}
+        self._whole: pd.DataFrame | None = None
+        self._masked: pd.DataFrame | None = None
+
+    def frame(self, database: Database, revision: int, *, personal: bool) -> pd.DataFrame:
+        """Give the frame, brought up to date where it is older than ``revision``; without personal facts where asked."""
+        with self._lock:
+            if self._revision < revision or self._whole is None:
+                self._refresh(database)
+            if self._whole is None:
+                self._whole = self._build({})
+            if personal:
+                return self._whole
+            if self._masked is None:
+                hidden = {name: column.blank() for name, column in self._columns.items() if column.field.personal}
+                self._masked = self._build(hidden)
+            return self._masked
+
+    def _build(self, hidden: dict[str, Any]) -> pd.DataFrame:
+        """Make a frame that looks at the buffers; nothing is copied."""
+        index = pd.Index(self._ids.view, name="id", copy=False)
+        data = {name: hidden.get(name, None) for name in self._columns}
+        data = {name: column.shown() if data[name] is None else data[name] for name, column in self._columns.items()}
+        return pd.DataFrame(data, index=index, copy=False)
+
+    def _refresh(self, database: Database) -> None:
+        """Read what changed since the revision that is held."""
+        try:
+            with database.reading() as connection:
+                latest = int(run(connection, "SELECT coalesce(max(revision), 0) FROM change")[0][0])
+                if self._ids.length:
+                    touched = self._read_changes(connection)
+                else:
+                    self._start()
+                    touched = self._read_all(connection)
+        except BaseException:
+            self._start()  # half a refresh is worse than a slow one
+            raise
+        self._revision = latest
+        if touched or self._whole is None:
+            self._whole = self._masked = None
+
+    def _read_all(self, connection: Connection) -> bool:
+        ids, arrays = _fetch(connection, self._entity, list(self._columns.values()), "ORDER BY id")
+        self._ids.append(ids)
+        for name, column in self._columns.items():
+            column.buffer = Buffer(column.encode(arrays[name]))
+        return True
+
+    def _read_changes(self, connection: Connection) -> bool:
+        """Take out what was deleted, replace what was changed, put in what is new."""
+        sql = "SELECT id FROM tombstone WHERE entity=? AND revision>? ORDER BY id"
+        gone = np.array(run(connection, sql, (self._entity.name, self._revision)), dtype="int64").reshape(-1)
+        columns = list(self._columns.values())
+        ids, arrays = _fetch(connection, self._entity, columns, "WHERE revision>? ORDER BY id", (self._revision,))
+        if not len(gone) and not len(ids):
+            return False
+        places = np.flatnonzero(np.isin(self._ids.view, gone)) if len(gone) else gone
+        if len(places):
+            self._ids.drop(places)
+            for column in columns:
+                column.buffer.drop(places)
+        self._put(ids, arrays)
+        return True
+
+    def _put(self, ids: np.ndarray[Any, Any], arrays: dict[str, pa.Array]) -> None:
+        """Put rows at their places: changed ones over the old, new ones at the end or between."""
+        places = np.searchsorted(self._ids.view, ids)
+        known = np.zeros(len(ids), dtype=bool)
+        inside = places < self._ids.length
+        known[inside] = self._ids.view[places[inside]] == ids[inside]
+        fresh = ~known
+        at_end = bool((places[fresh] == self._ids.length).all())
+        for name, column in self._columns.items():
+            values = column.encode(arrays[name])
+            if known.any():
+                column.buffer.replace(places[known], values[known])
+            if fresh.any():
+                _add(column.buffer, places[fresh], values[fresh], at_end=at_end)
+        if fresh.any():
+            _add(self._ids, places[fresh], ids[fresh], at_end=at_end)
+
+
+def _add(buffer: Buffer, places: np.ndarray[Any, Any], values: np.ndarray[Any, Any], *, at_end: bool) -> None:
+    if at_end:
+        buffer.append(values)
+    else:
+        buffer.insert(places, values)
+
+
+def _fetch(
+    connection: Connection, entity: Entity, columns: Sequence[Column], where: str, parameters: Sequence[Any] = ()
+) -> tuple[np.ndarray[Any, Any], dict[str, pa.Array]]:
+    """Fetch ids and columns of an entity as Arrow arrays of their stored type."""
+    names = ", ".join(["id", *(quoted(column.field.name) for column in columns)])
+    sql = f"SELECT {names} FROM {quoted(entity.name)} {where}"  # noqa: S608 - our own names
+    if connection.dialect.name != "sqlite":
+        sql = sql.replace("?", "%s")
+    types = [pa.int64(), *(ARROW_TYPES[column.field.kind] for column in columns)]
+    chunks: list[list[pa.Array]] = [[] for _ in types]
+    cursor = raw_cursor(connection)
+    try:
+        cursor.execute(sql, tuple(parameters))
+        with _without_collection():
+            while rows := cursor.fetchmany(ROWS_AT_ONCE):
+                for chunk, sort, values in zip(chunks, types, zip(*rows, strict=True), strict=True):
+                    chunk.append(pa.array(values, type=sort))
+    finally:
+        cursor.close()
+    arrays = [
+        pa.concat_arrays(chunk) if chunk else pa.array([], type=sort) for chunk, sort in zip(chunks, types, strict=True)
+    ]
+    named = {column.field.name: array for column, array in zip(columns, arrays[1:], strict=True)}
+    return arrays[0].to_numpy(zero_copy_only=False), named
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Hold the collector of cycles back while millions of tuples come that have none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def entity_of(name: str) -> Entity:
+    """Give the entity of that name; KeyError where there is none."""
+    return STORED[name]

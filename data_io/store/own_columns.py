@@ -1,0 +1,56 @@
+"""The owner's own columns: their names and kinds, and their order, which is the order in each record's JSON."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+from sqlalchemy import Connection
+
+from crm.schema import OWN_PREFIX, Kind
+from data_io.store.engines import run
+from data_io.store.parts import Part, kind_of, wider
+
+
+def own_columns(connection: Connection, entity: str) -> dict[str, Kind]:
+    """Give the kinds of an entity's own columns by name, in order."""
+    rows = run(connection, "SELECT name, kind FROM own_column WHERE entity=? ORDER BY position, name", (entity,))
+    return {name: Kind(kind) for name, kind in rows}
+
+
+def register_own_columns(connection: Connection, part: Part) -> None:
+    """Enter own columns that come for the first time, widen the kind of those that hold something new; order the inserts by them."""
+    arriving = {name: array for name, array in part.inserts.items() if name.startswith(OWN_PREFIX)}
+    arriving |= {column.name: column.after for column in part.cells if column.is_own}
+    if not arriving:
+        return
+    known = own_columns(connection, part.entity.name)
+    for path, array in arriving.items():
+        if array.null_count < len(array):
+            _register(connection, part, path.removeprefix(OWN_PREFIX), array, known)
+    ordered = [OWN_PREFIX + name for name in known if OWN_PREFIX + name in part.inserts]
+    own = {path: part.inserts.pop(path) for path in ordered}
+    part.inserts |= own
+
+
+def _register(connection: Connection, part: Part, name: str, array: pa.Array, known: dict[str, Kind]) -> None:
+    kind = kind_of(array)
+    entity = part.entity.name
+    if name not in known:
+        position = run(connection, "SELECT coalesce(max(position), 0) + 1 FROM own_column WHERE entity=?", (entity,))[0][0]
+        sql = "INSERT INTO own_column (entity, name, kind, position) VALUES (?, ?, ?, ?)"
+        run(connection, sql, (entity, name, kind.value, position))
+        part.new_own.append(name)
+        known[name] = kind
+    elif wider(known[name], kind) != known[name]:
+        known[name] = wider(known[name], kind)
+        run(connection, "UPDATE own_column SET kind=? WHERE entity=? AND name=?", (known[name].value, entity, name))
+
+
+def forget_unused(connection: Connection, entity: str, names: list[str]) -> None:
+    """Forget own columns that no record holds any more: an undone import takes its columns with it."""
+    import json
+
+    for name in names:
+        pattern = "%" + json.dumps(name, ensure_ascii=False) + ":%"
+        held = run(connection, f'SELECT 1 FROM "{entity}" WHERE own LIKE ? LIMIT 1', (pattern,))  # noqa: S608 - our own names
+        if not held:
+            run(connection, "DELETE FROM own_column WHERE entity=? AND name=?", (entity, name))

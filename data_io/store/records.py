@@ -1,0 +1,104 @@
+"""Whole records in stored form, some at a time: for grids, forms, the profile of a customer, the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from crm.access import Access, Action
+from crm.schema import OWN_PREFIX, Entity
+from data_io.store.columns import stored_frame
+from data_io.store.engines import among, quoted, run, select
+from data_io.store.own_columns import own_columns
+
+
+def read_records(
+    connection: Connection,
+    entity: Entity,
+    access: Access,
+    *,
+    ids: Iterable[int] | None = None,
+    where: Mapping[str, Any] | None = None,
+    order_by: str | None = "id",
+    descending: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+    fields: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Give whole records: index id; columns the fields, ``own.<heading>``, revision; stored form, blanks None.
+
+    ``where``: field -> value, or a list of values any of which will do, or None for blank; all must hold.
+    """
+    access.require(Action.READ)
+    names = [each.name for each in entity.fields] if fields is None else [n for n in fields if n in entity.by_name]
+    own = list(own_columns(connection, entity.name))
+    if fields is not None:
+        own = [name for name in own if OWN_PREFIX + name in fields]
+    clause, parameters = conditions(connection, entity, where or {}, ids)
+    tail = clause + _order(entity, order_by, descending=descending)
+    if limit is not None or offset:
+        unlimited = "-1" if connection.dialect.name == "sqlite" else "ALL"
+        tail += f" LIMIT {unlimited if limit is None else int(limit)} OFFSET {int(offset)}"
+    rows = select(connection, entity.name, ("id", "revision", "own", *names), tail, parameters)
+    return masked(entity, stored_frame(entity, rows, names, own), access)
+
+
+def count_records(connection: Connection, entity: Entity, where: Mapping[str, Any] | None = None) -> int:
+    """Say how many records there are of which ``where`` holds."""
+    clause, parameters = conditions(connection, entity, where or {}, None)
+    return int(run(connection, f"SELECT count(*) FROM {quoted(entity.name)} {clause}", parameters)[0][0])  # noqa: S608 - our own names
+
+
+def conditions(
+    connection: Connection, entity: Entity, where: Mapping[str, Any], ids: Iterable[int] | None
+) -> tuple[str, tuple[Any, ...]]:
+    """Give the WHERE clause for what is asked, and its parameters; KeyError for a field that there is not."""
+    clauses: list[str] = []
+    parameters: list[Any] = []
+    asked: dict[str, Any] = {entity[name].name if name != "id" else name: value for name, value in where.items()}
+    if ids is not None:
+        clauses, parameters = _any_of(connection, "id", [int(each) for each in ids])
+    for name, value in asked.items():
+        if value is None:
+            clauses.append(f"{quoted(name)} IS NULL")
+        elif isinstance(value, list | tuple | set | frozenset):
+            more, values = _any_of(connection, name, list(value))
+            clauses += more
+            parameters += values
+        else:
+            clauses.append(f"{quoted(name)} = ?")
+            parameters.append(value)
+    return ("WHERE " + " AND ".join(clauses) if clauses else ""), tuple(parameters)
+
+
+def _any_of(connection: Connection, name: str, values: list[Any]) -> tuple[list[str], list[Any]]:
+    clause, parameters = among(connection, name, values)
+    return [clause], list(parameters)
+
+
+def _order(entity: Entity, order_by: str | None, *, descending: bool) -> str:
+    """Give the ORDER BY: blanks last, records that are equal in it by id."""
+    if order_by is None:
+        return ""
+    way = "DESC" if descending else "ASC"
+    if order_by in ("id", "revision"):
+        return f" ORDER BY {order_by} {way}"
+    name = quoted(entity[order_by].name)
+    return f" ORDER BY {name} IS NULL, {name} {way}, id {way}"
+
+
+def masked(entity: Entity, records: pd.DataFrame, access: Access) -> pd.DataFrame:
+    """Blank what this reader may not see; of the owner's own columns nobody knows what they hold, so they are personal."""
+    if access.personal:
+        return records
+    hidden = [
+        name
+        for name in records.columns
+        if str(name).startswith(OWN_PREFIX) or (name in entity.by_name and entity[name].personal)
+    ]
+    shown = records.copy(deep=False)
+    shown[hidden] = pd.DataFrame(None, index=records.index, columns=hidden, dtype=object).where(lambda _: False, None)
+    return shown

@@ -1,0 +1,201 @@
+"""The store as the rest of the program knows it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Self
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from crm.access import LOCAL_OWNER, Access
+from crm.entities import BUSINESS, STORED
+from crm.schema import Kind
+from data_io.changes import ChangeSet, Receipt
+from data_io.store import upgrades
+from data_io.store.apply import check_permission, last_revision, write
+from data_io.store.engines import Database
+from data_io.store.history import read_details, read_history, read_record_history
+from data_io.store.load import Frames
+from data_io.store.own_columns import own_columns
+from data_io.store.parts import prepare
+from data_io.store.records import count_records, read_records
+
+
+@dataclass
+class Shared:
+    """What all stores of the process share that opened the same database."""
+
+    database: Database
+    frames: Frames = field(init=False)
+    users: int = 0
+
+    def __post_init__(self) -> None:
+        self.frames = Frames(self.database)
+
+
+class Store:
+    """One database: the only way to the facts. Safe to use from many threads; open it once and keep it."""
+
+    _opened: ClassVar[dict[str, Shared]] = {}
+    _opening: ClassVar[threading.Lock] = threading.Lock()
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared: Shared | None = shared
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open a database, made where there is none and upgraded where it is older.
+
+        Raises ``StoreError``s: the folder is missing or may not be written, another process has the file, a newer
+        program wrote it, it is no database of ours. Opened again in the same process, it is the same database.
+        """
+        database = Database(url)
+        with cls._opening:
+            shared = cls._opened.get(database.place)
+            if shared is None:
+                shared = Shared(_ready(database))
+                cls._opened[database.place] = shared
+            shared.users += 1
+        return cls(shared)
+
+    def close(self) -> None:
+        """Close it; the last of the process to do so gives the file back."""
+        with self._opening:
+            shared, self._shared = self._shared, None
+            if shared is None:
+                return
+            shared.users -= 1
+            if not shared.users:
+                del self._opened[shared.database.place]
+                shared.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def _open(self) -> Shared:
+        if self._shared is None:
+            raise RuntimeError("The store was closed.")
+        return self._shared
+
+    @property
+    def revision(self) -> int:
+        """The number of the last step."""
+        with self._open.database.reading() as connection:
+            return last_revision(connection)
+
+    def apply(self, changes: ChangeSet, by: Access) -> Receipt:
+        """Make changes: all of them or none.
+
+        Raises ``Denied``, ``Invalid`` (``.issues``), ``Conflict`` (``.cells``) or a ``StoreError``, and then nothing is changed.
+        """
+        check_permission(changes, by)
+        parts = prepare(changes)
+        if not parts:
+            return Receipt(revision=0, counts={})
+        with self._open.database.writing() as connection:
+            receipt = write(connection, changes, parts, by)
+            return _kept(connection, receipt)
+
+    def load(self, entity: str, access: Access) -> pd.DataFrame:
+        """Give the frame for analysis: shared, read-only, up to date, with blanks where this reader may not look.
+
+        Index: record id (int64, "id", sorted). Columns: the fields with ``in_frames``: MONEY float64 in currency units, NUMBER,
+        SHARE, INTEGER float64, DATE and MOMENT datetime64[s] (midnight: no time known), REFERENCE int64 (0 blank), words
+        category, BOOLEAN nullable boolean.
+        """
+        return self._open.frames.load(STORED[entity], access, self.revision)
+
+    def records(
+        self,
+        entity: str,
+        access: Access,
+        *,
+        ids: Iterable[int] | None = None,
+        where: Mapping[str, Any] | None = None,
+        order_by: str | None = "id",
+        descending: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+        fields: Sequence[str] | None = None,
+    ) -> pd.DataFrame:
+        """Give whole records in stored form: index id; columns the fields (or ``fields``), ``own.<heading>``, revision.
+
+        ``where``: field -> value, a list of values any of which will do, or None for blank; all must hold.
+        """
+        with self._open.database.reading() as connection:
+            return read_records(
+                connection,
+                STORED[entity],
+                access,
+                ids=ids,
+                where=where,
+                order_by=order_by,
+                descending=descending,
+                limit=limit,
+                offset=offset,
+                fields=fields,
+            )
+
+    def count(self, entity: str, where: Mapping[str, Any] | None = None) -> int:
+        """Say how many records there are of which ``where`` holds (as in ``records``)."""
+        with self._open.database.reading() as connection:
+            return count_records(connection, STORED[entity], where)
+
+    def own_columns(self, entity: str) -> Mapping[str, Kind]:
+        """Give the owner's own columns of an entity: kind by name (without prefix), in order."""
+        with self._open.database.reading() as connection:
+            return own_columns(connection, entity)
+
+    def business(self) -> dict[str, Any]:
+        """Give the settings of the business in stored form, as a change to record 1 must be based on them."""
+        record = self.records(BUSINESS.name, LOCAL_OWNER, ids=[1]).iloc[0]
+        return {each.name: record[each.name] for each in BUSINESS.fields}
+
+    def history(
+        self, access: Access, *, limit: int = 100, offset: int = 0, entity: str | None = None, record: int | None = None
+    ) -> pd.DataFrame:
+        """Give the steps, newest first: revision, at (UTC), by, source, label, created, updated, deleted, undone, undoes."""
+        with self._open.database.reading() as connection:
+            return read_history(connection, access, limit=limit, offset=offset, entity=entity, record=record)
+
+    def record_history(self, entity: str, record: int, access: Access) -> pd.DataFrame:
+        """Give what became of one record, newest first: revision, at, by, source, label, field, before, after.
+
+        One row per changed cell; field is blank where the record was made (after True) or deleted (before True).
+        """
+        with self._open.database.reading() as connection:
+            return read_record_history(connection, STORED[entity], record, access)
+
+    def receipt_details(self, revision: int) -> dict[str, Any]:
+        """Give the ``details`` that were kept with a step; KeyError where there is none of that number."""
+        with self._open.database.reading() as connection:
+            return read_details(connection, revision)
+
+
+def _kept(connection: Connection, receipt: Receipt) -> Receipt:
+    """Leave no trace of a step that changed nothing."""
+    if not receipt.revision:
+        connection.rollback()
+    return receipt
+
+
+def _ready(database: Database) -> Database:
+    """Take the database for this process and bring it up to date."""
+    database.take()
+    try:
+        with database.reading() as connection:
+            current = upgrades.is_current(connection)
+        if not current:
+            with database.writing() as connection:
+                upgrades.bring_up_to_date(connection)
+    except BaseException:
+        database.close()
+        raise
+    return database

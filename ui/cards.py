@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -31,7 +31,7 @@ class Figure:
     proof: str = ""
     change: str = ""
     tone: Tone = Tone.GOOD
-    arrow: str = ""
+    arrow: Literal["up", "down", ""] = ""
     trend: Sequence[float] = ()
     help: str | None = None
 
@@ -77,8 +77,9 @@ def open_page(title: str, words: str = "", badges: str = "", back: str | None = 
 
 
 def say(words: str) -> None:
-    """Say something in a sentence or two of Markdown, figures in bold, at a width that reads well."""
-    st.markdown(words, width=_MAX_LINE)
+    """Say something in a sentence or two of Markdown, figures in bold, at a width that reads well; once a page."""
+    with st.container(key="say"):
+        st.markdown(words, width=_MAX_LINE, anchors=False)
 
 
 def show_figures(figures: Sequence[Figure]) -> None:
@@ -89,15 +90,13 @@ def show_figures(figures: Sequence[Figure]) -> None:
 
 
 def _show_figure(figure: Figure) -> None:
-    # A sparkline takes the colour of the change; without one the proof alone stands there, in the soft ink.
-    quiet = not figure.change
     st.metric(
         plain(figure.label),
         plain(figure.value),
-        delta=plain(figure.proof) if quiet else plain(figure.change),
-        delta_color="off" if quiet else figure.tone.value,
-        delta_arrow=figure.arrow if figure.arrow in ("up", "down") and not quiet else "off",
-        delta_description=None if quiet else figure.proof or None,
+        delta=plain(figure.change) or None,
+        delta_color=figure.tone.value,
+        delta_arrow=figure.arrow or "off",
+        delta_description=plain(figure.proof) or None,
         chart_data=list(figure.trend) if len(figure.trend) > 1 else None,
         border=True,
         height="stretch",
@@ -121,11 +120,12 @@ def card(key: str, title: str = "", note: str = "", *, fill: bool = True) -> Ite
 def show_rows(key: str, rows: Sequence[Row]) -> str | None:
     """Draw rows with one button each; give the key of the row whose button was pressed, else None."""
     pressed: str | None = None
-    for place, row in enumerate(rows):
-        if place:
-            st.divider()
-        if _show_row(key, row):
-            pressed = row.key
+    with st.container(key=f"rows-{key}", gap="xsmall"):
+        for place, row in enumerate(rows):
+            if place:
+                st.divider()
+            if _show_row(key, row):
+                pressed = row.key
     return pressed
 
 
@@ -133,7 +133,7 @@ def _show_row(key: str, row: Row) -> bool:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
         st.markdown(f":material/{row.icon}:", width=24)
         title = f"{bold(row.title)} {badge(row.badge, row.tone)}".strip()
-        st.markdown(f"{title}  \n{soft(row.detail)}" if row.detail else title)
+        st.markdown(f"{title}  \n{soft(row.detail)}" if row.detail else title, width="stretch")
         return st.button(
             row.button,
             key=f"{key}-{row.key}",

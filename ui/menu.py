@@ -27,6 +27,11 @@ class Screen:
     """Reached from another page, as a profile is from the list."""
     help: str = ""
 
+    @property
+    def address(self) -> str:
+        """Where a browser finds it. Streamlit serves the first screen at the root, and nowhere else."""
+        return "/" if self is SCREENS[0] else f"/{self.path}"
+
 
 TODAY: Final = ""
 """The section without a heading: its pages stand in the menu by themselves."""
@@ -64,8 +69,8 @@ def screen_of(entity: str) -> Screen:
 
 
 def addresses() -> frozenset[str]:
-    """Give every address that the program answers with a page: ``/`` and one per screen."""
-    return frozenset({"/", *(f"/{entry.path}" for entry in SCREENS)})
+    """Give every address that the program answers with a page."""
+    return frozenset(entry.address for entry in SCREENS)
 
 
 def page(path: str) -> st.Page:

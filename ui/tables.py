@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from ui.words import dot, plain, soft
-from ui.words import Tone as Tone
+from ui.words import Tone, dot, plain, soft
+
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a timeline. ``what`` and ``note`` are Markdown: ``plain`` what owners typed."""
+
+    when: str
+    tone: Tone
+    what: str
+    note: str = ""
 
 
 def show_facts(facts: Mapping[str, str], alt: str) -> None:
@@ -20,25 +33,28 @@ def show_facts(facts: Mapping[str, str], alt: str) -> None:
 
 def show_table(columns: Mapping[str, Sequence[str]], alt: str, right: Sequence[str] = ()) -> None:
     """Draw a short table; cells are Markdown (``plain`` what owners typed), columns named in ``right`` hold figures."""
-    cells = pd.DataFrame({name: list(values) for name, values in columns.items()})
-    aligned = cells.style.set_properties(subset=list(right), **{"text-align": "right"})
-    st.table(aligned if right else cells, border="horizontal", hide_index=True, alt=alt)
+    _draw({name: list(values) for name, values in columns.items()}, right, alt, hide_header=False)
 
 
-def show_timeline(rows: Sequence[tuple[str, Tone, str, str]], alt: str) -> None:
-    """Draw what happened, newest first: when, the colour of its dot, what (Markdown), and what stands on the right."""
-    cells = pd.DataFrame(
-        {
-            "when": [soft(when) for when, _, _, _ in rows],
-            "mark": [dot(tone) for _, tone, _, _ in rows],
-            "what": [what for _, _, what, _ in rows],
-            "note": [note for _, _, _, note in rows],
-        }
-    )
-    aligned = cells.style.set_properties(subset=["note"], **{"text-align": "right"})
-    st.table(aligned, border="horizontal", hide_index=True, hide_header=True, alt=alt)
+def show_timeline(events: Sequence[Event], alt: str) -> None:
+    """Draw what happened, in the order given: when, a coloured dot, what, and a note on the right."""
+    columns = {
+        "when": [soft(event.when).replace(" ", NO_BREAK) for event in events],
+        "mark": [dot(event.tone) for event in events],
+        "what": [event.what for event in events],
+        "note": [event.note for event in events],
+    }
+    _draw(columns, ["note"], alt, hide_header=True)
 
 
-def name_cells(names: Sequence[object]) -> list[str]:
+def name_cells(names: Iterable[object]) -> list[str]:
     """Make a column of names safe to be cells of these tables."""
     return [plain(name) for name in names]
+
+
+def _draw(columns: Mapping[str, list[str]], right: Sequence[str], alt: str, *, hide_header: bool) -> None:
+    # Streamlit aligns by type and by nothing else: what is to stand on the right goes in as the number of its row,
+    # and is shown as its text.
+    cells = {name: list(range(len(texts))) if name in right else texts for name, texts in columns.items()}
+    shown = pd.DataFrame(cells).style.format({name: columns[name].__getitem__ for name in right})
+    st.table(shown, border="horizontal", hide_index=True, hide_header=hide_header, alt=alt)

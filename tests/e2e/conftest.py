@@ -1,0 +1,72 @@
+"""A browser at the running program. One program and one browser serve all tests of a run; each test has its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.program import READY, running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[str]:
+    """Return the address of the running program; its database begins empty and is shared by the run."""
+    with running(tmp_path_factory.mktemp("program")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """Return a browser without a window."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Return a visitor with a page of their own; what the browser complained about fails the test at its end."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+    visitor = Visit(context.new_page(), address)
+    yield visitor
+    context.close()
+    assert not visitor.complaints, visitor.complaints
+
+
+class Visit:
+    """Somebody at the program: ``visit.open("/customers", "All customers")``, then ``visit.page`` as in Playwright."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.complaints: list[str] = []
+        page.set_default_timeout(20_000)
+        page.on("console", lambda message: self._note(message.type, message.text))
+        page.on("pageerror", lambda error: self._note("error", str(error)))
+        page.on("requestfailed", lambda request: self._note("outside", request.url))
+
+    def open(self, path: str, word: str) -> None:
+        """Open an address in a new session, and wait until the page is drawn and shows a word."""
+        self.page.goto(f"{self.address}{path}")
+        self.ready(word)
+
+    def ready(self, word: str) -> None:
+        """Wait until the page has run to its end and shows a word."""
+        self.page.get_by_text(word).first.wait_for()
+        self.page.locator(READY).wait_for()
+
+    def _note(self, kind: str, text: str) -> None:
+        """Keep complaints about our own page: something refused by its policy, a script that broke, a call outside."""
+        # Streamlit's screen tries out at which depth of the address its server answers, and hears 404 at the others.
+        if "Failed to load resource" in text or (kind == "outside" and text.startswith(self.address)):
+            return
+        if kind in ("error", "outside"):
+            self.complaints.append(f"{kind}: {text}")

@@ -1,0 +1,39 @@
+"""The frame in a real browser: every page opens, nothing is fetched from elsewhere, search is one key away."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Visit
+from ui import menu
+
+
+@pytest.mark.parametrize("screen", menu.SCREENS, ids=lambda screen: screen.path)
+def test_every_page_opens_by_its_address(visit: Visit, screen: menu.Screen) -> None:
+    visit.open(screen.address, "Settings")
+
+    expect(visit.page).to_have_title(f"{screen.title} · Regulars")
+    expect(visit.page.get_by_text("it is our fault")).to_have_count(0)
+
+
+def test_an_address_outside_the_menu_is_answered_with_nothing(visit: Visit) -> None:
+    answers = [visit.page.request.get(f"{visit.address}/{path}").status for path in ("pages", "shell", "overview", "x")]
+
+    assert answers == [404] * 4
+
+
+def test_the_search_opens_by_key_and_takes_what_is_typed(visit: Visit) -> None:
+    visit.open("/", "Today")
+
+    visit.page.keyboard.press("Control+k")
+    field = visit.page.get_by_placeholder("Name, e-mail, phone, order number")
+    expect(field).to_be_focused()
+
+
+def test_the_font_comes_from_the_program(visit: Visit) -> None:
+    visit.open("/", "Today")
+
+    loaded = visit.page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+
+    assert "Inter" in {family.strip("'\"") for family in loaded}

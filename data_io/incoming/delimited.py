@@ -17,16 +17,20 @@ from data_io.incoming.layout import find_heading
 from data_io.incoming.sheets import Sheet, name_columns
 
 SEPARATORS = ",;\t|"
+BLANKS = " "
+"""Runs of blanks between the cells: what statistics programs write."""
 _LOOKED_AT = 64 << 10
 _SAMPLE_ROWS = 200
 _CHUNK_ROWS = 50_000
 _NAMED_ROWS = 5
+_FEW = 2
+"""Rows or cells of which nothing can be concluded."""
 _LONGEST_CELL = 16 << 20
-_BY_HAND = object()
+_TO_BE_FOUND = object()
 
 
 def read_delimited(
-    path: Path, name: str, kind: str, header_row: int | None | object = _BY_HAND
+    path: Path, name: str, kind: str, header_row: object = _TO_BE_FOUND
 ) -> tuple[Sheet, list[str]]:
     """The file as one sheet, all columns text, and notes on how it was read.
 
@@ -35,11 +39,11 @@ def read_delimited(
     """
     text, notes = decode(path.read_bytes())
     separator, text = find_separator(text, kind)
-    rows, more = _split(text, separator)
+    rows, more = (_split_by_blanks(text), []) if separator == BLANKS else _split(text, separator)
     notes += more
     chunks = list(_in_chunks(rows))
-    top = chunks[0][:_SAMPLE_ROWS * 5] if chunks else []
-    if header_row is _BY_HAND:
+    top = chunks[0][: _SAMPLE_ROWS * 5] if chunks else []
+    if header_row is _TO_BE_FOUND:
         place = find_heading(top)
     else:
         place = header_row - 1 if isinstance(header_row, int) and header_row <= len(top) else None
@@ -65,6 +69,7 @@ def decode(content: bytes) -> tuple[str, list[str]]:
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):
@@ -79,25 +84,45 @@ def decode(content: bytes) -> tuple[str, list[str]]:
     except UnicodeDecodeError:
         note = (
             "The file does not say how its letters are written; it was read as Western European text "
-            "(Windows-1252). If names look odd, save it again as “CSV UTF-8”."
+            "(Windows-1252). If names look odd, save it again as UTF-8."
         )
         return content.decode("cp1252", errors="replace"), [note]
 
 
 def find_separator(text: str, kind: str) -> tuple[str, str]:
-    """What stands between the cells, and the text without a leading ``sep=`` line (which Excel does not show)."""
+    """What stands between the cells, and the text without a ``sep=`` line (which Excel does not show)."""
     first, _, rest = text.partition("\n")
-    said = first.strip("\r\n \"")
-    if said[:4].lower() == "sep=" and len(said) <= 5:  # noqa: PLR2004
+    said = first.strip('\r\n "')
+    if said[:4].lower() == "sep=" and len(said) <= len("sep=;"):
         return said[4:] or "\t", rest
     sample = text[:_LOOKED_AT]
     preferred = "\t" if kind == "tsv" else ","
     order = sorted(SEPARATORS, key=lambda separator: separator != preferred)
-    return max(order, key=lambda separator: _evenness(sample, separator)), text
+    best = max(order, key=lambda separator: _evenness(sample, separator))
+    if _evenness(sample, best)[1] == 0 and _is_table_of_blanks(sample):
+        return BLANKS, text
+    return best, text
+
+
+def _is_table_of_blanks(sample: str) -> bool:
+    """Whether blanks part columns of numbers; names of two words do not."""
+    rows = [line.split() for line in sample.splitlines()[1:_SAMPLE_ROWS] if line.strip()]
+    cells = [cell for row in rows for cell in row]
+    numbers = sum(cell.replace(".", "", 1).isdigit() for cell in cells)
+    return (
+        len(rows) > _FEW
+        and len({len(row) for row in rows}) == 1
+        and len(rows[0]) > 1
+        and numbers > len(cells) / 2
+    )
+
+
+def _split_by_blanks(text: str) -> list[list[str]]:
+    return [line.split() for line in text.splitlines()]
 
 
 def _evenness(sample: str, separator: str) -> tuple[float, int]:
-    """How evenly a separator splits the sample: the share of rows with the usual number of cells, and that number."""
+    """The share of rows that a separator splits into the usual number of cells, and that number."""
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
     rows = [row for row in itertools.islice(_until_error(reader), _SAMPLE_ROWS) if any(row)]
     if len(sample) == _LOOKED_AT and len(rows) > 1:
@@ -107,7 +132,7 @@ def _evenness(sample: str, separator: str) -> tuple[float, int]:
         return 0.0, 0
     width, times = max(counts.items(), key=lambda item: (item[1], item[0]))
     # Rows one cell off are most often a trailing separator; they count for the separator, a little less.
-    near = sum(count for other, count in counts.items() if abs(other - width) == 1 and width > 2)  # noqa: PLR2004
+    near = sum(count for other, count in counts.items() if abs(other - width) == 1 and width > _FEW)
     return round((times + near / 2) / len(rows), 1), width
 
 
@@ -119,7 +144,7 @@ def _until_error(reader: Iterator[list[str]]) -> Iterator[list[str]]:
 
 
 def _split(text: str, separator: str) -> tuple[list[list[str]], list[str]]:
-    """Rows of cells. Where a quotation mark is opened and never closed, marks are read as plain characters."""
+    """Rows of cells. Where a quotation mark is never closed, all of them are read as plain characters."""
     csv.field_size_limit(_LONGEST_CELL)
 
     def read(*, strict: bool, quoting: int = csv.QUOTE_MINIMAL) -> list[list[str]]:
@@ -143,7 +168,7 @@ def _in_chunks(rows: list[list[str]]) -> Iterator[list[list[str]]]:
 def _build(
     chunks: Sequence[list[list[str]]], body_at: int, width: int
 ) -> tuple[list[pa.ChunkedArray], dict[str, list[int]]]:
-    """Text columns of the rows from ``body_at`` on, and the numbers of the rows that are too long or too short."""
+    """Text columns of the rows from ``body_at`` on, and the numbers of too long and too short rows."""
     ragged: dict[str, list[int]] = {"long": [], "short": []}
     pieces: list[list[pa.Array]] = []
     lengths = []
@@ -173,8 +198,10 @@ def _text_column(cells: Sequence[str | None]) -> pa.Array:
     return pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
 
 
-def _note_ragged(ragged: dict[str, list[int]], rows: Sequence[Sequence[str]], width: int, *, first: int) -> None:
-    """Notes rows by number; a long row whose further cells are all blank is not one (a trailing separator)."""
+def _note_ragged(
+    ragged: dict[str, list[int]], rows: Sequence[Sequence[str]], width: int, *, first: int
+) -> None:
+    """Notes rows by number; a row that is only longer by blank cells (a trailing separator) is none."""
     for at, cells in enumerate(map(len, rows)):
         if cells > width and any(cell.strip() for cell in rows[at][width:]):
             ragged["long"].append(first + at)
@@ -184,10 +211,14 @@ def _note_ragged(ragged: dict[str, list[int]], rows: Sequence[Sequence[str]], wi
 
 def _say_ragged(ragged: dict[str, list[int]]) -> Iterator[str]:
     for rows, what in (
-        (ragged["long"], "more cells than there are headings; the further cells stand in columns without a heading"),
+        (
+            ragged["long"],
+            "more cells than there are headings; the further cells stand in columns without a heading",
+        ),
         (ragged["short"], "fewer cells than there are headings; the missing ones were left blank"),
     ):
         if rows:
-            named = ", ".join(map(str, rows[:_NAMED_ROWS])) + (" and others" if len(rows) > _NAMED_ROWS else "")
-            yield f"{'Row' if len(rows) == 1 else 'Rows'} {named} {'has' if len(rows) == 1 else 'have'} {what}."
-
+            named = ", ".join(map(str, rows[:_NAMED_ROWS])) + (
+                " and others" if len(rows) > _NAMED_ROWS else ""
+            )
+            yield f"Row {named} has {what}." if len(rows) == 1 else f"Rows {named} have {what}."

@@ -17,6 +17,7 @@ RATIO_COUNTS_FROM: Final = 20 << 20
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP: Final = b"PK\x03\x04"
+OLD_EXCEL: Final = "a very old Excel file (save it as .xlsx in Excel)"
 FOREIGN: Final = (
     (b"%PDF", "a PDF"),
     (b"\x89PNG", "a picture"),
@@ -37,13 +38,13 @@ FOREIGN: Final = (
     (b"ID;P", "an old SYLK sheet"),
     (b"\x00\x00\x02\x00", "a Lotus or Quattro sheet"),
     (b"\x00\x00\x1a\x00", "a Lotus or Quattro sheet"),
+    *((bytes((9, version, length, 0)), OLD_EXCEL) for version in (0, 2, 4, 8) for length in (4, 6, 8, 16)),
     (b"TABLE\r\n0,1", "an old DIF sheet"),
     (b"TABLE\n0,1", "an old DIF sheet"),
 )
-ENDINGS_OF_TEXT: Final = ("csv", "tsv", "tab", "txt", "xls", "xlsx", "")
 
 
-class Refused(Exception):  # noqa: N818 - named for what happened to the file
+class Refused(Exception):
     """A file that is not read. ``cause`` is a key of ``reading.SENTENCES``; ``detail`` fills its gap."""
 
     def __init__(self, cause: str, detail: str = "") -> None:
@@ -75,7 +76,14 @@ def _recognise_package(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             return recognise_parts(archive)
-    except (zipfile.BadZipFile, struct.error, NotImplementedError, UnicodeDecodeError, OSError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        struct.error,
+        NotImplementedError,
+        UnicodeDecodeError,
+        OSError,
+        ValueError,
+    ) as error:
         raise Refused("damaged") from error
 
 
@@ -100,7 +108,9 @@ def recognise_parts(archive: zipfile.ZipFile) -> str:
 
 
 def _recognise_open_document(archive: zipfile.ZipFile) -> str:
-    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read(
+        "META-INF/manifest.xml"
+    ):
         raise Refused("password")
     kind = archive.read("mimetype") if "mimetype" in archive.namelist() else b"spreadsheet"
     if b"spreadsheet" not in kind:
@@ -119,7 +129,7 @@ def _name_package(names: set[str]) -> str:
 
 
 def _recognise_compound(content: bytes) -> str:
-    """xls among the files that Windows programs of the nineties made; streams are told by their names."""
+    """The kind xls among the files that Windows programs of the nineties made, told by their streams."""
 
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in content
@@ -138,13 +148,9 @@ def _recognise_compound(content: bytes) -> str:
 
 
 def _recognise_plain(start: bytes, name: str) -> str:
-    if start[0] == 0x09 and start[1] in (0x00, 0x02, 0x04) and start[2:4] in (b"\x04\x00", b"\x06\x00", b"\x08\x00"):
-        raise Refused("foreign", "an Excel file from before 1995 (save it as .xlsx in Excel)")
-    if start[:4] in (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00"):
-        raise Refused("foreign", "an unusual old Excel file (save it as .xlsx in Excel)")
-    for mark, what in FOREIGN:
-        if start.startswith(mark):
-            raise Refused("foreign", what)
+    foreign = next((what for mark, what in FOREIGN if start.startswith(mark)), None)
+    if foreign:
+        raise Refused("foreign", foreign)
     text = plain_start(start)
     if text.startswith("BEGIN:VCARD"):
         return "vcf"
@@ -179,10 +185,10 @@ def _name_markup(text: str) -> str:
 
 def _is_text(start: bytes) -> bool:
     """Whether bytes read as text: few control characters, or UTF-16 with its mark or its zero bytes."""
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return True
     zeros = start.count(0)
     if zeros:
-        return max(start[0::2].count(0), start[1::2].count(0)) > 0.8 * zeros and zeros > len(start) / 4  # noqa: PLR2004
+        return max(start[0::2].count(0), start[1::2].count(0)) > 0.8 * zeros and zeros > len(start) / 4
     odd = sum(start.count(code) for code in range(32) if code not in (9, 10, 11, 12, 13, 26, 27))
     return odd <= len(start) / 100

@@ -21,7 +21,7 @@ RESULT: Final = 4 << 30
 
 
 def memory_for(size: int) -> int:
-    """Bytes of memory allowed for a file of a size in bytes: packed sheets unfold to many times their size."""
+    """Bytes of memory allowed for a file of so many bytes: packed sheets unfold to many times their size."""
     return min(MEMORY_AT_MOST, max(MEMORY, MEMORY_PER_BYTE * size))
 
 
@@ -31,7 +31,7 @@ def seconds_for(size: int) -> int:
 
 
 def limit_this_process(size: int) -> None:
-    """Has the system end this process beyond its limits. Where the system cannot (Windows), the parent watches."""
+    """Has the system end this process beyond its limits; where it cannot (Windows), the parent watches."""
     if sys.platform == "win32":
         return
     import resource
@@ -49,9 +49,11 @@ def limit_this_process(size: int) -> None:
 
 
 def _address_space() -> int:
-    """Bytes of address space that this process has reserved already; libraries reserve far more than they use."""
+    """Bytes of address space reserved so far; libraries reserve far more than they use."""
     try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
     except (OSError, ValueError):
         return 1 << 30
 
@@ -95,7 +97,9 @@ def _resident_on_windows(process_id: int) -> int | None:
         return None
     counters = _Counters(cb=ctypes.sizeof(_Counters))
     try:
-        asked = windows.psapi.GetProcessMemoryInfo(ctypes.c_void_p(handle), ctypes.byref(counters), counters.cb)
+        asked = windows.psapi.GetProcessMemoryInfo(
+            ctypes.c_void_p(handle), ctypes.byref(counters), counters.cb
+        )
         return int(counters.PagefileUsage) if asked else None
     finally:
         windows.kernel32.CloseHandle(ctypes.c_void_p(handle))

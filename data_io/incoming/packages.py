@@ -1,7 +1,7 @@
-"""A look into an xlsx package before it is read whole: entity tricks, error cells, and a cut-down copy of its top.
+"""A look into an xlsx package before it is read whole: tricks, error cells, and a cut-down copy of its top.
 
-Reading a large sheet twice to find its headings would double the cost of every import; the cut-down copy keeps each
-sheet's first rows and the texts that they use, and costs the same however long the sheet is.
+Reading a large sheet twice to find its headings would double the cost of every import; the cut-down copy
+keeps each sheet's first rows and the texts that they use, and costs the same however long the sheet is.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import itertools
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -27,7 +28,9 @@ _SWALLOWED = re.compile(
 )
 _SHARED = re.compile(rb'<c [^>]*t="s"[^>]*>\s*<v>(\d+)</v>')
 _STRING_ENDS = re.compile(rb"</si>|<si ?/>")
-_UNUSED = re.compile(r"/(media|drawings|charts|pivot\w+|externallinks|theme|printersettings|ctrlprops)/|^docprops/")
+_UNUSED = re.compile(
+    r"/(media|drawings|charts|pivot\w+|externallinks|theme|printersettings|ctrlprops)/|^docprops/"
+)
 
 
 @dataclass
@@ -78,9 +81,9 @@ class Package:
                     target.writestr(name, self._archive.read(name))
         return copy.getvalue()
 
-    def _cut_strings(self, name: str, tops: itertools.chain[bytes] | object) -> bytes:
+    def _cut_strings(self, name: str, tops: Iterable[bytes]) -> bytes:
         """The shared texts up to the last one that the kept rows use."""
-        used = max((int(found) for top in tops for found in _SHARED.findall(top)), default=-1)  # type: ignore[attr-defined]
+        used = max((int(found) for top in tops for found in _SHARED.findall(top)), default=-1)
         texts = self._archive.read(name)
         ending = next(itertools.islice(_STRING_ENDS.finditer(texts), used, None), None) if used >= 0 else None
         return texts if ending is None else texts[: ending.end()] + b"</sst>"

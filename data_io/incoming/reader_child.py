@@ -1,9 +1,9 @@
-"""The reading process: reads one file under limits and leaves sheets behind as Arrow files. Started by ``reading``.
+"""The reading process, started by ``reading``: one file is read under limits and left behind as Arrow files.
 
-``python -m data_io.incoming.reader_child FOLDER``: FOLDER/request.json says what to read. Progress goes to standard
-output, one number from 0 to 1 a line. FOLDER/book.json is written last; it either describes the sheets, whose cells
-stand in FOLDER/0.arrow, 1.arrow, ..., or says why the file was refused. Starts without pandas, and without numpy,
-which pyarrow would import for a fifth of a second and never use here.
+``python -m data_io.incoming.reader_child FOLDER``: FOLDER/request.json says what to read. Progress goes to
+standard output, one number from 0 to 1 a line. FOLDER/book.json is written last; it either describes the
+sheets, whose cells stand in FOLDER/0.arrow, 1.arrow, ..., or says why the file was refused. Starts without
+pandas, and without numpy, which pyarrow would import for a fifth of a second and never use here.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def main(folder: Path) -> int:
         said = {"refused": refused.cause, "detail": refused.detail}
     except (MemoryError, RecursionError):
         said = {"refused": "too_large", "detail": ""}
-    except Exception as error:  # noqa: BLE001 - whatever a broken file does to a library, the owner gets a sentence
+    except Exception as error:  # noqa: BLE001 - the owner gets a sentence
         said = {"refused": "damaged", "detail": "", "log": repr(error)}
     except BaseException as panic:
         # Rust libraries raise their panics past ``Exception``.
@@ -50,7 +50,10 @@ def _read(folder: Path, path: Path, request: dict[str, Any]) -> dict[str, Any]:
     sheets, notes = _read_as(kind, path, request)
     described = []
     for index, sheet in enumerate(sheets):
-        with pa.OSFile(str(folder / f"{index}.arrow"), "wb") as file, pa.ipc.new_stream(file, sheet.cells.schema) as out:
+        with (
+            pa.OSFile(str(folder / f"{index}.arrow"), "wb") as file,
+            pa.ipc.new_stream(file, sheet.cells.schema) as out,
+        ):
             out.write_table(sheet.cells)
         described.append({key: value for key, value in vars(sheet).items() if key != "cells"})
     return {"kind": kind, "notes": notes, "sheets": described}

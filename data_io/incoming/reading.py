@@ -1,4 +1,4 @@
-"""Bytes -> sheets. The file is read in a process of its own, so that no file can take the program down with it."""
+"""Bytes -> sheets, read in a process of its own, so that no file can take the program down with it."""
 
 from __future__ import annotations
 
@@ -32,17 +32,31 @@ SENTENCES: Mapping[str, str] = {
         "Open it in Excel or LibreOffice, save it again as .xlsx, and try that file."
     ),
     "password": (
-        "is protected with a password, so nothing was brought in. Open it, save a copy without the password, and try that."
+        "is protected with a password, so nothing was brought in. "
+        "Open it, save a copy without the password, and try that."
     ),
-    "foreign": "is {detail}, not a sheet that can be read here. Nothing was brought in. Save it as .xlsx or .csv and try that.",
-    "too_large": "is too large to be read in one go. Nothing was brought in. Split it into smaller files and try those.",
-    "bomb": "would unpack to something unreasonably large or unsafe, so it was not opened. Nothing was brought in.",
-    "too_long": "took too long to read, so reading was stopped. Nothing was brought in. Save it again as .xlsx and try that file.",
+    "foreign": (
+        "is {detail}, not a sheet that can be read here. "
+        "Nothing was brought in. Only .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .tsv and .vcf files can be read."
+    ),
+    "too_large": (
+        "is too large to be read in one go, so nothing was brought in. A forgotten cell far below "
+        "or far to the right can be the reason; otherwise split it into smaller files."
+    ),
+    "bomb": (
+        "would unpack to something unreasonably large or unsafe, so it was not opened. "
+        "Nothing was brought in."
+    ),
+    "too_long": (
+        "took too long to read, so reading was stopped and nothing was brought in. "
+        "Save it again as .xlsx and try that file."
+    ),
     "cancelled": "was not read, because reading was cancelled. Nothing was brought in.",
     "missing": "cannot be opened. Check that it is still there and that you may read it.",
 }
 _ROOT = Path(__file__).resolve().parents[2]
 _LOOK_EVERY = 0.1
+_WORDS_KEPT = 4_000
 _log = logging.getLogger(__name__)
 
 
@@ -64,9 +78,9 @@ def read_book(
 ) -> Book:
     """All sheets of a file of any kind that is known (xlsx, xlsm, xls, xlsb, ods, csv, tsv, vcf).
 
-    ``header_rows`` sets the heading's row by hand, by sheet name: counted from 1, None for no headings. ``progress``
-    is told shares from 0 to 1, in the calling thread; ``cancelled`` is asked ten times a second.
-    Raises Unreadable.
+    ``header_rows`` sets the heading's row by hand, by sheet name: counted from 1, None for no headings.
+    ``progress`` is told shares from 0 to 1, in the calling thread; ``cancelled`` is asked ten times a
+    second. Raises Unreadable.
     """
     with tempfile.TemporaryDirectory(prefix="regulars-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
@@ -106,7 +120,7 @@ def _place(content: bytes | Path, folder: Path, name: str) -> Path:
 def _started(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The reading process, ended for certain when the block is left."""
     places = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(places), "OMP_NUM_THREADS": "1"}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(places), "RUST_BACKTRACE": "0"}
     with (folder / "said.txt").open("wb") as said:
         child = subprocess.Popen(
             [sys.executable, "-X", "utf8", "-m", "data_io.incoming.reader_child", str(folder)],
@@ -169,7 +183,7 @@ def _collect(folder: Path, name: str, code: int) -> Book:
     try:
         said: dict[str, Any] = json.loads((folder / "book.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        words = (folder / "said.txt").read_bytes()[-2000:].decode("utf-8", "replace")
+        words = (folder / "said.txt").read_bytes()[:_WORDS_KEPT].decode("utf-8", "replace")
         _log.warning("Reading %s ended with code %s: %s", name, code, words)
         raise Unreadable(name, _cause_of_death(code, words)) from None
     if "refused" in said:
@@ -184,7 +198,12 @@ def _cause_of_death(code: int, words: str) -> str:
     out_of_time, killed = -24, -9
     if code == out_of_time:
         return "too_long"
-    if code == killed or "memory allocation" in words or "MemoryError" in words or "capacity overflow" in words:
+    if (
+        code == killed
+        or "memory allocation" in words
+        or "MemoryError" in words
+        or "capacity overflow" in words
+    ):
         return "too_large"
     return "damaged"
 

@@ -1,4 +1,4 @@
-"""What a file looks like once it is read: a book of sheets, each with its headings and the rows below them."""
+"""What a file is once it is read: a book of sheets, each with its headings and the rows below them."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ import pyarrow as pa
 class Sheet:
     """One sheet of a book: its headings and its body.
 
-    ``cells`` has one column per used column of the sheet, named by position ("c0", "c1", ...), each typed by what
-    its cells hold: string, float64, int64, timestamp[ms], date32 (every time is midnight), bool. A column that
-    mixes kinds is string, its whole numbers without a decimal point and its dates as ISO text; a formula's error
-    stands as its text ("#DIV/0!"), a time of day or a duration as "14:30:00". Empty cells are null. Body rows
-    are contiguous and blank rows stay as rows of nulls, so row i of ``cells`` is row ``first_row + i`` of the sheet.
+    ``cells`` has one column per used column of the sheet, named by position ("c0", "c1", ...), each typed
+    by what its cells hold: string, float64, int64, timestamp[ms], date32 (every time is midnight), bool. A
+    column that mixes kinds is string, its whole numbers without a decimal point and its dates as ISO text;
+    a formula's error stands as its text ("#DIV/0!"), a time of day or a duration as "14:30:00". Empty cells
+    are null. Body rows are contiguous and blank rows stay as rows of nulls, so row i of ``cells`` is row
+    ``first_row + i`` of the sheet.
     """
 
     name: str
     hidden: bool
     headings: tuple[str, ...]
-    """One text per column of ``cells``, "" where blank; doubled headings stay doubled. Empty without a heading row."""
+    """One text per column of ``cells``, "" where blank, doubled ones kept; empty without a heading row."""
     header_row: int | None
     """The heading's row in the spreadsheet, counted from 1; None where none was found."""
     above: tuple[tuple[str, ...], ...]
@@ -37,7 +38,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A file that was read: its name, what kind of file it turned out to be, and its sheets in their order."""
+    """A file that was read: its name, what kind it turned out to be, and its sheets in their order."""
 
     name: str
     kind: str

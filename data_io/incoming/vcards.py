@@ -18,7 +18,8 @@ from data_io.incoming.sheets import Sheet, name_columns
 
 HEADINGS = (
     "First name", "Last name", "Company", "Job title", "E-mail", "E-mail 2", "Phone", "Phone 2", "Mobile",
-    "Street", "City", "Region", "Postcode", "Country", "Website", "Birthday", "Anniversary", "Groups", "Notes",
+    "Street", "City", "Region", "Postcode", "Country", "Website", "Birthday", "Anniversary", "Groups",
+    "Notes",
 )  # fmt: skip
 """The columns of the sheet; more of them ("E-mail 3") are added where a card holds more."""
 _LINE = re.compile(r"^(?:[\w-]+\.)?([\w-]+)((?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*):(.*)$", re.DOTALL)
@@ -29,6 +30,7 @@ _YEARLESS = "--"
 @dataclass
 class _Card:
     values: dict[str, str] = field(default_factory=dict)
+    formatted_name: str = ""
 
     def put(self, heading: str, value: str) -> None:
         """Keeps a value under a heading that is still free."""
@@ -89,12 +91,12 @@ def _cards(lines: Iterator[str]) -> Iterator[_Card]:
         elif mark == "END:VCARD":
             depth -= 1
             if card is not None and depth <= 0:
-                yield card
+                yield _finish(card)
                 card, depth = None, 0
         elif card is not None and depth == 1:
             _take(card, line)
     if card is not None:
-        yield card
+        yield _finish(card)
 
 
 def _take(card: _Card, line: str) -> None:
@@ -156,20 +158,23 @@ def _clean(value: str) -> str:
 
 def _take_name(card: _Card, value: str, _types: Sequence[str]) -> None:
     last, first, middle, *_ = [*_parts(value), "", "", ""]
-    if first or last:
-        # A formatted name may have come before: the parts are surer.
-        card.values.pop("First name", None)
-        card.values.pop("Last name", None)
     card.put("First name", f"{first} {middle}")
     card.put("Last name", last)
 
 
-def _take_full_name(card: _Card, value: str, _types: Sequence[str]) -> None:
-    if "First name" in card.values or "Last name" in card.values:
-        return
-    first, _, last = _clean(value).rpartition(" ")
-    card.put("First name", first)
-    card.put("Last name", last)
+def _take_formatted_name(card: _Card, value: str, _types: Sequence[str]) -> None:
+    card.formatted_name = card.formatted_name or _clean(value)
+
+
+def _finish(card: _Card) -> _Card:
+    """Takes the formatted name where no parts of one were given and it is no company and no address."""
+    named = "First name" in card.values or "Last name" in card.values
+    name = card.formatted_name
+    if not named and name and "@" not in name and name != card.values.get("Company"):
+        first, _, last = name.rpartition(" ")
+        card.put("First name", first)
+        card.put("Last name", last)
+    return card
 
 
 def _take_company(card: _Card, value: str, _types: Sequence[str]) -> None:
@@ -230,7 +235,7 @@ def _take_list(heading: str) -> _Taker:
 
 _TAKERS: Mapping[str, _Taker] = {
     "N": _take_name,
-    "FN": _take_full_name,
+    "FN": _take_formatted_name,
     "ORG": _take_company,
     "TITLE": _take_text("Job title"),
     "ROLE": _take_text("Job title"),

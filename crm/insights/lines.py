@@ -1,0 +1,219 @@
+"""The lines of all sales as plain arrays, prepared once and shared by every analysis of the same frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from crm.insights.calendar import NO_DAY, Ints, day_number, day_numbers, months_of
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+def without_blanks(column: pd.Series[Any]) -> Floats:
+    """Give a column of numbers with 0 for blanks; the column itself where there are none."""
+    values: Floats = column.to_numpy(dtype="float64")
+    return np.nan_to_num(values, nan=0.0) if np.isnan(values.sum()) else values
+
+
+def codes_of(column: pd.Series[Any]) -> tuple[NDArray[Any], pd.Index[Any]]:
+    """Give the code of each value of a text column (-1 where blank) and the texts that the codes stand for."""
+    terms = column if isinstance(column.dtype, pd.CategoricalDtype) else column.astype("category")
+    return terms.cat.codes.to_numpy(), terms.cat.categories
+
+
+@dataclass(frozen=True)
+class SaleLines:
+    """The sales as arrays, one element per line; each is made when first asked for. Days are day numbers.
+
+    ``products`` lend their cost to lines that tell none.
+    """
+
+    sales: pd.DataFrame
+    products: pd.DataFrame | None = None
+
+    def __len__(self) -> int:
+        return len(self.sales)
+
+    @cached_property
+    def day(self) -> Ints:
+        """The day of each line, ``NO_DAY`` where unknown."""
+        return day_numbers(self.sales["sold_at"])
+
+    @cached_property
+    def first_day(self) -> int:
+        """The first day of any sale; 0 where there is none."""
+        if not len(self.day):
+            return 0
+        earliest = int(self.day.min())
+        if earliest == NO_DAY:
+            known = self.day[self.day != NO_DAY]
+            earliest = int(known.min()) if len(known) else 0
+        return earliest
+
+    @cached_property
+    def last_day(self) -> int:
+        """The last day of any sale; the day before ``first_day`` where there is none."""
+        latest = int(self.day.max()) if len(self.day) else NO_DAY
+        return latest if latest != NO_DAY else self.first_day - 1
+
+    @cached_property
+    def place(self) -> Ints:
+        """Where each line's day stands among all days from the first on: 1 for the first, 0 for an unknown day."""
+        return np.maximum(self.day - (self.first_day - 1), 0)
+
+    @property
+    def places(self) -> int:
+        """How many places there are, that of unknown days included."""
+        return self.last_day - self.first_day + 2
+
+    @cached_property
+    def month_of_place(self) -> Ints:
+        """The month number of each place, from place 1 on; place 0 has that of the day before the first."""
+        return months_of(np.arange(self.first_day - 1, self.last_day + 1, dtype="int64"))
+
+    @cached_property
+    def amount(self) -> Floats:
+        """What each line brought, in currency units; 0 where blank."""
+        return without_blanks(self.sales["amount"])
+
+    @cached_property
+    def customer(self) -> Ints:
+        """The customer's id, 0 where unknown."""
+        ids: Ints = self.sales["customer"].to_numpy(dtype="int64")
+        return ids
+
+    @cached_property
+    def product(self) -> Ints:
+        """The product's id, 0 where unknown."""
+        ids: Ints = self.sales["product"].to_numpy(dtype="int64")
+        return ids
+
+    @cached_property
+    def order(self) -> NDArray[Any]:
+        """The code of the order number, -1 where the line has none."""
+        return codes_of(self.sales["order_number"])[0]
+
+    @cached_property
+    def order_numbers(self) -> pd.Index[Any]:
+        """The order numbers that the codes stand for; some may be no line's."""
+        return codes_of(self.sales["order_number"])[1]
+
+    @cached_property
+    def revenue_by_place(self) -> Floats:
+        """Revenue of each place (see ``place``)."""
+        sums: Floats = np.bincount(self.place, weights=self.amount, minlength=self.places).astype("float64")
+        return sums
+
+    @cached_property
+    def lines_by_place(self) -> Ints:
+        """Number of lines of each place."""
+        return np.bincount(self.place, minlength=self.places)
+
+    def span(self, since: date, until: date) -> slice:
+        """Give the places of the days from ``since`` to ``until``, both included."""
+        first = min(max(day_number(since) - self.first_day + 1, 1), self.places)
+        after = min(max(day_number(until) - self.first_day + 2, first), self.places)
+        return slice(first, after)
+
+    def within(self, since: date | None, until: date | None) -> Bools | None:
+        """Tell which lines fall on the days from ``since`` to ``until``, both included; None stands for all lines.
+
+        A line of an unknown day belongs to no period but the whole.
+        """
+        if since is None and until is None:
+            return None
+        chosen: Bools = self.day > NO_DAY if since is None else self.day >= day_number(since)
+        return chosen if until is None else chosen & (self.day <= day_number(until))
+
+    @cached_property
+    def heads(self) -> Ints:
+        """Where order, customer or day differ from the line before.
+
+        Lines of one order stand together, so that these are far fewer, and enough to count orders, buyers, days by.
+        """
+        if not len(self):
+            return np.empty(0, dtype="int64")
+        changes = np.ones(len(self), dtype=bool)
+        changes[1:] = self.order[1:] != self.order[:-1]
+        changes[1:] |= self.place[1:] != self.place[:-1]
+        changes[1:] |= self.customer[1:] != self.customer[:-1]
+        return np.flatnonzero(changes)
+
+    @cached_property
+    def without_number(self) -> Ints:
+        """The lines that have no order number."""
+        return np.flatnonzero(self.order < 0)
+
+    def orders(self, chosen: Bools | None = None) -> int:
+        """Count the distinct order numbers; a line without one counts as an order of its own."""
+        heads = self.heads if chosen is None else np.flatnonzero(chosen)
+        alone = self.without_number if chosen is None else self.without_number[chosen[self.without_number]]
+        seen = np.zeros(len(self.order_numbers) + 1, dtype=bool)
+        seen[self.order[heads]] = True  # the code -1 falls on the spare place at the end
+        return int(np.count_nonzero(seen[:-1])) + len(alone)
+
+    def buyers(self, chosen: Bools | None = None) -> int:
+        """Count the known customers with a line."""
+        return distinct_ids(self.customer[self.heads if chosen is None else chosen])
+
+    @cached_property
+    def cost(self) -> Floats:
+        """What each line cost: as it says itself, else quantity times the product's cost; NaN where unknown."""
+        own: Floats = self.sales["cost"].to_numpy(dtype="float64")
+        if self.products is None or not len(self.products) or not np.isnan(own.sum()):
+            return own
+        blank = np.flatnonzero(np.isnan(own))
+        usual = by_id(self.products["cost"])
+        cost = own.copy()
+        quantity = self.sales["quantity"].to_numpy(dtype="float64")
+        cost[blank] = usual[np.minimum(self.product[blank], len(usual) - 1)] * quantity[blank]
+        return cost
+
+
+def lines_of(sales: pd.DataFrame | SaleLines, products: pd.DataFrame | None = None) -> SaleLines:
+    """Give the prepared lines of a frame of sales; lines that are prepared already as they are."""
+    return sales if isinstance(sales, SaleLines) else SaleLines(sales, products)
+
+
+def distinct(keys: Ints) -> Ints:
+    """Give the different keys in order (by sorting, which is many times faster than ``numpy.unique``)."""
+    if not len(keys):
+        return keys
+    ordered = np.sort(keys.astype("int32") if keys.max() < 2**31 and keys.min() >= 0 else keys)
+    different: Ints = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])].astype("int64")
+    return different
+
+
+def grouped(keys: Ints) -> tuple[Ints, Ints, Ints]:
+    """Number the different keys in order. Gives where each first stands, the number of each element, and the keys."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    numbers = np.empty(len(keys), dtype="int64")
+    numbers[order] = np.cumsum(new) - 1
+    return order[new], numbers, ordered[new]
+
+
+def distinct_ids(ids: Ints) -> int:
+    """Count the different record ids, 0 (unknown) left out."""
+    if not len(ids):
+        return 0
+    seen = np.zeros(int(ids.max()) + 1, dtype=bool)
+    seen[ids] = True
+    return int(np.count_nonzero(seen[1:]))
+
+
+def by_id(column: pd.Series[Any]) -> Floats:
+    """Lay a column of numbers out by record id: NaN where there is no such record, and at 0 and at the end."""
+    table = np.full(int(column.index.max()) + 2 if len(column) else 2, np.nan)
+    table[column.index.to_numpy()] = column.to_numpy(dtype="float64")
+    return table

@@ -216,11 +216,16 @@ def _write_change(connection: Connection, changes: ChangeSet, by: Access, revisi
         "details": [details],
     }
     insert_columns(connection, "change", columns)
-    if changes.undoes is None:
-        return
-    run(connection, "UPDATE change SET undone_by=? WHERE revision=?", (revision, changes.undoes))
-    # Who takes back an undo makes the first step count again.
-    first = "SELECT undoes FROM change WHERE revision=?"
-    run(connection, f"UPDATE change SET undone_by=NULL WHERE revision=({first})", (changes.undoes,))
+    if changes.undoes is not None:
+        _mark_undone(connection, changes.undoes, revision)
 
 
+def _mark_undone(connection: Connection, undone: int, by: int) -> None:
+    """Mark a step as taken back; if it was an undo itself, what that had taken back counts again, and so on down."""
+    step: int | None = undone
+    taker: int | None = by
+    while step is not None:
+        run(connection, "UPDATE change SET undone_by=? WHERE revision=?", (taker, step))
+        taker = None if taker is not None else step
+        found = run(connection, "SELECT undoes FROM change WHERE revision=?", (step,))
+        step = found[0][0] if found else None

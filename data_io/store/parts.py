@@ -91,8 +91,11 @@ def _part(changes: EntityChanges, issues: list[Issue], *, trusted: bool) -> Part
         if count:
             faults += missing_required(entity, columns, inserts.index)
     issues += faults
-    cells = _cell_columns(entity, changes.updates, issues, trusted=trusted)
     deletes = np.unique(np.asarray(changes.deletes, dtype="int64"))
+    staying = changes.updates
+    if len(deletes) and len(staying):  # to change what goes in the same step is to no purpose
+        staying = staying[~staying["id"].isin(deletes)]
+    cells = _cell_columns(entity, staying, issues, trusted=trusted)
     rows = inserts.index.to_numpy() if inserts.index.dtype.kind == "i" else np.arange(count)
     kept = {name: array for name, array in columns.items() if array.null_count < len(array)}
     return Part(entity, count, kept, rows, old_ids, cells, deletes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
@@ -100,5 +101,5 @@ def masked(entity: Entity, records: pd.DataFrame, access: Access) -> pd.DataFram
         if str(name).startswith(OWN_PREFIX) or (name in entity.by_name and entity[name].personal)
     ]
     shown = records.copy(deep=False)
-    shown[hidden] = pd.DataFrame(None, index=records.index, columns=hidden, dtype=object).where(lambda _: False, None)
+    shown[hidden] = np.full((len(records), len(hidden)), None, dtype=object)
     return shown

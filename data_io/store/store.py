@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self
 
 import pandas as pd
 from sqlalchemy import Connection
 
-from crm.access import LOCAL_OWNER, Access
+from crm.access import LOCAL_OWNER, Access, Action
 from crm.entities import BUSINESS, STORED
 from crm.schema import Kind
 from data_io.changes import ChangeSet, Receipt
@@ -19,9 +19,10 @@ from data_io.store.apply import check_permission, last_revision, write
 from data_io.store.engines import Database
 from data_io.store.history import read_details, read_history, read_record_history
 from data_io.store.load import Frames
-from data_io.store.own_columns import own_columns
+from data_io.store.own_columns import forget_unused, own_columns
 from data_io.store.parts import prepare
 from data_io.store.records import count_records, read_records
+from data_io.store.undo import reversal
 
 
 @dataclass
@@ -172,6 +173,21 @@ class Store:
         """
         with self._open.database.reading() as connection:
             return read_record_history(connection, STORED[entity], record, access)
+
+    def undo(self, revision: int, by: Access) -> Receipt:
+        """Take a step back, as a step of its own; ``NotUndoable`` where that is no longer possible.
+
+        ``Receipt.stayed`` names what somebody has changed since and what therefore stays (entity, id, field; a blank
+        field means the record). Where all of it stays the receipt's revision is 0.
+        """
+        by.require(Action.UNDO)
+        with self._open.database.writing() as connection:
+            back = reversal(connection, revision)
+            check_permission(back.changes, by)
+            receipt = write(connection, back.changes, prepare(back.changes, trusted=True), by, trusted=True)
+            for entity, names in back.own_columns.items():
+                forget_unused(connection, entity, names)
+            return replace(_kept(connection, receipt), stayed=back.stayed)
 
     def receipt_details(self, revision: int) -> dict[str, Any]:
         """Give the ``details`` that were kept with a step; KeyError where there is none of that number."""

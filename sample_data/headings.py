@@ -151,7 +151,7 @@ SHEETS: Final = {
         {
             "happened_at": "When",
             "customer": "Customer",
-            "channel": "By",
+            "channel": "Channel",
             "direction": "In or out",
             "subject": "Subject",
             "body": "What was said",
@@ -203,7 +203,7 @@ SHEETS: Final = {
         "Campaigns",
         {
             "name": "Name",
-            "channel": "By",
+            "channel": "Channel",
             "segment": "To whom",
             "subject": "Subject",
             "message": "Message",

@@ -144,7 +144,8 @@ def test_nothing_has_happened_after_today(shop: Shop) -> None:
 def count_novembers(shop: Shop) -> pd.Series:
     apples = shop["product"].set_index("name")["sku"]["Red apples"]
     bought = shop["sale"][(shop["sale"]["product"] == apples) & (shop["sale"]["sold_at"].dt.month == 11)]
-    return bought.assign(year=bought["sold_at"].dt.year).groupby("customer")["year"].nunique()
+    years = bought.assign(year=bought["sold_at"].dt.year)[["customer", "year"]].drop_duplicates()
+    return pd.Series(years["customer"].value_counts())
 
 
 def test_eleven_customers_buy_red_apples_each_november_for_about_15_dollars(shop: Shop) -> None:
@@ -269,9 +270,13 @@ def test_nobody_can_be_reached_by_the_addresses_and_numbers(shop: Shop) -> None:
         assert people[column].dropna().str.fullmatch(reserved).all(), column
 
 
-def test_a_workbook_comes_out_the_same_byte_by_byte(made: Path, tmp_path: Path) -> None:
-    for path in make_workbooks(tmp_path):
-        assert path.read_bytes() == (made / path.name).read_bytes(), path.name
+def test_a_workbook_comes_out_the_same_byte_by_byte(tmp_path: Path) -> None:
+    folders = [tmp_path / "once", tmp_path / "again"]
+    for folder in folders:
+        folder.mkdir()
+        make_workbooks(folder, *OTHERS[0])
+    for name in (TIDY, MESSY, MONTH_LATER):
+        assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes(), name
 
 
 @pytest.mark.parametrize("name", [TIDY, MESSY, MONTH_LATER])

@@ -58,8 +58,9 @@ def json_objects(texts: Mapping[str, pa.Array]) -> pa.Array:
     members = []
     for name, array in texts.items():
         key = json.dumps(name, ensure_ascii=False) + ":"
-        members.append(pc.binary_join_element_wise(key, array, ""))
-    joined = pc.binary_join_element_wise(*members, ",", null_handling="skip")
+        members.append(pc.fill_null(pc.binary_join_element_wise(key, array, ",", ""), ""))
+    # null_handling="skip" would do, but it loses the rows in which all are null.
+    joined = pc.utf8_rtrim(pc.binary_join_element_wise(*members, ""), ",")
     objects = pc.binary_join_element_wise("{", joined, "}", "")
     return pc.if_else(pc.equal(joined, ""), pa.scalar(None, pa.string()), objects)
 

@@ -107,10 +107,19 @@ def per_distinct(values: pd.Series[Any], convert: Callable[[str], Any]) -> pd.Se
     return pd.Series(converted[codes], index=values.index, dtype=object, name=values.name)
 
 
-def list_from_text(text: str) -> str | None:
-    """Give the stored form of a list typed as text, items apart by ``;`` or line breaks (by ``,`` where there are none)."""
-    parts = text.replace("\n", ";").split(";") if ";" in text or "\n" in text else text.split(",")
-    items = list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+def list_items(text: str, *, commas: bool = True) -> list[str]:
+    """Give the items of a list typed as text, each once.
+
+    They stand apart by ``;`` or line breaks; where there are none, by ``,`` if ``commas``.
+    """
+    apart = text.replace("\n", ";").split(";")
+    parts = text.split(",") if commas and len(apart) == 1 else apart
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def list_from_text(text: str, *, commas: bool = False) -> str | None:
+    """Give the stored form of a list typed as text; None where it has no item."""
+    items = list_items(text, commas=commas)
     return json.dumps(items, ensure_ascii=False) if items else None
 
 

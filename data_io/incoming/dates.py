@@ -50,12 +50,9 @@ class OrderFound:
 @cache
 def month_numbers() -> dict[str, int]:
     """Give the month number of each folded month name, full and short, in all languages."""
-    known: dict[str, int] = {}
-    for names in MONTHS.values():
-        for number, words in enumerate(names, 1):
-            for word in (words,) if isinstance(words, str) else words:
-                known.setdefault(fold(word), number)
-    return known
+    return {
+        fold(word): number for months in MONTHS.values() for number, words in enumerate(months, 1) for word in words
+    }
 
 
 def order_of(distinct: pd.Series[Any], fallback: Order = Order.DAY_FIRST) -> OrderFound:

@@ -6,7 +6,7 @@ field's kind. Leaving a column unmatched is better than matching it wrong: it is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,22 +15,37 @@ from rapidfuzz import fuzz, process
 
 from crm.entities import ENTITIES, field_at
 from crm.schema import OWN_PREFIX, Entity, Kind
-from data_io.incoming.parsing import Hints, distinct_of, looks_like_email, parse_path
+from data_io.incoming.parsing import Hints, distinct_of, parse_path
 from data_io.incoming.sheets import Sheet
-from data_io.incoming.signs import PLACE, PROFIT, PROFIT_WORDS, holds, is_note_for_people, many_columns
+from data_io.incoming.signs import (
+    BARE_WORDS,
+    PLACE,
+    PROFIT,
+    PROFIT_WORDS,
+    TOLD_IN_PASSING,
+    beside_a_state,
+    holds,
+    is_note_for_people,
+    many_columns,
+)
 from data_io.incoming.vocabulary import SURE, fold_heading, headings, sheet_entities, sheet_names
 
 ALIKE: Final = 91
 """How alike (of 100) a heading must be to a known word to stand for it."""
 SATELLITE: Final = 0.92
 """How sure a heading is that speaks of a record referred to (the customer of a sale)."""
-SAMPLE_ROWS: Final = 3_000
+SAMPLE_ROWS: Final = 1_000
+ANY_TEXT: Final = frozenset(
+    {Kind.TEXT, Kind.LONG_TEXT, Kind.TERM, Kind.REFERENCE, Kind.LIST, Kind.PHONE, Kind.URL}
+)
+"""Kinds that any text can be."""
 READABLE: Final = 0.5
 """Share of a column's cells that must be readable as the field's kind."""
 NAMED_BONUS: Final = 2.0
 FILE_BONUS: Final = 0.6
 LEAST_SCORE: Final = 1.0
-RECORD_ID: Final = "id"
+RECORD_ID: Final = ".id"
+"""Ending of the path of a column that holds the program's own record numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +94,17 @@ class _Candidate:
     reason: str
 
 
-def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) -> SheetMatch:
-    """Match a sheet, as the entity given or as the one that it fits best."""
+def match_sheet(
+    sheet: Sheet, file_name: str = "", entity: str | None = None, *, own_book: bool = False
+) -> SheetMatch:
+    """Match a sheet, as the entity given or as the one that it fits best; ``own_book``: the program made the workbook."""
     if not sheet.headings or is_note_for_people(sheet):
         return SheetMatch(None)
     named = sheet_entities(sheet.name)
     filed = sheet_entities(file_name.rsplit(".", 1)[0])
-    sample = sheet.cells.slice(0, SAMPLE_ROWS)
+    sample = _Sample(sheet.cells)
     candidates = [ENTITIES[entity]] if entity else list(ENTITIES.values())
-    matches = [_match_as(each, sheet, sample, forced=entity is not None) for each in candidates]
+    matches = [_match_as(each, sheet, sample, own_book=own_book) for each in candidates]
     scored = [
         replace(match, score=match.score + NAMED_BONUS * (match.entity in named) + FILE_BONUS * (match.entity in filed))
         for match in matches
@@ -97,32 +114,35 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
     return best if entity or best.score >= LEAST_SCORE else SheetMatch(None)
 
 
-def _match_as(entity: Entity, sheet: Sheet, sample: pa.Table, *, forced: bool) -> SheetMatch:
+def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, *, own_book: bool) -> SheetMatch:
     """Match the columns of a sheet as if it held that entity."""
     ranked = sorted(
         (
             (candidate.sure, -index, candidate)
             for index, heading in enumerate(sheet.headings)
-            for candidate in _candidates(entity, heading)
+            for candidate in _candidates(entity, heading, own_book=own_book)
         ),
         key=lambda each: (each[0], each[1]),
         reverse=True,
     )
     chosen: dict[int, _Candidate] = {}
     taken: set[str] = set()
+    crowded = beside_a_state(sheet.headings)
     for _, minus_index, candidate in ranked:
         index = -minus_index
+        if index in crowded and candidate.path.endswith(".region"):
+            continue
         if index in chosen or (candidate.path in taken and not many_columns(candidate.path)):
             continue
-        if _fits(sample.column(index), candidate.path):
+        if sample.fits(index, candidate.path):
             chosen[index] = candidate
             taken.add(candidate.path)
     columns = tuple(_column(entity, sheet, index, chosen.get(index), taken) for index in range(len(sheet.headings)))
     score = sum(_weight(entity, sheet.headings[index], candidate) for index, candidate in chosen.items())
-    return SheetMatch(entity.name, _with_shares(entity, columns, sample), score if chosen or forced else 0.0)
+    return SheetMatch(entity.name, _with_shares(entity, columns, sample), score)
 
 
-def _candidates(entity: Entity, heading: str) -> Iterator[_Candidate]:
+def _candidates(entity: Entity, heading: str, *, own_book: bool) -> Iterator[_Candidate]:
     """Give the fields that a heading may mean in a sheet of that entity, surest first."""
     reach = _reach(entity)
     forms = fold_heading(heading)
@@ -130,17 +150,14 @@ def _candidates(entity: Entity, heading: str) -> Iterator[_Candidate]:
         return
     known = headings()
     whole = forms[0]
-    if whole in {"id", "record id"}:
-        yield _Candidate(f"{entity.name}.{RECORD_ID}", SURE, "") if whole == "record id" else _Candidate(
-            _identity_path(entity), 0.5, "the sheet's own number"
-        )
+    yield from _record_numbers(entity, whole, own_book=own_book)
     for form in forms:
         for path in sorted(known.get(form, ())):
             if path in reach:
                 yield _Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
         if whole in PROFIT_WORDS and entity.name == "sale":
             yield _Candidate("sale.cost", SURE, PROFIT)
-        yield from _prefixed(entity, form, reach)
+        yield from _prefixed(entity, form)
     if whole not in known and len(whole) > 4:  # noqa: PLR2004 - short words are alike by chance
         found = process.extractOne(whole, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
         if found:
@@ -149,15 +166,27 @@ def _candidates(entity: Entity, heading: str) -> Iterator[_Candidate]:
                     yield _Candidate(path, 0.8 * found[1] / 100, f"“{heading}” is like “{found[0]}”")
 
 
-def _prefixed(entity: Entity, form: str, reach: Mapping[str, float]) -> Iterator[_Candidate]:
+def _record_numbers(entity: Entity, whole: str, *, own_book: bool) -> Iterator[_Candidate]:
+    """Read "ID" and "Customer record" in a workbook that the program made, a bare "ID" in others as the owner's number."""
+    target = _singular(whole.removesuffix(" record"))
+    if own_book and whole == "id":
+        yield _Candidate(entity.name + RECORD_ID, SURE, "the record's number")
+    elif own_book and whole.endswith(" record") and target in {each.refers_to for each in entity.references}:
+        yield _Candidate(f"{target}{RECORD_ID}", SURE, "the record's number")
+    elif whole == "id":
+        own = entity.keys[0][0] if entity.keys else entity.title[0]
+        yield _Candidate(f"{entity.name}.{own}", 0.5, "the sheet's own number")
+
+
+def _prefixed(entity: Entity, form: str) -> Iterator[_Candidate]:
     """Read a heading such as “customer city” or “product: category” as a field of the record referred to."""
     first, _, rest = form.partition(" ")
     target = _singular(first)
     if not rest or target is None:
         return
     for path in sorted(headings().get(rest, ())):
-        if path.startswith(f"{target}.") and path in reach:
-            own = target == entity.name
+        own = target == entity.name
+        if path.startswith(f"{target}.") and (own or target in {each.refers_to for each in entity.references}):
             yield _Candidate(path, 0.97 if own else SATELLITE + 0.03, f"“{rest}” of the {target}")
 
 
@@ -167,18 +196,16 @@ def _singular(word: str) -> str | None:
 
 
 def _sureness(entity: Entity, path: str, form: str) -> float:
-    """Tell how sure an exact word is: the label over an alias, the entity's own field over one of a record referred to."""
+    """Tell how sure an exact word is: the label over an alias, the entity's own field over one of a record referred to.
+
+    The bare word for the record ("customer") is the reference; "customer name" is the record's name.
+    """
     field = field_at(path)
     if not path.startswith(f"{entity.name}."):
-        return SATELLITE if form != _referred_word(path, form) else SATELLITE - 0.1
-    if field.kind is Kind.REFERENCE and _singular(form) != field.refers_to:
+        return SATELLITE
+    if field.kind is Kind.REFERENCE and _singular(form) != field.refers_to and form not in BARE_WORDS[str(field.refers_to)]:
         return SATELLITE - 0.02
     return SURE if form in {field.label.casefold(), field.name.replace("_", " ")} else 0.98
-
-
-def _referred_word(path: str, form: str) -> str | None:
-    """Give the form itself where it is the bare word for the record referred to ("customer"), which means the reference."""
-    return form if _singular(form) == path.partition(".")[0] else None
 
 
 def _reach(entity: Entity) -> dict[str, float]:
@@ -186,27 +213,36 @@ def _reach(entity: Entity) -> dict[str, float]:
     own = {f"{entity.name}.{each.name}": SURE for each in entity.fields}
     for reference in entity.references:
         target = ENTITIES[str(reference.refers_to)]
-        own |= {f"{target.name}.{each.name}": SATELLITE for each in target.fields if each.kind is not Kind.REFERENCE}
+        own |= {f"{target.name}.{name}": SATELLITE for name in TOLD_IN_PASSING[target.name]}
     return own
 
 
-def _identity_path(entity: Entity) -> str:
-    """Give the field that a bare heading "ID" feeds."""
-    own = entity.keys[0][0] if entity.keys else entity.title[0]
-    return f"{entity.name}.{own}"
+class _Sample:
+    """The first rows of a sheet, asked whether a column can be read as a field; each answer is kept."""
 
+    def __init__(self, cells: pa.Table) -> None:
+        self._cells = cells.slice(0, SAMPLE_ROWS)
+        self._answers: dict[tuple[int, str], bool] = {}
 
-def _fits(column: pa.ChunkedArray, path: str) -> bool:
-    """Whether the cells of a sample of a column can be read as that field."""
-    if path.endswith(f".{RECORD_ID}"):
-        return pa.types.is_integer(column.type) or pa.types.is_floating(column.type) or column.null_count == len(column)
-    field = field_at(path)
-    if field.kind is Kind.EMAIL or column.null_count == len(column):
-        texts = distinct_of(column).texts
-        return len(texts) == 0 or looks_like_email(texts) or parse_path(column, path, Hints()).readable_share >= READABLE
-    if field.kind in {Kind.TEXT, Kind.TERM, Kind.REFERENCE} and _is_time(column.type):
-        return False
-    return parse_path(column, path, Hints()).readable_share >= READABLE
+    def column(self, index: int) -> pa.ChunkedArray:
+        """Give the column at a place."""
+        return self._cells.column(index)
+
+    def fits(self, index: int, path: str) -> bool:
+        """Whether enough cells of a column can be read as that field."""
+        if path.endswith(RECORD_ID):
+            return not pa.types.is_string(self.column(index).type)
+        field = field_at(path)
+        answer = (index, path if field.kind is Kind.CHOICE else field.kind)
+        if answer not in self._answers:
+            self._answers[answer] = self._ask(index, path, field.kind)
+        return self._answers[answer]
+
+    def _ask(self, index: int, path: str, kind: Kind) -> bool:
+        column = self.column(index)
+        if kind in ANY_TEXT:
+            return not _is_time(column.type)
+        return parse_path(column, path, Hints()).readable_share >= READABLE
 
 
 def _is_time(kind: pa.DataType) -> bool:
@@ -238,7 +274,7 @@ def _column(
     return ColumnMatch(index, heading, tuple(paths), candidate.sure, candidate.reason, reading)
 
 
-def _with_shares(entity: Entity, columns: tuple[ColumnMatch, ...], sample: pa.Table) -> tuple[ColumnMatch, ...]:
+def _with_shares(entity: Entity, columns: tuple[ColumnMatch, ...], sample: _Sample) -> tuple[ColumnMatch, ...]:
     """Read a discount column that holds only shares or percentages as such."""
     if entity.name != "sale":
         return columns

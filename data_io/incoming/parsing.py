@@ -6,7 +6,6 @@ for each cell that could not be read. Every ``Kind`` has its parser in ``PARSERS
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -18,7 +17,7 @@ import pyarrow.compute as pc
 from rapidfuzz import process
 
 from crm.entities import field_at
-from crm.headings import WORDS
+from crm.headings import BOOLEAN, WORDS
 from crm.schema import Field, Kind
 from crm.values import LIST_SEPARATOR, list_items, per_distinct
 from data_io.incoming.dates import Order, OrderFound, order_of, read_dates, read_serials
@@ -189,9 +188,10 @@ def _parse_text(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hint
     return Parsed(_take(distinct.texts, distinct.codes), no_faults(len(distinct.codes)))
 
 
-def _parse_list(column: pa.ChunkedArray, _target: Field, _path: str, _hints: Hints) -> Parsed:
+def _parse_list(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
     distinct = distinct_of(column)
-    joined = per_distinct(distinct.texts, lambda text: LIST_SEPARATOR.join(list_items(text)) or None)
+    commas = not hints.verbatim
+    joined = per_distinct(distinct.texts, lambda text: LIST_SEPARATOR.join(list_items(text, commas=commas)) or None)
     return Parsed(_take(joined.astype("str"), distinct.codes), no_faults(len(distinct.codes)))
 
 
@@ -257,8 +257,7 @@ def boolean_words() -> dict[str, bool]:
     known = {"yes": True, "y": True, "true": True, "1": True, "x": True, "✓": True, "✔": True, "on": True}
     known |= {"no": False, "n": False, "false": False, "0": False, "off": False, "✗": False}
     for words_by_path in WORDS.values():
-        for word, meaning in words_by_path.get("boolean", {}).items():
-            known[fold(word)] = str(meaning).casefold() in {"1", "true", "yes"}
+        known.update({fold(word): code == "yes" for word, code in words_by_path.get(BOOLEAN, {}).items()})
     return known
 
 
@@ -286,8 +285,3 @@ PARSERS: Final[dict[Kind, Callable[[pa.ChunkedArray, Field, str, Hints], Parsed]
 def parse_path(column: pa.ChunkedArray, path: str, hints: Hints) -> Parsed:
     """Read one column as the field at ``path`` (``sale.amount``)."""
     return parse_column(column, field_at(path), path, hints)
-
-
-def looks_like_email(texts: pd.Series[Any]) -> bool:
-    """Whether nearly all of these texts are e-mail addresses."""
-    return len(texts) > 0 and bool(texts.str.fullmatch(re.compile(_EMAIL)).mean() > 0.8)  # noqa: PLR2004 - nearly all

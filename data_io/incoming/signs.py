@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from crm.entities import field_at
 from crm.schema import Kind
 from data_io.incoming.sheets import Sheet
+from data_io.incoming.vocabulary import fold
 
 PROFIT: Final = "profit"
 PROFIT_WORDS: Final = frozenset(
@@ -14,8 +16,25 @@ PROFIT_WORDS: Final = frozenset(
      "marge brute", "beneficio", "ganancia", "guadagno", "utile", "profitto", "lucro", "winst", "brutowinst"}
 )  # fmt: skip
 """Headings of a profit: the amount less what the line cost."""
+TOLD_IN_PASSING: Final[dict[str, tuple[str, ...]]] = {
+    "customer": ("code", "name", "first_name", "last_name", "company", "email", "phone", "mobile", "street", "postcode",
+                 "city", "region", "country", "groups"),
+    "product": ("sku", "name", "category", "subcategory", "brand", "supplier"),
+    "campaign": ("name",),
+}  # fmt: skip
+"""What a sheet of another entity tells of the records that it refers to, under a heading that does not name them."""
+BARE_WORDS: Final[dict[str, frozenset[str]]] = {
+    "customer": frozenset({"customer", "client", "buyer", "kunde", "kundin", "client", "cliente", "klant", "acheteur", "comprador",
+                           "acquirente", "koper", "kaufer", "sold to", "account"}),
+    "product": frozenset({"product", "item", "article", "artikel", "produkt", "ware", "produit", "producto", "articulo", "prodotto",
+                          "articolo", "produto", "artigo"}),
+    "campaign": frozenset({"campaign", "kampagne", "aktion", "campagne", "campana", "campagna", "campanha"}),
+}  # fmt: skip
+"""Headings that mean the record referred to as a whole, by number, e-mail or name."""
 PLACE: Final = frozenset({"street", "postcode", "city", "region", "country"})
 """Where a sale went; the latest fills the customer's address too."""
+STATE_WORDS: Final = frozenset({"state", "province", "county", "bundesland", "provincia", "provincie", "departement", "estado"})
+"""Headings of the region of an address."""
 CANCELLED_WORDS: Final = frozenset(
     {"cancelled", "canceled", "cancel", "void", "voided", "refunded", "returned", "storniert", "storno", "annule", "annulee",
      "cancelado", "cancelada", "anulado", "anulada", "annullato", "annullata", "geannuleerd", "retourniert", "rembourse"}
@@ -113,11 +132,17 @@ def holds(entity: str, paths: frozenset[str], named: bool) -> bool:  # noqa: FBT
     return named and entity == "return" and bool(fields & {"order_number", "product", "customer"})
 
 
+def beside_a_state(headings: tuple[str, ...]) -> frozenset[int]:
+    """Give the places of a heading "Region" beside one of a state: then it is the owner's sales region, no address."""
+    folded = [fold(heading) for heading in headings]
+    if not STATE_WORDS & set(folded):
+        return frozenset()
+    return frozenset(place for place, word in enumerate(folded) if word == "region")
+
+
 def many_columns(path: str) -> bool:
     """Whether several columns may feed that field: lists take them all."""
-    from crm.entities import field_at  # noqa: PLC0415
-
-    return field_at(path).kind is Kind.LIST if not path.endswith(".id") else False
+    return not path.endswith(".id") and field_at(path).kind is Kind.LIST
 
 
 def is_note_for_people(sheet: Sheet) -> bool:

@@ -15,9 +15,18 @@ from crm.schema import Field
 
 SURE: Final = 1.0
 """The heading is the field's own label, or one of the words that people use for it."""
+ABBREVIATIONS: Final = {
+    "cust": "customer", "cst": "customer", "prod": "product", "art": "article", "no": "number", "nr": "number",
+    "num": "number", "nbr": "number", "qty": "quantity", "amt": "amount", "inv": "invoice", "desc": "description",
+    "descr": "description", "tel": "telephone", "addr": "address", "ref": "reference", "cat": "category", "acct": "account",
+    "mob": "mobile", "pmt": "payment", "trans": "transaction", "txn": "transaction", "ord": "order", "bday": "birthday",
+    "fname": "first name", "lname": "last name", "dept": "department",
+}  # fmt: skip
+"""Words that headings shorten, in full."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(r"\((?:[^)]{0,12})\)|\[(?:[^\]]{0,12})\]")
 _OTHER = re.compile(r"[^\w]+|_+")
+_SAID = str.maketrans({"%": " percent ", "#": " number ", "№": " no ", "ß": "ss", "º": "", "°": "", "ª": ""})
 
 
 def fold(text: str) -> str:
@@ -26,15 +35,20 @@ def fold(text: str) -> str:
     >>> fold("Bestell-Nr."), fold("CustomerID"), fold("Größe_in cm")
     ('bestell nr', 'customer id', 'grosse in cm')
     """
-    spaced = _CAMEL.sub(" ", text.strip())
-    plain = "".join(c for c in unicodedata.normalize("NFKD", spaced.replace("ß", "ss")) if not unicodedata.combining(c))
+    spaced = _CAMEL.sub(" ", text.strip().translate(_SAID))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(c))
     return " ".join(_OTHER.sub(" ", plain.casefold()).split())
 
 
 def fold_heading(text: str) -> tuple[str, ...]:
-    """Give the folded forms of a heading to look for, the whole one first, then without a unit in brackets."""
+    """Give the folded forms of a heading to look for: the whole one, without a unit in brackets, with words in full."""
     forms = (fold(text), fold(_UNIT.sub(" ", text)))
-    return tuple(dict.fromkeys(form for form in forms if form))
+    return tuple(dict.fromkeys(form for each in forms for form in (each, in_full(each)) if form))
+
+
+def in_full(folded: str) -> str:
+    """Write abbreviated words of a folded heading in full: "cust no" as "customer number"."""
+    return " ".join(ABBREVIATIONS.get(word, word) for word in folded.split())
 
 
 def field_words(field: Field) -> Iterator[str]:
@@ -52,10 +66,12 @@ def headings() -> dict[str, frozenset[str]]:
         for each in entity.fields:
             for word in field_words(each):
                 known[fold(word)].add(f"{entity.name}.{each.name}")
+                known[in_full(fold(word))].add(f"{entity.name}.{each.name}")
     for words_by_path in HEADINGS.values():
         for path, words in words_by_path.items():
             for word in words:
                 known[fold(word)].add(path)
+                known[in_full(fold(word))].add(path)
     return {word: frozenset(paths) for word, paths in known.items() if word}
 
 
@@ -68,11 +84,14 @@ def words_of(path: str) -> tuple[str, ...]:
 @cache
 def sheet_names() -> dict[str, str]:
     """Give the entity that each folded sheet name stands for."""
-    known = {fold(word): entity.name for entity in ENTITIES.values() for word in entity.aliases}
+    known = {fold(word): each.name for each in ENTITIES.values() for word in (each.label, each.plural, each.name)}
+    for entity in ENTITIES.values():
+        for word in entity.aliases:
+            known.setdefault(fold(word), entity.name)
     for names in SHEETS.values():
         for entity_name, words in names.items():
-            known.update({fold(word): entity_name for word in words})
-    known.update({fold(word): each.name for each in ENTITIES.values() for word in (each.label, each.plural, each.name)})
+            for word in words:
+                known.setdefault(fold(word), entity_name)
     return known
 
 

@@ -1,0 +1,38 @@
+"""The whole way in: files to books, books to a plan, the plan to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from crm.access import Access
+from data_io.changes import Receipt
+from data_io.incoming.planning import Choices, ImportPlan, plan_books
+from data_io.incoming.report import report
+from data_io.incoming.sheets import Book
+from data_io.store import Store
+
+ISSUES_KEPT: Final = 200
+"""How many issues of a sheet are kept with the history; their number is kept in full."""
+
+
+def bring_in(
+    books: Sequence[Book],
+    store: Store,
+    by: Access,
+    choices: Choices | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> tuple[ImportPlan, Receipt]:
+    """Plan the import of books and store it in one step."""
+    plan = plan_books(books, store, by, choices, progress)
+    return plan, store_plan(plan, store, by)
+
+
+def store_plan(plan: ImportPlan, store: Store, by: Access) -> Receipt:
+    """Store what was planned, with its receipt in the history; raises what ``Store.apply`` raises."""
+    return store.apply(replace(plan.changes, details={"sheets": [_kept(sheet) for sheet in report(plan, None)]}), by)
+
+
+def _kept(sheet: dict[str, Any]) -> dict[str, Any]:
+    return {**sheet, "issue_count": len(sheet["issues"]), "issues": sheet["issues"][:ISSUES_KEPT]}

@@ -1,0 +1,318 @@
+"""The records of one entity during an import: those in the store, those about to be made, and which of them a row means.
+
+Nothing is written here. What is learned ends as ``EntityChanges``: inserts for rows that are new, cells for records that change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from crm.access import Access
+from crm.schema import OWN_PREFIX, Entity, Kind
+from crm.values import STORED_FORM, TYPED
+from data_io.changes import EntityChanges, no_cells
+from data_io.incoming.keys import Hashes, key_hashes, with_occurrence
+from data_io.incoming.vocabulary import fold
+from data_io.store import Store
+
+Ids = np.ndarray[Any, np.dtype[np.int64]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+MANY_SHARE: Final = 0.3
+"""From this share of an entity's records on, reading all of them is quicker than asking by id."""
+
+
+class Status(IntEnum):
+    """What becomes of a row."""
+
+    CREATED = 0
+    UPDATED = 1
+    UNCHANGED = 2
+    REJECTED = 3
+    SKIPPED = 4
+
+
+@dataclass(frozen=True)
+class Absorbed:
+    """For each row: the record it became (below zero: one of the inserts, 0: none), and its status (uint8)."""
+
+    ids: Ids
+    statuses: np.ndarray[Any, np.dtype[np.uint8]]
+
+
+@dataclass(frozen=True)
+class Matched:
+    """For each row: the record it means (0: none known), and whether several could be meant."""
+
+    ids: Ids
+    ambiguous: Mask
+
+
+class KnownRecords:
+    """The records of one entity: in the store (ids above zero) and about to be made (-1, -2, ...)."""
+
+    def __init__(self, entity: Entity, store: Store, access: Access) -> None:
+        self.entity = entity
+        self._store = store
+        self._access = access
+        self._stored_count = store.count(entity.name)
+        self._pending = pd.DataFrame()
+        self._cells: list[pd.DataFrame] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no record at all."""
+        return self._stored_count == 0 and self._pending.empty
+
+    def absorb(
+        self,
+        rows: pd.DataFrame,
+        *,
+        given_ids: Ids | None = None,
+        fill_only: bool = False,
+        create: bool = True,
+        update: bool = True,
+    ) -> Absorbed:
+        """Take in rows: typed columns under field names, own columns under ``own.<heading>``.
+
+        ``given_ids``: the records that the sheet itself names (0: none). ``fill_only``: blank fields of known records are
+        filled, others left. ``create``, ``update``: whether to; rows that would are skipped otherwise.
+        """
+        matched = self.match(rows).ids if not self.is_empty else np.zeros(len(rows), dtype="int64")
+        if given_ids is not None:
+            matched = np.where(self._exists(given_ids), given_ids, matched)
+        ids = matched.copy()
+        statuses = np.full(len(rows), Status.SKIPPED, dtype="uint8")
+        new = matched == 0
+        if create and new.any():
+            ids[new], statuses[new] = self._add(rows[new] if not new.all() else rows)
+        known = matched != 0
+        if update and known.any():
+            statuses[known] = self._change(rows[known], matched[known], fill_only=fill_only)
+        return Absorbed(ids, statuses)
+
+    def match(self, rows: pd.DataFrame) -> Matched:
+        """Find the record that each row means, by the entity's keys, best first, then by its content."""
+        found = np.zeros(len(rows), dtype="int64")
+        ambiguous = np.zeros(len(rows), dtype=bool)
+        keyed = np.zeros(len(rows), dtype=bool)
+        for place, key in enumerate(self.entity.keys):
+            hashes, complete = key_hashes(rows, key)
+            todo = complete & (found == 0)
+            keyed |= complete
+            if todo.any():
+                ids, several = self._look_up(key, hashes, todo, weak=place > 0)
+                ids = self._without_contradiction(rows, ids, self.entity.keys, place)
+                found[todo] = ids[todo]
+                ambiguous |= several & todo & (place == len(self.entity.keys) - 1)
+        bare = (found == 0) & ~keyed
+        if self.entity.content and bare.any():
+            found[bare] = self._look_up_content(rows[bare])
+        return Matched(found, ambiguous & (found == 0))
+
+    @property
+    def made(self) -> int:
+        """How many records are about to be made."""
+        return len(self._pending)
+
+    @property
+    def changed(self) -> int:
+        """How many stored records are about to change."""
+        return len(pd.unique(pd.concat([cells["id"] for cells in self._cells]))) if self._cells else 0
+
+    def titles(self) -> pd.Series[Any]:
+        """Give what names each stored record to a person; index: ids."""
+        records = self._stored_columns(self.entity.title)
+        titles = pd.Series(None, index=records.index, dtype="str")
+        for name in self.entity.title:
+            titles = titles.fillna(records[name].astype("str"))
+        return titles
+
+    def known_values(self, field: str) -> pd.Series[Any]:
+        """Give the values of one field of all records, stored and pending, as text."""
+        return self._columns((field,))[field].astype("str").dropna()
+
+    def changes(self) -> EntityChanges:
+        """Give all that was learned as changes in stored form."""
+        inserts = pd.DataFrame({name: self._stored_form(name, column) for name, column in self._pending.items()})
+        cells = pd.concat(self._cells, ignore_index=True) if self._cells else no_cells()
+        return EntityChanges(self.entity.name, inserts, cells)
+
+    def _exists(self, ids: Ids) -> Mask:
+        if self._stored_count == 0:
+            return np.zeros(len(ids), dtype=bool)
+        return np.isin(ids, self._store.load(self.entity.name, self._access).index.to_numpy()) & (ids > 0)
+
+    def _columns(self, fields: Sequence[str]) -> pd.DataFrame:
+        """Give typed columns of all records, stored ones first; index: ids."""
+        stored = self._stored_columns(fields)
+        if self._pending.empty:
+            return stored
+        pending = self._pending.reindex(columns=list(fields))
+        pending.index = pd.Index(-1 - np.arange(len(pending), dtype="int64"))
+        parts = {name: _join(stored[name], pending[name]) for name in fields}
+        return pd.DataFrame(parts, index=stored.index.append(pending.index))
+
+    def _stored_columns(self, fields: Sequence[str]) -> pd.DataFrame:
+        if all(self.entity[name].in_frames for name in fields):
+            return self._store.load(self.entity.name, self._access)[list(fields)]
+        records = self._store.records(self.entity.name, self._access, fields=list(fields))
+        return pd.DataFrame({name: TYPED[self.entity[name].kind](records[name]) for name in fields}, index=records.index)
+
+    def _look_up(self, key: Sequence[str], hashes: Hashes, todo: Mask, *, weak: bool) -> tuple[Ids, Mask]:
+        """Give for each row the record of that key; for a weak key none where several have it."""
+        records = self._columns(key)
+        record_hashes, complete = key_hashes(records, key)
+        index = pd.Series(records.index.to_numpy()[complete], index=record_hashes[complete])
+        doubled = index.index.duplicated(keep=False)
+        first = index[~index.index.duplicated()]
+        positions = first.index.get_indexer(hashes)
+        ids = np.where((positions >= 0) & todo, np.append(first.to_numpy(), 0)[positions], 0)
+        several = np.isin(hashes, index.index[doubled]) if weak and doubled.any() else np.zeros(len(hashes), dtype=bool)
+        return np.where(several, 0, ids).astype("int64"), several
+
+    def _look_up_content(self, rows: pd.DataFrame) -> Ids:
+        fields = self.entity.content
+        records = self._columns(tuple(dict.fromkeys([*fields, *(name for key in self.entity.keys for name in key)])))
+        keyed = np.zeros(len(records), dtype=bool)
+        for key in self.entity.keys:
+            keyed |= key_hashes(records, key)[1]
+        bare = records[~keyed]
+        known = with_occurrence(key_hashes(bare, fields)[0])
+        positions = pd.Index(known).get_indexer(with_occurrence(key_hashes(rows, fields)[0]))
+        return np.where(positions >= 0, np.append(bare.index.to_numpy(), 0)[positions], 0).astype("int64")
+
+    def _without_contradiction(self, rows: pd.DataFrame, ids: Ids, keys: Sequence[Sequence[str]], place: int) -> Ids:
+        """Drop finds by a weaker key where a stronger one, filled on both sides, says otherwise."""
+        stronger = tuple(dict.fromkeys(name for key in keys[:place] for name in key if name not in keys[place]))
+        where = np.flatnonzero(ids)
+        if not stronger or not len(where):
+            return ids
+        records = self._columns(stronger).loc[ids[where]]
+        clash = np.zeros(len(where), dtype=bool)
+        for name in stronger:
+            if name in rows:
+                ours, ours_filled = key_hashes(rows.iloc[where], (name,))
+                theirs, theirs_filled = key_hashes(records, (name,))
+                differ = ours_filled & theirs_filled & (ours != theirs)
+                clash |= differ & _nothing_shared(rows[name].iloc[where], records[name], differ) if name == "name" else differ
+        cleared = ids.copy()
+        cleared[where[clash]] = 0
+        return cleared
+
+    def _add(self, rows: pd.DataFrame) -> tuple[Ids, np.ndarray[Any, np.dtype[np.uint8]]]:
+        """Make new records of rows; rows with the same key become one, the later cell wins."""
+        groups = self._groups(rows)
+        numbers, firsts = np.unique(groups, return_index=True)
+        statuses = np.full(len(rows), Status.CREATED, dtype="uint8")
+        if len(numbers) == len(rows):
+            made, place = rows, np.arange(len(rows))
+        else:
+            order = np.argsort(firsts, kind="stable")
+            rank = np.empty(len(order), dtype="int64")
+            rank[order] = np.arange(len(order))
+            place = rank[np.searchsorted(numbers, groups)]
+            made = rows.groupby(place, sort=True).last()
+            again = np.ones(len(rows), dtype=bool)
+            again[firsts] = False
+            same = rows.assign(**{"\0group": place}).duplicated().to_numpy()
+            statuses[again] = np.where(same[again], Status.UNCHANGED, Status.UPDATED)
+        offset = len(self._pending)
+        made = made.reset_index(drop=True)
+        self._pending = pd.concat([self._pending, made], ignore_index=True) if offset else made
+        return -1 - (place + offset).astype("int64"), statuses
+
+    def _groups(self, rows: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.uint64]]:
+        """Give a number per row, equal for rows that are the same record by their best filled key."""
+        groups = np.arange(len(rows), dtype="uint64")
+        left = np.ones(len(rows), dtype=bool)
+        for key in self.entity.keys:
+            hashes, complete = key_hashes(rows, key)
+            take = left & complete
+            groups[take] = hashes[take]
+            left &= ~complete
+        return groups
+
+    def _change(self, rows: pd.DataFrame, ids: Ids, *, fill_only: bool) -> np.ndarray[Any, np.dtype[np.uint8]]:
+        """Note the cells in which rows differ from the records that they mean; a blank cell changes nothing."""
+        statuses = np.full(len(rows), Status.UNCHANGED, dtype="uint8")
+        latest = rows if len(np.unique(ids)) == len(ids) else rows.groupby(ids, sort=False).last()
+        latest_ids = ids if latest is rows else latest.index.to_numpy()
+        changed: set[int] = set()
+        stored = latest_ids > 0
+        if stored.any():
+            cells = self._differences(latest[stored], latest_ids[stored], fill_only=fill_only)
+            if len(cells):
+                self._cells.append(cells)
+                changed |= set(cells["id"].unique().tolist())
+        if not stored.all():
+            changed |= self._change_pending(latest[~stored], latest_ids[~stored], fill_only=fill_only)
+        if changed:
+            first = ~pd.Series(ids).duplicated().to_numpy()
+            statuses[first & np.isin(ids, list(changed))] = Status.UPDATED
+        return statuses
+
+    def _differences(self, rows: pd.DataFrame, ids: Ids, *, fill_only: bool) -> pd.DataFrame:
+        """Give one row per cell that differs: id, field, before, after (stored form)."""
+        fields = [name for name in rows if not name.startswith(OWN_PREFIX)]
+        asked = None if len(ids) > MANY_SHARE * self._stored_count else ids
+        owned = len(fields) < rows.shape[1]
+        records = self._store.records(self.entity.name, self._access, ids=asked, fields=None if owned else fields)
+        records = records.loc[ids]
+        cells = [no_cells()]
+        for name in rows:
+            after = self._stored_form(str(name), rows[name]).to_numpy()
+            before = records[name].to_numpy() if name in records else np.full(len(ids), None, dtype=object)
+            filled = pd.notna(after)
+            blank = pd.isna(before)
+            differs = filled & (blank if fill_only else blank | (np.where(blank, None, before) != after))
+            if differs.any():
+                cells.append(pd.DataFrame({"id": ids[differs], "field": name, "before": before[differs], "after": after[differs]}))
+        return pd.concat(cells, ignore_index=True)
+
+    def _change_pending(self, rows: pd.DataFrame, ids: Ids, *, fill_only: bool) -> set[int]:
+        places = -1 - ids
+        changed: set[int] = set()
+        for name in rows:
+            now = self._pending[name] if name in self._pending else pd.Series(np.nan, index=self._pending.index, dtype=rows[name].dtype)
+            before, after = now.iloc[places], rows[name]
+            differs = after.notna().to_numpy() & (
+                before.isna().to_numpy() if fill_only else (before.isna().to_numpy() | (before.to_numpy() != after.to_numpy()))
+            )
+            if differs.any():
+                now = now.copy()
+                now.iloc[places[differs]] = after.to_numpy()[differs]
+                self._pending = self._pending.assign(**{str(name): now})
+                changed |= set(ids[differs].tolist())
+        return changed
+
+    def _stored_form(self, name: str, column: pd.Series[Any]) -> pd.Series[Any]:
+        if name.startswith(OWN_PREFIX):
+            return pd.Series(np.where(column.isna(), None, column.astype(object)), index=column.index, dtype=object)
+        kind = self.entity[name].kind
+        if kind is Kind.REFERENCE:
+            return pd.Series(np.where(column.eq(0), None, column.astype(object)), index=column.index, dtype=object)
+        return STORED_FORM[kind](column)
+
+
+def _nothing_shared(ours: pd.Series[Any], theirs: pd.Series[Any], differ: Mask) -> Mask:
+    """Tell where two names share no word: the same e-mail of two people, not one name in two spellings."""
+    apart = np.zeros(len(differ), dtype=bool)
+    for place in np.flatnonzero(differ):
+        words = set(fold(str(ours.iloc[place])).split()) & set(fold(str(theirs.iloc[place])).split())
+        apart[place] = not words
+    return apart
+
+
+def _join(stored: pd.Series[Any], pending: pd.Series[Any]) -> pd.Series[Any]:
+    """Put the column of stored records before that of pending ones."""
+    if isinstance(stored.dtype, pd.CategoricalDtype):
+        stored = stored.astype("str")
+    if pending.isna().all():
+        pending = pending.astype(stored.dtype) if stored.dtype.kind != "i" else pending.fillna(0).astype(stored.dtype)
+    return pd.concat([stored, pending])

@@ -1,0 +1,282 @@
+"""From a book to what would be stored: nothing is written here.
+
+``plan_books`` walks the way of a sheet: matched, read, lines completed, records referred to found or made, rows told new from
+changed from unchanged. Its ``ImportPlan`` is what the owner sees beforehand; its change set is what the store applies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from crm.access import Access
+from crm.entities import ENTITIES
+from crm.schema import OWN_PREFIX, Entity, Kind
+from data_io.changes import ChangeSet, Source
+from data_io.incoming.bounds import out_of_bounds
+from data_io.incoming.known import Ids, KnownRecords, Mask, Status
+from data_io.incoming.lines import AMOUNT, ORDER, as_returns, complete_lines, signed_amounts, taken_back
+from data_io.incoming.matching import RECORD_ID, SheetMatch, match_sheet
+from data_io.incoming.parsing import Hints
+from data_io.incoming.people import complete_names
+from data_io.incoming.references import resolve
+from data_io.incoming.rows import Rows, issue_frame, no_issues, read_rows, rejecting
+from data_io.incoming.sheets import Book, Sheet
+from data_io.store import Store
+
+ORDER_OF_SHEETS: Final = tuple(ENTITIES)
+"""Records that others refer to come first."""
+REFERRED_FIRST: Final = ("customer", "product", "campaign")
+OWN_BOOK_SHEET: Final = "_regulars"
+"""The hidden sheet by which a workbook that the program made is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the owner chose for an import: ``create`` and ``update`` records; matches and hints by (file, sheet)."""
+
+    create: bool = True
+    update: bool = True
+    matches: Mapping[tuple[str, str], SheetMatch] = field(default_factory=dict)
+    hints: Mapping[tuple[str, str], Mapping[int, Hints]] = field(default_factory=dict)
+
+
+@dataclass
+class SheetPlan:
+    """What would become of one sheet.
+
+    statuses: one ``Status`` a row that counts (uint8). issues: see ``rows.Rows``. amounts: file, stored and rejected sums
+    by field path, in currency units. per_entity: records made and changed, by entity.
+    """
+
+    file: str
+    sheet: Sheet
+    match: SheetMatch
+    rows: Rows
+    statuses: np.ndarray[Any, np.dtype[np.uint8]]
+    issues: pd.DataFrame = field(default_factory=no_issues)
+    sums: dict[str, dict[str, float]] = field(default_factory=dict)
+    per_entity: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    @property
+    def rows_read(self) -> int:
+        """Rows of the sheet that hold something."""
+        return self.rows.count + self.rows.skipped
+
+    def count(self, status: Status) -> int:
+        """How many rows have that status; totals and repeated headings count as skipped."""
+        return int((self.statuses == status).sum()) + (self.rows.skipped if status is Status.SKIPPED else 0)
+
+    def row_numbers(self, positions: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dtype[np.int64]]:
+        """Give the spreadsheet's row numbers of rows that count."""
+        return self.rows.positions[positions] + self.sheet.first_row
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What an import would do: sheet by sheet for people, and the one change set for the store."""
+
+    sheets: tuple[SheetPlan, ...]
+    changes: ChangeSet
+
+
+class _Desk:
+    """The records known so far, by entity, while the sheets of an import are worked through."""
+
+    def __init__(self, store: Store, access: Access) -> None:
+        self._store = store
+        self._access = access
+        self.known: dict[str, KnownRecords] = {}
+
+    def records(self, entity: str) -> KnownRecords:
+        if entity not in self.known:
+            self.known[entity] = KnownRecords(ENTITIES[entity], self._store, self._access)
+        return self.known[entity]
+
+
+def plan_books(
+    books: Sequence[Book],
+    store: Store,
+    access: Access,
+    choices: Choices | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> ImportPlan:
+    """Work out what an import of these books would do. ``progress`` is told the share of the sheets done, 0 to 1."""
+    chosen = choices or Choices()
+    desk = _Desk(store, access)
+    matched = [
+        (book, sheet, _match(book, sheet, chosen)) for book in books for sheet in book.sheets if sheet.name != OWN_BOOK_SHEET
+    ]
+    in_order = sorted(range(len(matched)), key=lambda place: _rank(matched[place][2].entity))
+    plans: dict[int, SheetPlan] = {}
+    for done, place in enumerate(in_order):
+        book, sheet, match = matched[place]
+        plans[place] = _plan_sheet(book, sheet, match, chosen, desk)
+        if progress:
+            progress((done + 1) / len(in_order))
+    label = ", ".join(book.name for book in books)
+    parts = tuple(desk.known[name].changes() for name in ORDER_OF_SHEETS if name in desk.known)
+    changes = ChangeSet(Source.IMPORT, label, tuple(part for part in parts if not part.is_empty))
+    return ImportPlan(tuple(plans[place] for place in range(len(matched))), changes)
+
+
+def is_own_book(book: Book) -> bool:
+    """Whether the program itself made the workbook."""
+    return any(sheet.name == OWN_BOOK_SHEET for sheet in book.sheets)
+
+
+def _match(book: Book, sheet: Sheet, chosen: Choices) -> SheetMatch:
+    given = chosen.matches.get((book.name, sheet.name))
+    return given or match_sheet(sheet, book.name, own_book=is_own_book(book))
+
+
+def _rank(entity: str | None) -> int:
+    if entity in REFERRED_FIRST:
+        return REFERRED_FIRST.index(entity)
+    return len(REFERRED_FIRST) + (ORDER_OF_SHEETS.index(entity) if entity else len(ORDER_OF_SHEETS))
+
+
+def _plan_sheet(book: Book, sheet: Sheet, match: SheetMatch, chosen: Choices, desk: _Desk) -> SheetPlan:
+    hints = dict(chosen.hints.get((book.name, sheet.name), {}))
+    if is_own_book(book):
+        hints |= {index: Hints(verbatim=True) for index in range(len(sheet.headings)) if index not in hints}
+    rows = read_rows(sheet, match, hints)
+    statuses = np.full(rows.count, Status.SKIPPED, dtype="uint8")
+    plan = SheetPlan(book.name, sheet, match, rows, statuses, rows.issues)
+    if match.entity is None or not rows.count:
+        plan.sums = {AMOUNT: dict.fromkeys(("file", "stored", "rejected"), 0.0)}
+        return plan
+    _work_through(plan, ENTITIES[match.entity], chosen, desk)
+    return plan
+
+
+def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: _Desk) -> None:
+    """Plan the rows of a sheet that holds an entity: fills in the plan's statuses, issues, sums and counts."""
+    values = complete_names(plan.rows.values)
+    back = np.zeros(len(values), dtype=bool)
+    if entity.name == "sale":
+        values = complete_lines(values)
+        back = taken_back(values, plan.rows.own)
+    plan.issues = pd.concat([plan.issues, out_of_bounds(entity, values, plan.match, exempt=back)], ignore_index=True)
+    plan.statuses[rejecting(plan.issues)["position"].to_numpy()] = Status.REJECTED
+    good = np.flatnonzero(plan.statuses != Status.REJECTED)
+    before = {name: _counts(records) for name, records in desk.known.items()}
+    frame = values.join(plan.rows.own).iloc[good] if len(good) < len(values) else values.join(plan.rows.own)
+    frame = _with_references(frame, entity, plan, good, desk)
+    _absorb(plan, entity, frame, good, back[good], chosen, desk)
+    plan.sums = _sums(values, back, plan.statuses, entity)
+    plan.per_entity = {
+        name: _difference(_counts(records), before.get(name, (0, 0)))
+        for name, records in desk.known.items()
+        if _counts(records) != before.get(name, (0, 0)) or name == entity.name
+    }
+
+
+def _with_references(frame: pd.DataFrame, entity: Entity, plan: SheetPlan, good: Ids, desk: _Desk) -> pd.DataFrame:
+    """Put record ids in place of what rows say of the records that they refer to."""
+    for reference in entity.references:
+        path = f"{entity.name}.{reference.name}"
+        prefix = f"{reference.refers_to}."
+        told = [name for name in frame if name == path or name.startswith(prefix)]
+        if not told:
+            continue
+        ids, ambiguous = resolve(frame, path, desk.records(str(reference.refers_to)), dated_by=f"{entity.name}.{entity.dated_by}")
+        frame = frame.drop(columns=told).assign(**{path: ids})
+        if ambiguous.any():
+            column = plan.match.column_for(path)
+            found = issue_frame(good[ambiguous], column.index if column else -1, path, "ambiguous_reference")
+            plan.issues = pd.concat([plan.issues, found], ignore_index=True)
+    return frame
+
+
+def _absorb(
+    plan: SheetPlan, entity: Entity, frame: pd.DataFrame, good: Ids, back: Mask, chosen: Choices, desk: _Desk
+) -> None:
+    """Tell each good row's status, and note what it changes."""
+    options = {"create": chosen.create, "update": chosen.update}
+    own = [name for name in frame if name.startswith(OWN_PREFIX)]
+    if back.any():
+        sold = frame.get(ORDER, pd.Series(dtype="str"))[~back]
+        returns = as_returns(frame[back], sold)
+        taken = desk.records("return").absorb(_bare(returns, "return", own), **options)
+        plan.statuses[good[back]] = taken.statuses
+        frame, good = frame[~back], good[~back]
+    if entity.name == "return":
+        frame, good = _one_return_an_order(plan, frame, good)
+    given = frame.get(entity.name + RECORD_ID)
+    given_ids = None if given is None else given.fillna(0).to_numpy().astype("int64")
+    frame, good, given_ids = _without_lone_references(plan, entity, frame, good, given_ids)
+    absorbed = desk.records(entity.name).absorb(_bare(frame, entity.name, own), given_ids=given_ids, **options)
+    plan.statuses[good] = absorbed.statuses
+
+
+def _one_return_an_order(plan: SheetPlan, frame: pd.DataFrame, good: Ids) -> tuple[pd.DataFrame, Ids]:
+    """Keep one row for an order that came back whole, however many rows name it and nothing else."""
+    order = "return.order_number"
+    says_more = [f"return.{name}" for name in ("product", "quantity", "refund", "number") if f"return.{name}" in frame]
+    if order not in frame:
+        return frame, good
+    whole = frame[order].notna()
+    for name in says_more:
+        whole &= frame[name].isna() | (frame[name].eq(0) if name.endswith("product") else False)
+    again = (whole & frame[order].where(whole).duplicated()).to_numpy()
+    plan.statuses[good[again]] = Status.UNCHANGED
+    return frame[~again], good[~again]
+
+
+def _without_lone_references(
+    plan: SheetPlan, entity: Entity, frame: pd.DataFrame, good: Ids, given: Ids | None
+) -> tuple[pd.DataFrame, Ids, Ids | None]:
+    """Hand back rows that lack a record which they must refer to."""
+    lacking = np.zeros(len(frame), dtype=bool)
+    for each in entity.references:
+        path = f"{entity.name}.{each.name}"
+        if each.required:
+            without = frame[path].eq(0).to_numpy() if path in frame else np.ones(len(frame), dtype=bool)
+            lacking |= without
+            if without.any():
+                plan.issues = pd.concat([plan.issues, issue_frame(good[without], -1, path, "required")], ignore_index=True)
+    if not lacking.any():
+        return frame, good, given
+    plan.statuses[good[lacking]] = Status.REJECTED
+    return frame[~lacking], good[~lacking], None if given is None else given[~lacking]
+
+
+def _bare(frame: pd.DataFrame, entity: str, own: list[str]) -> pd.DataFrame:
+    """Give the entity's own facts under their field names, and the own columns that hold anything."""
+    prefix = f"{entity}."
+    names = {path: path.removeprefix(prefix) for path in frame if path.startswith(prefix) and not path.endswith(RECORD_ID)}
+    kept = [name for name in own if name in frame and frame[name].notna().any()]
+    filled = {path: name for path, name in names.items() if frame[path].notna().any()}
+    return frame[[*filled, *kept]].rename(columns=filled)
+
+
+def _counts(records: KnownRecords) -> tuple[int, int]:
+    return records.made, records.changed
+
+
+def _difference(after: tuple[int, int], before: tuple[int, int]) -> dict[str, int]:
+    return {"created": after[0] - before[0], "updated": after[1] - before[1]}
+
+
+def _sums(values: pd.DataFrame, back: Mask, statuses: np.ndarray[Any, Any], entity: Entity) -> dict[str, dict[str, float]]:
+    """Give the file's, the stored and the rejected sum of each column of money (currency units)."""
+    kept = statuses <= Status.UNCHANGED
+    sums: dict[str, dict[str, float]] = {}
+    for name in values:
+        path = str(name)
+        own_field = path.startswith(f"{entity.name}.") and ":" not in path and not path.endswith(RECORD_ID)
+        if own_field and entity[path.partition(".")[2]].kind is Kind.MONEY:
+            amounts = signed_amounts(values, back) if path == AMOUNT else values[path]
+            sums[path] = _three_sums(amounts.fillna(0.0).to_numpy(), kept)
+    return {AMOUNT: dict.fromkeys(("file", "stored", "rejected"), 0.0), **sums}
+
+
+def _three_sums(amounts: np.ndarray[Any, Any], kept: Mask) -> dict[str, float]:
+    exact = np.rint(amounts * 10_000).astype("int64")
+    whole, stored = int(exact.sum()), int(exact[kept].sum())
+    return {"file": whole / 10_000, "stored": stored / 10_000, "rejected": (whole - stored) / 10_000}

@@ -1,0 +1,146 @@
+"""What rows say of the customers, products and campaigns that they refer to, turned into record ids."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from crm.schema import OWN_PREFIX
+from data_io.incoming.keys import key_hashes
+from data_io.incoming.known import Ids, KnownRecords, Mask
+from data_io.incoming.matching import RECORD_ID
+
+_EMAIL: Final = r"[^@\s]+@[^@\s]+\.[^@\s]+"
+_CODE: Final = r"(?=.*\d)[\w./#-]{1,24}"
+"""What looks like a number of the owner's rather than a name: figures, no blanks."""
+
+
+def resolve(frame: pd.DataFrame, path: str, records: KnownRecords, *, dated_by: str) -> tuple[Ids, Mask]:
+    """Give the id of the record that each row refers to (0: none), and where several could be meant.
+
+    ``frame``: typed columns; ``path`` (``sale.customer``) holds a number, an e-mail or a name; columns of the record
+    referred to (``customer.code``, ``customer.city``) say more. Unknown records are made; known ones have blank facts
+    filled, from the latest row (``dated_by``).
+    """
+    told = _told(frame, path, records)
+    identity = [name for name in _identities(records) if name in told]
+    hashes, filled = _best_identity(told, identity)
+    ids = np.zeros(len(frame), dtype="int64")
+    ambiguous = np.zeros(len(frame), dtype=bool)
+    if filled.any():
+        order = frame[dated_by].argsort(kind="stable").to_numpy() if dated_by in frame else None
+        distinct, groups = _one_a_record(told[filled], hashes[filled], None if order is None else _ranks(order)[filled])
+        several = records.match(distinct).ambiguous
+        found = np.zeros(len(distinct), dtype="int64")
+        found[~several] = records.absorb(distinct[~several], fill_only=True).ids
+        ids[filled] = found[groups]
+        ambiguous[filled] = several[groups]
+    given = frame.get(f"{records.entity.name}{RECORD_ID}")
+    return ids if given is None else _given(given, told, ids, records), ambiguous
+
+
+def _identities(records: KnownRecords) -> tuple[str, ...]:
+    """Give the fields that name a record alone, best first."""
+    return tuple(key[0] for key in records.entity.keys if len(key) == 1)
+
+
+def _told(frame: pd.DataFrame, path: str, records: KnownRecords) -> pd.DataFrame:
+    """Give what rows tell of the record, under its field names; the reference's own text goes to number, e-mail or name."""
+    prefix = f"{records.entity.name}."
+    names = [name for name in frame if name.startswith(prefix) and not name.endswith(RECORD_ID)]
+    told = frame[names].rename(columns=lambda name: name.removeprefix(prefix))
+    if path not in frame:
+        return told
+    codes, texts = pd.factorize(frame[path])
+    meant = _meaning(pd.Series(texts, dtype="str"), records)
+    for name in _identities(records):
+        words = pd.Series(np.append(np.where(meant == name, texts, None), None)[codes], index=frame.index, dtype="str")
+        if words.notna().any():
+            told[name] = told[name].fillna(words) if name in told else words
+    return told
+
+
+def _meaning(texts: pd.Series[Any], records: KnownRecords) -> np.ndarray[Any, Any]:
+    """Tell for each text whether it is the record's number, e-mail or name."""
+    identities = _identities(records)
+    meant = np.full(len(texts), "name", dtype=object)
+    folded = texts.str.strip().str.casefold()
+    if "email" in identities:
+        meant[texts.str.fullmatch(_EMAIL).to_numpy(dtype=bool)] = "email"
+    code = identities[0]
+    if code != "name":
+        like_code = texts.str.fullmatch(_CODE).to_numpy(dtype=bool) & (meant == "name")
+        meant[like_code] = code
+        if not records.is_empty:
+            meant[folded.isin(records.known_values("name").str.casefold()).to_numpy()] = "name"
+            meant[folded.isin(records.known_values(code).str.casefold()).to_numpy()] = code
+    return meant
+
+
+def _best_identity(told: pd.DataFrame, identity: list[str]) -> tuple[np.ndarray[Any, Any], Mask]:
+    """Hash for each row the best field that names its record."""
+    hashes = np.zeros(len(told), dtype="uint64")
+    filled = np.zeros(len(told), dtype=bool)
+    for place, name in enumerate(identity):
+        found, complete = key_hashes(told, (name,))
+        take = complete & ~filled
+        hashes[take] = found[take] + np.uint64(place)
+        filled |= complete
+    return hashes, filled
+
+
+def _ranks(order: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    ranks = np.empty(len(order), dtype="int64")
+    ranks[order] = np.arange(len(order))
+    return ranks
+
+
+def _one_a_record(
+    told: pd.DataFrame, hashes: np.ndarray[Any, Any], ranks: np.ndarray[Any, Any] | None
+) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
+    """Give one row a record: its most frequent name, of all else the latest; and for each row which one."""
+    groups, distinct = pd.factorize(hashes)
+    columns: dict[str, pd.Series[Any]] = {}
+    for name in told:
+        values = told[name].reset_index(drop=True)
+        chosen = _most_frequent(values, groups) if name == "name" else _latest(values, groups, ranks)
+        columns[str(name)] = chosen.reindex(np.arange(len(distinct)))
+    return pd.DataFrame(columns), groups
+
+
+def _most_frequent(values: pd.Series[Any], groups: np.ndarray[Any, Any]) -> pd.Series[Any]:
+    codes, texts = pd.factorize(values)
+    filled = codes >= 0
+    pairs, counts = np.unique(groups[filled].astype("int64") * len(texts) + codes[filled], return_counts=True)
+    best = pd.DataFrame({"group": pairs // max(len(texts), 1), "text": pairs % max(len(texts), 1), "count": counts})
+    best = best.sort_values(["group", "count"], kind="stable").drop_duplicates("group", keep="last")
+    return pd.Series(pd.Series(texts).to_numpy()[best["text"]], index=best["group"].to_numpy(), dtype=values.dtype)
+
+
+def _latest(values: pd.Series[Any], groups: np.ndarray[Any, Any], ranks: np.ndarray[Any, Any] | None) -> pd.Series[Any]:
+    filled = np.flatnonzero(values.notna())
+    if ranks is not None:
+        filled = filled[np.argsort(ranks[filled], kind="stable")]
+    last = pd.Series(filled, index=groups[filled])
+    last = last[~last.index.duplicated(keep="last")]
+    return pd.Series(values.array.take(last.to_numpy()), index=last.index)
+
+
+def _given(given: pd.Series[Any], told: pd.DataFrame, ids: Ids, records: KnownRecords) -> Ids:
+    """Prefer the record's own number where the row's text still names that record, or names nothing."""
+    numbers = given.fillna(0).to_numpy().astype("int64")
+    titles = records.titles()
+    named = pd.Series(numbers).map(titles).astype("str").str.strip().str.casefold()
+    texts = _first_text(told, list(_identities(records))).str.strip().str.casefold()
+    agrees = texts.isna().to_numpy() | (named.to_numpy() == texts.to_numpy())
+    return np.where((numbers > 0) & named.notna().to_numpy() & agrees, numbers, ids).astype("int64")
+
+
+def _first_text(told: pd.DataFrame, names: list[str]) -> pd.Series[Any]:
+    texts = pd.Series(None, index=told.index, dtype="str")
+    for name in names:
+        if name in told and not name.startswith(OWN_PREFIX):
+            texts = texts.fillna(told[name])
+    return texts

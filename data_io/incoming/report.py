@@ -1,0 +1,87 @@
+"""What an import did or would do, sheet by sheet, in the form that the command line prints and the receipt shows."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from crm.entities import field_at
+from crm.issues import Issue, sentence
+from crm.schema import OWN_PREFIX
+from data_io.incoming.known import Status
+from data_io.incoming.matching import RECORD_ID, ColumnMatch
+from data_io.incoming.planning import ImportPlan, SheetPlan
+
+COUNTED: Final = {
+    "created": Status.CREATED,
+    "updated": Status.UPDATED,
+    "unchanged": Status.UNCHANGED,
+    "rejected": Status.REJECTED,
+    "skipped": Status.SKIPPED,
+}
+
+
+def report(plan: ImportPlan, batch: int | None) -> list[dict[str, Any]]:
+    """Give one entry a sheet; ``batch`` is the revision under which it was stored, None where nothing was."""
+    return [report_sheet(each, batch) for each in plan.sheets]
+
+
+def report_sheet(plan: SheetPlan, batch: int | None) -> dict[str, Any]:
+    """Give the entry of one sheet: its matching, its rows counted, its sums reconciled, its issues."""
+    return {
+        "file": plan.file,
+        "sheet": plan.sheet.name,
+        "entity": plan.match.entity,
+        "header_row": plan.sheet.header_row,
+        "mapping": mapping(plan),
+        "rows_read": plan.rows_read,
+        **{name: plan.count(status) for name, status in COUNTED.items()},
+        "per_entity": plan.per_entity,
+        "sums": plan.sums,
+        "issues": issues(plan),
+        "batch": batch,
+    }
+
+
+def mapping(plan: SheetPlan) -> dict[str, str | list[str] | None]:
+    """Give the field path that each heading feeds (a list where several, None where it is the owner's own)."""
+    columns = plan.match.columns or tuple(ColumnMatch(i, heading, ()) for i, heading in enumerate(plan.sheet.headings))
+    return {column.heading: _paths(column) for column in columns if column.heading.strip()}
+
+
+def _paths(column: ColumnMatch) -> str | list[str] | None:
+    if not column.paths or column.is_own:
+        return None
+    return column.paths[0] if len(column.paths) == 1 else list(column.paths)
+
+
+def issues(plan: SheetPlan) -> list[dict[str, Any]]:
+    """Give the issues of a sheet as the spreadsheet numbers its rows, each with its sentence."""
+    found = plan.issues.sort_values(["position", "column"], kind="stable")
+    rows = plan.row_numbers(found["position"].to_numpy(dtype="int64")) if len(found) else np.empty(0, "int64")
+    return [
+        {
+            "row": int(row),
+            "heading": plan.sheet.headings[column] if column >= 0 else None,
+            "code": code,
+            "value": value,
+            "message": sentence(Issue(int(row), path, code, value), label_of(path)),
+        }
+        for row, column, path, code, value in zip(
+            rows, found["column"], found["path"], found["code"], found["value"].astype("str"), strict=True
+        )
+    ]
+
+
+def label_of(path: str) -> str:
+    """Give the label of the field at a path, or the heading of an own column."""
+    if path.startswith(OWN_PREFIX):
+        return path.removeprefix(OWN_PREFIX)
+    return "The record's number" if path.endswith(RECORD_ID) else field_at(path).label
+
+
+def rejected_rows(plan: SheetPlan) -> pd.Series[Any]:
+    """Give the positions of rejected rows among the sheet's rows that count."""
+    return pd.Series(np.flatnonzero(plan.statuses == Status.REJECTED))

@@ -58,15 +58,18 @@ class Body:
 
 
 def read_body(
-    reader: fastexcel.ExcelReader, name: str, top: Top, place: int | None, *, careful: bool
+    reader: fastexcel.ExcelReader, name: str, top: Top, place: int | None, *, careful: bool, wary: bool
 ) -> Body:
-    """The rows below the heading at ``place`` in the top; ``careful`` where the quick way may drop cells."""
+    """The rows below the heading at ``place`` in the top.
+
+    ``careful`` where the quick way would drop cells; ``wary`` where it may have dropped some that are blank.
+    """
     loader = _Loader(reader, name, top, place)
     try:
         if not careful:
             batch = loader.load_quickly()
             column = _match_first_column(batch.schema.names, top, place)
-            if column is not None:
+            if column is not None and not (wary and any(map(_may_lack_words, batch.columns))):
                 return Body([tidy(values) for values in batch.columns], column)
         return _read_with_care(loader)
     except IndexError:
@@ -124,6 +127,10 @@ class _Loader:
             except _UNTYPED as error:
                 self._as_text |= _blamed_column(error)
         return load("string")
+
+
+def _may_lack_words(column: pa.Array) -> bool:
+    return column.null_count > 0 and not pa.types.is_string(column.type)
 
 
 def _match_first_column(names: Sequence[str], top: Top, place: int | None) -> int | None:

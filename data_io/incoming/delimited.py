@@ -7,13 +7,12 @@ import csv
 import io
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.compute as pc
+from typing import Any
 
 from data_io.incoming.layout import find_heading
+from data_io.incoming.ragged import RaggedColumns
 from data_io.incoming.sheets import Sheet, name_columns
 
 SEPARATORS = ",;\t|"
@@ -21,8 +20,8 @@ BLANKS = " "
 """Runs of blanks between the cells: what statistics programs write."""
 _LOOKED_AT = 64 << 10
 _SAMPLE_ROWS = 200
+_TOP_ROWS = 1_000
 _CHUNK_ROWS = 50_000
-_NAMED_ROWS = 5
 _FEW = 2
 """Rows or cells of which nothing can be concluded."""
 _LONGEST_CELL = 16 << 20
@@ -39,29 +38,19 @@ def read_delimited(
     """
     text, notes = decode(path.read_bytes())
     separator, text = find_separator(text, kind)
-    rows, more = (_split_by_blanks(text), []) if separator == BLANKS else _split(text, separator)
-    notes += more
-    chunks = list(_in_chunks(rows))
-    top = chunks[0][: _SAMPLE_ROWS * 5] if chunks else []
-    if header_row is _TO_BE_FOUND:
-        place = find_heading(top)
-    else:
-        place = header_row - 1 if isinstance(header_row, int) and header_row <= len(top) else None
-    headings = tuple(top[place]) if place is not None else ()
-    body_at = 0 if place is None else place + 1
-    columns, ragged = _build(chunks, body_at, len(headings))
-    filled = headings + ("",) * (len(columns) - len(headings)) if place is not None else ()
-    sheet = Sheet(
-        name=Path(name).stem,
-        hidden=False,
-        headings=filled,
-        header_row=None if place is None else place + 1,
-        above=tuple(tuple(row) for row in top[:place]) if place is not None else (),
-        cells=name_columns(columns),
-        first_row=body_at + 1,
-        notes=tuple(_say_ragged(ragged)),
-    )
-    return sheet, notes
+    sheet, more = _read_by_quotes(text, separator, Path(name).stem, header_row)
+    return sheet, notes + more
+
+
+def _read_by_quotes(text: str, separator: str, name: str, header_row: object) -> tuple[Sheet, list[str]]:
+    """The sheet. Where a quotation mark is never closed, all of them are read as plain characters."""
+    try:
+        return _read_rows(_split(text, separator, strict=True), name, header_row), []
+    except csv.Error as error:
+        if "unexpected end" not in str(error) and "field larger" not in str(error):
+            return _read_rows(_split(text, separator, strict=False), name, header_row), []
+    note = "A quotation mark is opened and never closed; quotation marks were read as they stand."
+    return _read_rows(_split(text, separator, quoting=csv.QUOTE_NONE), name, header_row), [note]
 
 
 def decode(content: bytes) -> tuple[str, list[str]]:
@@ -117,10 +106,6 @@ def _is_table_of_blanks(sample: str) -> bool:
     )
 
 
-def _split_by_blanks(text: str) -> list[list[str]]:
-    return [line.split() for line in text.splitlines()]
-
-
 def _evenness(sample: str, separator: str) -> tuple[float, int]:
     """The share of rows that a separator splits into the usual number of cells, and that number."""
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
@@ -143,82 +128,37 @@ def _until_error(reader: Iterator[list[str]]) -> Iterator[list[str]]:
         return
 
 
-def _split(text: str, separator: str) -> tuple[list[list[str]], list[str]]:
-    """Rows of cells. Where a quotation mark is never closed, all of them are read as plain characters."""
+def _split(text: str, separator: str, **mode: Any) -> Iterator[list[str]]:  # noqa: ANN401 - csv's own options
+    if separator == BLANKS:
+        return (line.split() for line in text.splitlines())
     csv.field_size_limit(_LONGEST_CELL)
-
-    def read(*, strict: bool, quoting: int = csv.QUOTE_MINIMAL) -> list[list[str]]:
-        lines = io.StringIO(text, newline="")
-        return list(csv.reader(lines, delimiter=separator, strict=strict, quoting=quoting))  # type: ignore[arg-type]
-
-    try:
-        return read(strict=True), []
-    except csv.Error as error:
-        if "unexpected end" not in str(error) and "field larger" not in str(error):
-            return read(strict=False), []
-    note = "A quotation mark is opened and never closed; quotation marks were read as they stand."
-    return read(strict=True, quoting=csv.QUOTE_NONE), [note]
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, **mode)
 
 
-def _in_chunks(rows: list[list[str]]) -> Iterator[list[list[str]]]:
-    for start in range(0, len(rows), _CHUNK_ROWS):
-        yield rows[start : start + _CHUNK_ROWS]
-
-
-def _build(
-    chunks: Sequence[list[list[str]]], body_at: int, width: int
-) -> tuple[list[pa.ChunkedArray], dict[str, list[int]]]:
-    """Text columns of the rows from ``body_at`` on, and the numbers of too long and too short rows."""
-    ragged: dict[str, list[int]] = {"long": [], "short": []}
-    pieces: list[list[pa.Array]] = []
-    lengths = []
-    widest = width
-    for index, chunk in enumerate(chunks):
-        rows = chunk[body_at:] if index == 0 else chunk
-        widths = set(map(len, rows)) - {0}
-        if width and widths - {width}:
-            _note_ragged(ragged, rows, width, first=index * _CHUNK_ROWS + (body_at if index == 0 else 0) + 1)
-        pieces.append([_text_column(cells) for cells in itertools.zip_longest(*rows)])
-        lengths.append(len(rows))
-        widest = max(widest, max(widths, default=0))
-    return [
-        pa.chunked_array(
-            [
-                piece[at] if at < len(piece) else pa.nulls(length, pa.string())
-                for piece, length in zip(pieces, lengths, strict=True)
-            ],
-            pa.string(),
-        )
-        for at in range(widest)
-    ], ragged
-
-
-def _text_column(cells: Sequence[str | None]) -> pa.Array:
-    column = pa.array(cells, pa.string())
-    return pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
-
-
-def _note_ragged(
-    ragged: dict[str, list[int]], rows: Sequence[Sequence[str]], width: int, *, first: int
-) -> None:
-    """Notes rows by number; a row that is only longer by blank cells (a trailing separator) is none."""
-    for at, cells in enumerate(map(len, rows)):
-        if cells > width and any(cell.strip() for cell in rows[at][width:]):
-            ragged["long"].append(first + at)
-        elif 1 < cells < width:
-            ragged["short"].append(first + at)
-
-
-def _say_ragged(ragged: dict[str, list[int]]) -> Iterator[str]:
-    for rows, what in (
-        (
-            ragged["long"],
-            "more cells than there are headings; the further cells stand in columns without a heading",
-        ),
-        (ragged["short"], "fewer cells than there are headings; the missing ones were left blank"),
-    ):
-        if rows:
-            named = ", ".join(map(str, rows[:_NAMED_ROWS])) + (
-                " and others" if len(rows) > _NAMED_ROWS else ""
-            )
-            yield f"Row {named} has {what}." if len(rows) == 1 else f"Rows {named} have {what}."
+def _read_rows(rows: Iterator[list[str]], name: str, header_row: object) -> Sheet:
+    """The sheet of rows taken in piece by piece: a million of them as Python texts would fill the memory."""
+    piece = list(itertools.islice(rows, _CHUNK_ROWS))
+    top = piece[:_TOP_ROWS]
+    if header_row is _TO_BE_FOUND:
+        place = find_heading(top)
+    else:
+        place = header_row - 1 if isinstance(header_row, int) and header_row <= len(top) else None
+    headings = () if place is None else tuple(top[place])
+    body_at = 0 if place is None else place + 1
+    columns = RaggedColumns(len(headings))
+    columns.add(piece[body_at:], body_at + 1)
+    seen = len(piece)
+    while piece := list(itertools.islice(rows, _CHUNK_ROWS)):
+        columns.add(piece, seen + 1)
+        seen += len(piece)
+    cells = columns.finish()
+    return Sheet(
+        name=name,
+        hidden=False,
+        headings=() if place is None else headings + ("",) * (len(cells) - len(headings)),
+        header_row=None if place is None else place + 1,
+        above=tuple(map(tuple, top[:place])) if place else (),
+        cells=name_columns(cells),
+        first_row=body_at + 1,
+        notes=tuple(columns.notes()),
+    )

@@ -107,8 +107,9 @@ def _read_sheet(
         place = None
     if place is not None and not 0 <= place < len(top.rows):
         place = None
-    careful = package is None or place is None or package.needs_care(about.name)
-    body = read_body(books.quick, about.name, top, place, careful=careful)
+    careful = package is None or place is None or package.holds_errors(about.name)
+    wary = package is None or package.holds_swallowed(about.name)
+    body = read_body(books.quick, about.name, top, place, careful=careful, wary=wary)
     return _finish(about.name, top, place, body, hidden=hidden)
 
 

@@ -108,6 +108,19 @@ def test_formula_errors_and_words_for_nothing_stay_visible() -> None:
     assert sheet.notes == ("2 cells hold a formula error such as #DIV/0! instead of a value.",)
 
 
+def test_words_for_nothing_written_beside_the_cell_or_computed_stay_visible() -> None:
+    book = openpyxl.Workbook()
+    for row in (["Name", "Due"], ["a", 1], ["b", "n/a"]):
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    cell = rb'<c r="B3"[^>]*>.*?</c>'
+    written = rewrite_sheet(stream.getvalue(), cell, rb'<c r="B3" t="inlineStr"><is><t>NA</t></is></c>')
+    assert columns(only_sheet(written))["Due"][1] == ["1", "NA"]
+    computed = rewrite_sheet(stream.getvalue(), cell, rb'<c r="B3" t="str"><v>None</v></c>')
+    assert columns(only_sheet(computed))["Due"][1] == ["1", "None"]
+
+
 def test_numbers_of_more_digits_than_a_spreadsheet_keeps_are_pointed_out() -> None:
     sheet = only_sheet(workbook([["Name", "Card"], ["a", 1234567890123456]]))
     assert "15 digits" in sheet.notes[0]

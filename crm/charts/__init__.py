@@ -1,1 +1,1 @@
-"""Finished frame in, plotly figure out; nothing is computed here."""
+"""Finished frames drawn: one plotly figure a function; nothing is computed here, and nothing else in crm knows plotly."""

@@ -1,4 +1,7 @@
-"""The colours of charts, light and dark, so that a figure needs to know no theme. They agree with the theme's file."""
+"""The colours of charts, light and dark, so that a figure needs to know no theme.
+
+They agree with the theme's file.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ from typing import Final
 class Palette:
     """Colours by what they are for; each a CSS hex value.
 
-    ``ink`` is for what is said, ``soft`` and ``faint`` for what explains, ``line`` for gridlines, ``card`` for the
-    ground under the chart; ``green`` is the house's colour, ``pale`` the same for last year, ``amber`` for care,
-    ``red`` for what needs somebody, ``blue`` for the rest; ``series`` tells many things apart.
+    ``ink`` is for what is said, ``soft`` and ``faint`` for what explains, ``line`` for gridlines, ``card``
+    for the ground under the chart; ``green`` is the house's colour, ``pale`` the same for last year,
+    ``amber`` for care, ``red`` for what needs somebody, ``blue`` for the rest; ``series`` tells many things
+    apart.
     """
 
     ink: str
@@ -42,12 +46,28 @@ LIGHT: Final = Palette(
     red="#C4473A",
     blue="#3B6EA8",
     series=(
-        "#1F6F54", "#C98A2B", "#3B6EA8", "#9D7CDE", "#89C6D2",
-        "#4A241C", "#DECE7C", "#32475D", "#3EA392", "#241C4A",
+        "#1F6F54",
+        "#C98A2B",
+        "#3B6EA8",
+        "#9D7CDE",
+        "#89C6D2",
+        "#4A241C",
+        "#DECE7C",
+        "#32475D",
+        "#3EA392",
+        "#241C4A",
     ),
     scale=(
-        "#EEF4F0", "#D7E5DF", "#C0D6CD", "#A9C8BC", "#92B9AB",
-        "#7BAA99", "#649B88", "#4D8D77", "#367E65", "#1F6F54",
+        "#EEF4F0",
+        "#D7E5DF",
+        "#C0D6CD",
+        "#A9C8BC",
+        "#92B9AB",
+        "#7BAA99",
+        "#649B88",
+        "#4D8D77",
+        "#367E65",
+        "#1F6F54",
     ),
 )
 
@@ -63,11 +83,27 @@ DARK: Final = Palette(
     red="#EC7F70",
     blue="#7FB0E6",
     series=(
-        "#57B894", "#E3AE58", "#7FB0E6", "#855CD6", "#F5F5D6",
-        "#406E77", "#B42D2D", "#4F9292", "#D4D4AF", "#703EA3",
+        "#57B894",
+        "#E3AE58",
+        "#7FB0E6",
+        "#855CD6",
+        "#F5F5D6",
+        "#406E77",
+        "#B42D2D",
+        "#4F9292",
+        "#D4D4AF",
+        "#703EA3",
     ),
     scale=(
-        "#22302D", "#2C423C", "#36534A", "#406559", "#4A7767",
-        "#548876", "#5E9A84", "#68AC93", "#72BDA1", "#7CCFB0",
+        "#22302D",
+        "#2C423C",
+        "#36534A",
+        "#406559",
+        "#4A7767",
+        "#548876",
+        "#5E9A84",
+        "#68AC93",
+        "#72BDA1",
+        "#7CCFB0",
     ),
 )

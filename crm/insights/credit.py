@@ -36,6 +36,21 @@ def open_orders(
     return orders.assign(overdue=late > 0, days_overdue=late)
 
 
+def paid_orders(sales: pd.DataFrame | SaleLines, payments: pd.DataFrame) -> pd.DataFrame:
+    """Say which sales on credit were paid in full by payments that name them, and when.
+
+    One row per order. Columns: customer (id), order_number, due_on, paid_on (day of the last payment), late (bool).
+    """
+    orders = _credit_orders(lines_of(sales))
+    paid = orders[
+        (orders["owed"] - _paid(orders, payments) < CENT).to_numpy()
+        & orders["order_number"].notna().to_numpy()
+    ]
+    last = payments.groupby(payments["order_number"].astype(object))["paid_on"].max()
+    paid = paid.assign(paid_on=last.reindex(paid["order_number"]).to_numpy()).drop(columns="owed")
+    return paid.assign(late=(paid["paid_on"] > paid["due_on"])).reset_index(drop=True)
+
+
 def owed_by_customer(orders: pd.DataFrame) -> pd.DataFrame:
     """Add the open orders up by customer, those who have owed longest first; orders without a customer are left out.
 

@@ -78,8 +78,17 @@ class Overview:
     @property
     def trend(self) -> pd.DataFrame:
         """The last twelve finished months of ``revenue_by_month``, for small lines."""
-        finished = self.revenue_by_month[~self.revenue_by_month["unfinished"]]
-        return finished.tail(TREND_MONTHS)
+        return _finished(self.revenue_by_month)
+
+    @property
+    def rates_trend(self) -> pd.DataFrame:
+        """The last twelve finished months of ``rates_by_month``, for small lines."""
+        return _finished(self.rates_by_month)
+
+
+def _finished(months: pd.DataFrame) -> pd.DataFrame:
+    finished: pd.DataFrame = months[~months["unfinished"].to_numpy(dtype=bool)]
+    return finished.tail(TREND_MONTHS)
 
 
 def overview(  # noqa: PLR0913 - one frame an entity
@@ -102,7 +111,10 @@ def overview(  # noqa: PLR0913 - one frame an entity
     year = last_year(lines, returned, products, today=as_of)
     spent = year.sums("customer")
     quiet = gone_quiet(days, today=as_of)
-    owed = owed_by_customer(open_orders(lines, payments, returned, today=today))
+    credit = (
+        lines if len(payments) else SaleLines(sales.iloc[:0])
+    )  # where no payments are kept, nobody is dunned
+    owed = owed_by_customer(open_orders(credit, payments, returned, today=today))
     return Overview(
         today=today,
         as_of=as_of,

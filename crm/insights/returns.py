@@ -52,7 +52,9 @@ def returned_lines(returns: pd.DataFrame, sales: pd.DataFrame | SaleLines) -> pd
     ).sort_values("return_id", kind="stable", ignore_index=True)
     if undated.any():
         days = sold.groupby("code")["sold_at"].min()
-        result["returned_on"] = result["returned_on"].fillna(result["code"].map(days).astype("datetime64[s]"))
+        result["returned_on"] = result["returned_on"].fillna(
+            pd.Series(days.reindex(result["code"]).to_numpy(), index=result.index)
+        )
     settled = returns.index[returns["resolution"].isin(NO_MONEY_BACK)]
     result.loc[result["derived"] & result["return_id"].isin(settled), "refund"] = 0.0
     lines_back: pd.DataFrame = result[list(COLUMNS)]

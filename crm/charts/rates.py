@@ -1,0 +1,87 @@
+"""Returns and complaints per hundred sales, month by month."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from crm.charts.style import axis, color, figure, label_color, note, tokens
+from crm.wording import month, number
+
+SHOWN: Final = 12
+LINES: Final = (("Returns", "return", "returns", "orange"), ("Complaints", "complaint", "complaints", "red"))
+LABEL_ROOM: Final = 104
+"""Pixels beside the lines for their labels."""
+APART: Final = 0.09
+"""Labels nearer to each other than this share of the height are pushed apart."""
+
+
+def rates_lines(months: pd.DataFrame, *, dark: bool = False, height: int = 260) -> go.Figure:
+    """Draw both rates of the last twelve finished months, each labelled at its end.
+
+    ``months``: ``crm.insights.complaints.rates_by_month``.
+    """
+    shown = months[~months["unfinished"].to_numpy(dtype=bool)].tail(SHOWN)
+    keys = [f"{each:%Y-%m}" for each in shown["month"]]
+    traces = [_line(shown, keys, *line, dark=dark) for line in LINES]
+    top = max(float(shown[["return_rate", "complaint_rate"]].max(axis=None)), 0.1) * 1.15 if keys else 1.0
+    ends = [(keys[0], "left"), (keys[-1], "right")] if len(keys) > 1 else [(key, "center") for key in keys]
+    months_named = [
+        note(f"{shown['month'].iloc[0 if at == 'left' else -1]:%b %y}", dark=dark, x=key, y=0, yref="paper", xanchor=at,
+             yanchor="top", yshift=-4, font={"size": 11, "color": tokens(dark=dark).faint})
+        for key, at in ends
+    ]  # fmt: skip
+    unit = note("per 100 sales", dark=dark, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
+                font={"size": 11, "color": tokens(dark=dark).faint})  # fmt: skip
+    return figure(
+        *traces,
+        height=height,
+        dark=dark,
+        margin={"l": 4, "r": LABEL_ROOM, "t": 24, "b": 24},
+        annotations=[*_labels(shown, keys, top, dark=dark), *months_named, unit],
+        xaxis=axis(dark=dark, type="category", showticklabels=False, showline=True),
+        yaxis=axis(dark=dark, showticklabels=False, range=[0, top]),
+    )
+
+
+def _line(  # noqa: PLR0913 - one line's names
+    shown: pd.DataFrame, keys: list[str], label: str, rate: str, counted: str, tone: str, *, dark: bool
+) -> go.Scatter:
+    columns = (
+        shown[name].tolist()
+        for name in ("month", f"{rate}_rate", f"{rate}_low", f"{rate}_high", counted, "sales")
+    )
+    return go.Scatter(
+        x=keys,
+        y=shown[f"{rate}_rate"],
+        mode="lines+markers" if len(keys) == 1 else "lines",
+        line={"color": color(tone, dark=dark), "width": 2.5},
+        customdata=[_said(label, *row) for row in zip(*columns, strict=True)],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _said(label: str, day: Any, rate: float, low: float, high: float, count: int, sales: int) -> str:  # noqa: ANN401, PLR0913
+    """Say one point with its proof."""
+    return (
+        f"{month(day)}: {label.lower()} {number(rate, 1)} per 100 sales<br>"
+        f"{number(count)} of {number(sales)}; probably {number(low, 1)} to {number(high, 1)}"
+    )
+
+
+def _labels(shown: pd.DataFrame, keys: list[str], top: float, *, dark: bool) -> list[dict[str, Any]]:
+    """Write each line's name and last rate beside its end, apart from each other."""
+    ends = [(label, shown[f"{rate}_rate"].dropna(), tone) for label, rate, _, tone in LINES]
+    told = sorted(((each.iloc[-1], label, tone) for label, each, tone in ends if len(each)), reverse=True)
+    notes: list[dict[str, Any]] = []
+    above = float("inf")
+    for rate, label, tone in told:
+        level = min(rate, above - APART * top)
+        above = level
+        text = f"<b>{label} {number(rate, 1)}</b>"
+        notes.append(
+            note(text, dark=dark, x=keys[-1], y=level, xanchor="left", xshift=8, font={"size": 12, "color": label_color(tone, dark=dark)})
+        )  # fmt: skip
+    return notes

@@ -14,7 +14,10 @@ DEFAULT_DATABASE: Final = "sqlite:///data/regulars.db"
 
 
 class SignIn(StrEnum):
-    """Who may come in: ``auto`` the key of the local start until there are accounts, ``on`` accounts, ``off`` tests."""
+    """Who may come in.
+
+    ``auto`` the key of the local start until there are accounts, ``on`` accounts, ``off`` tests.
+    """
 
     AUTO = "auto"
     ON = "on"
@@ -29,8 +32,9 @@ class UnknownSetting(CrmError):
 class Settings:
     """What can be set from outside.
 
-    ``database``: SQLAlchemy URL of the store (DATABASE_URL). ``sign_in``: REGULARS_SIGN_IN. ``hosts``: names, besides
-    this machine's own, under which a browser may call the program (REGULARS_HOSTS, with commas between).
+    ``database``: SQLAlchemy URL of the store (DATABASE_URL). ``sign_in``: REGULARS_SIGN_IN. ``hosts``: names,
+    besides this machine's own, under which a browser may call the program (REGULARS_HOSTS, with commas
+    between).
     """
 
     database: str = DEFAULT_DATABASE

@@ -1,1 +1,4 @@
-"""What screens share: the frame with its navigation, cards, charts, messages, and how a page gets its reader."""
+"""What screens share.
+
+The frame with its navigation, cards, charts, messages, and how a page gets its reader.
+"""

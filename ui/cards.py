@@ -1,4 +1,7 @@
-"""The pieces that pages are made of: a heading that speaks, figures with their proof, cards, rows with one button."""
+"""The pieces that pages are made of.
+
+A heading that speaks, figures with their proof, cards, rows with one button.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,12 @@ _NARROWEST_FIGURE: Final = 150
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure and its proof: ``Figure("Returns per 100 sales", "3.2", "39 of 1,204; ±1.0", "0.9 more", Tone.BAD)``.
+    """One figure and its proof: ``Figure("Returns per 100 sales", "3.2", "39 of 1,204.
 
-    ``proof`` says how many records, how sure, against what; ``change`` how it moved or what stands out, in the colour
-    of ``tone``; ``arrow`` is "up", "down" or ""; ``trend`` is drawn as a small line, oldest first.
+    ±1.0", "0.9 more", Tone.BAD)``.
+
+    ``proof`` says how many records, how sure, against what; ``change`` how it moved or what stands out, in
+    the colour of ``tone``; ``arrow`` is "up", "down" or ""; ``trend`` is drawn as a small line, oldest first.
     """
 
     label: str
@@ -38,7 +43,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing of a list that can be acted upon: what, why, and the one button. ``key`` names it in the answer."""
+    """One thing of a list that can be acted upon: what, why, and the one button.
+
+    ``key`` names it in the answer.
+    """
 
     key: str
     title: str
@@ -54,8 +62,8 @@ class Row:
 def heading(title: str, words: str = "", badges: str = "", back: str | None = None) -> Iterator[None]:
     """Open a page: its title, and below it what it has to say.
 
-    ``words`` and ``badges`` are Markdown (see ``ui.words``); ``back`` is the path of the screen above. What is drawn
-    inside the ``with`` block stands on the right of the title: the page's buttons.
+    ``words`` and ``badges`` are Markdown (see ``ui.words``); ``back`` is the path of the screen above. What
+    is drawn inside the ``with`` block stands on the right of the title: the page's buttons.
     """
     with st.container(gap="xsmall", key="heading"):
         if back:
@@ -76,9 +84,12 @@ def open_page(title: str, words: str = "", badges: str = "", back: str | None = 
         pass
 
 
-def say(words: str) -> None:
-    """Say something in a sentence or two of Markdown, figures in bold, at a width that reads well; once a page."""
-    with st.container(key="say"):
+def say(words: str, key: str = "say") -> None:
+    """Say something in a sentence or two of Markdown, figures in bold, at a width that reads well.
+
+    A second one on a page needs a ``key`` of its own, beginning with ``say``.
+    """
+    with st.container(key=key):
         st.markdown(words, width=_MAX_LINE, anchors=False)
 
 
@@ -108,8 +119,8 @@ def _show_figure(figure: Figure) -> None:
 def card(key: str, title: str = "", note: str = "", *, fill: bool = True) -> Iterator[None]:
     """Draw a white card with a heading; what is drawn inside the ``with`` block stands in it.
 
-    ``key`` is the card's own name on the page; ``note`` explains the heading in the soft ink; ``fill`` makes it as high
-    as its neighbour in columns.
+    ``key`` is the card's own name on the page; ``note`` explains the heading in the soft ink; ``fill`` makes
+    it as high as its neighbour in columns.
     """
     with st.container(border=True, key=f"card-{key}", height="stretch" if fill else "content"):
         if title:

@@ -18,8 +18,10 @@ def show(figure: Figure, key: str, alt: str, height: int = 240) -> None:
     st.plotly_chart(_calm(figure, height), key=key, height=height, config=_CONFIG, alt=alt)
 
 
-def pick(figure: Figure, key: str, alt: str, height: int = 240) -> Any:
-    """Draw a figure whose points can be clicked; give what the clicked one carries as ``customdata``, else None.
+def pick(figure: Figure, key: str, alt: str, height: int = 240) -> str | float | list[str | float] | None:
+    """Draw a figure whose points can be clicked.
+
+    Give what the clicked one carries as ``customdata``, else None.
 
     A scalar in the trace's ``customdata`` comes back as a scalar, a row of it as a list.
     """

@@ -1,4 +1,7 @@
-"""The one table of pages: it drives the navigation, the links between pages, the pictures of them, and their tests."""
+"""The one table of pages.
+
+It drives the navigation, the links between pages, the pictures of them, and their tests.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,9 @@ SCREENS: Final = (
     Screen("Orders", "Sales", "orders", "receipt_long", "sales/orders.py", ("sale",)),
     Screen("Payments", "Sales", "payments", "payments", "sales/payments.py", ("payment",)),
     Screen("Products", "Sales", "products", "inventory_2", "sales/products.py", ("product",)),
-    Screen("Opportunities", "Sales", "opportunities", "handshake", "sales/opportunities.py", ("opportunity",)),
+    Screen(
+        "Opportunities", "Sales", "opportunities", "handshake", "sales/opportunities.py", ("opportunity",)
+    ),
     Screen("Campaigns", "Sales", "campaigns", "campaign", "sales/campaigns.py", ("campaign", "message")),
     Screen("Complaints", "Service", "complaints", "report", "service/complaints.py", ("complaint",)),
     Screen("Returns", "Service", "returns", "assignment_return", "service/returns.py", ("return",)),
@@ -100,7 +105,9 @@ def go(path: str, params: Mapping[str, str | int] | None = None) -> NoReturn:
     st.switch_page(page(path), query_params={name: str(value) for name, value in (params or {}).items()})
 
 
-def link(path: str, label: str, params: Mapping[str, str | int] | None = None, icon: str | None = None) -> None:
+def link(
+    path: str, label: str, params: Mapping[str, str | int] | None = None, icon: str | None = None
+) -> None:
     """Draw a link to another screen that keeps the session; ``label`` is Markdown."""
     query = {name: str(value) for name, value in (params or {}).items()}
     st.page_link(page(path), label=label, icon=icon, query_params=query or None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
@@ -19,27 +19,36 @@ _KEPT: Final = "kept_message"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A message for the next run of the page; ``undo`` is the revision that its button takes back."""
+    """A message for the next run of a page.
+
+    ``undo`` is the revision that its button takes back, ``place`` the page where it was first shown.
+    """
 
     text: str
     undo: int | None = None
+    place: str | None = None
 
 
 def keep(text: str, undo: int | None = None) -> None:
-    """Keep a sentence for the next run, as after a save that draws the page anew: ``keep("3 changes saved.", 41)``."""
+    """Keep a sentence for the next run, as after a save that draws the page anew.
+
+    ``keep("3 changes saved.", undo=41)``, then ``st.rerun()`` or ``menu.go(...)``: the frame shows it.
+    """
     st.session_state[_KEPT] = Kept(text, undo)
 
 
-def show_kept() -> int | None:
+def show_kept(place: str = "") -> int | None:
     """Show what was kept; give the revision to take back where its undo button was pressed.
 
-    The message stays until the next thing is done: leaving the page or closing it takes it away.
+    It stays until it is closed, another one takes its place, or another page is opened than ``place``.
     """
     kept: Kept | None = st.session_state.get(_KEPT)
-    if kept is None:
+    if kept is None or kept.place not in (None, place):
+        st.session_state.pop(_KEPT, None)
         return None
-    with st.container(border=True, key="card-kept", horizontal=True, vertical_alignment="center"):
-        st.markdown(f":green[:material/check_circle:] {plain(kept.text)}")
+    st.session_state[_KEPT] = replace(kept, place=place)
+    with st.container(border=True, key="card-kept", horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(f":green[:material/check_circle:] {plain(kept.text)}", width="stretch")
         undone = kept.undo is not None and st.button("Undo", icon=":material/undo:", key="kept-undo")
         closed = st.button("Close", icon=":material/close:", type="tertiary", key="kept-close")
     if undone or closed:
@@ -47,11 +56,6 @@ def show_kept() -> int | None:
     if closed:
         st.rerun()
     return kept.undo if undone else None
-
-
-def forget() -> None:
-    """Drop what was kept, as when another screen is opened."""
-    st.session_state.pop(_KEPT, None)
 
 
 def explain(error: CrmError) -> None:
@@ -81,7 +85,10 @@ def show_failure(error: Exception) -> bool:
 
 
 def show_empty(title: str, words: str, path: str | None = None, label: str = "", icon: str = "inbox") -> None:
-    """Show that there is nothing yet, why, and the one way on: the screen at ``path``, as a link called ``label``."""
+    """Show that there is nothing yet, why, and the one way on.
+
+    The screen at ``path``, as a link called ``label``.
+    """
     with st.container(border=True, key="card-empty", horizontal_alignment="center", gap="xsmall"):
         st.space("small")
         st.markdown(f":gray[:material/{icon}:]", width="content", text_alignment="center")

@@ -30,7 +30,8 @@ def _open() -> None:
         label_visibility="collapsed",
         placeholder="Name, e-mail, phone, order number …",
     )
-    # Our own file from our own server, by which the cursor gets into the field; nothing that anybody typed is near it.
+    # Our own file from our own server, by which the cursor gets into the field; nothing that anybody typed is
+    # near it.
     st.html('<script src="app/static/focus.js"></script>', unsafe_allow_javascript=True)
     if not text or not text.strip():
         st.markdown(":gray[Type the beginning of a name, an e-mail, a phone or an order number.]")

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from crm.access import LOCAL_OWNER, Access, Action
+from crm.errors import CrmError
 from data_io.settings import Settings
+from data_io.store import Store
 from ui import messages
-
-if TYPE_CHECKING:
-    from data_io.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,18 @@ def current(action: Action = Action.READ) -> Session:
 
 
 def undo(revision: int) -> None:
-    """Take back what a revision changed, and draw the page anew with the proof of it."""
-    session = current(Action.UNDO)
-    receipt = session.store.undo(revision, session.access)
+    """Take back what a revision changed, and draw the page anew with the proof of it.
+
+    Say so where it cannot be.
+    """
+    try:
+        session = current(Action.UNDO)
+        receipt = session.store.undo(revision, session.access)
+    except CrmError as error:
+        messages.explain(error)
+        return
     left = 0 if receipt.stayed is None else len(receipt.stayed)
-    kept = f" {left} were changed by somebody since and were left as they are." if left else ""
+    kept = f" What somebody changed since was left as it is: {left}." if left else ""
     messages.keep(f"Taken back.{kept}", undo=receipt.revision or None)
     st.rerun()
 
@@ -61,7 +66,4 @@ def reader() -> Access:
 @cache
 def open_store(url: str) -> Store:
     """Open the store behind a URL, once for the whole process; all sessions share it."""
-    # Imported here, so that parts of the frame that need no store (menu, cards, charts) start without it.
-    from data_io.store import Store  # noqa: PLC0415
-
     return Store.open(url)

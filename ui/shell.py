@@ -1,4 +1,7 @@
-"""The frame around every page, run by Streamlit at each turn: look, navigation, search, what was just done."""
+"""The frame around every page, run by Streamlit at each turn.
+
+Look, navigation, search, what was just done.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ def draw() -> None:
     theme.dress()
     search.show_field()
     with st.container(horizontal_alignment="center"), st.container(width=theme.WIDTH):
-        revision = messages.show_kept()
+        revision = messages.show_kept(page.url_path)
         if revision is not None:
             session.undo(revision)
         page.run()

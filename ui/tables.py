@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,14 +25,20 @@ class Event:
 
 
 def show_facts(facts: Mapping[str, str], alt: str) -> None:
-    """Draw facts as label and value; values are Markdown (``plain`` what owners typed), blank ones are left out."""
+    """Draw facts as label and value.
+
+    Values are Markdown (``plain`` what owners typed), blank ones are left out.
+    """
     told = {soft(label): value for label, value in facts.items() if value}
     if told:
         st.table(told, border="horizontal", hide_header=True, alt=alt)
 
 
 def show_table(columns: Mapping[str, Sequence[str]], alt: str, right: Sequence[str] = ()) -> None:
-    """Draw a short table; cells are Markdown (``plain`` what owners typed), columns named in ``right`` hold figures."""
+    """Draw a short table.
+
+    Cells are Markdown (``plain`` what owners typed), columns named in ``right`` hold figures.
+    """
     _draw({name: list(values) for name, values in columns.items()}, right, alt, hide_header=False)
 
 
@@ -53,8 +59,13 @@ def name_cells(names: Iterable[object]) -> list[str]:
 
 
 def _draw(columns: Mapping[str, list[str]], right: Sequence[str], alt: str, *, hide_header: bool) -> None:
-    # Streamlit aligns by type and by nothing else: what is to stand on the right goes in as the number of its row,
-    # and is shown as its text.
+    # Streamlit aligns by type and by nothing else: what is to stand on the right goes in as the number of its
+    # row, and is shown as its text.
     cells = {name: list(range(len(texts))) if name in right else texts for name, texts in columns.items()}
-    shown = pd.DataFrame(cells).style.format({name: columns[name].__getitem__ for name in right})
+    shown = pd.DataFrame(cells).style.format({name: _text_of(columns[name]) for name in right})
     st.table(shown, border="horizontal", hide_index=True, hide_header=hide_header, alt=alt)
+
+
+def _text_of(texts: list[str]) -> Callable[[object], str]:
+    """Give the text of a row by its number."""
+    return lambda row: texts[int(str(row))]

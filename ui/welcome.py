@@ -6,21 +6,30 @@ import streamlit as st
 
 from ui import cards, menu
 
+_WORDS = "Nothing is stored yet. **Two ways to begin**, and you can always take the other one later."
+_SHEETS = (
+    "Drop in the workbooks you already have, just as they are: customers, orders, returns, complaints. "
+    "You see what will happen before anything is stored."
+)
+_SAMPLE = (
+    "A greengrocer and delicatessen with three years of customers and sales, all invented. "
+    "One click takes it away again."
+)
+
 
 def show() -> bool:
-    """Draw the two ways to begin; True where the sample shop was asked for. The other way leads to the sheets."""
-    cards.open_page("Welcome", "Nothing is stored yet. **Two ways to begin**, and you can always take the other one later.")
+    """Draw the two ways to begin; True where the sample shop was asked for.
+
+    The other way leads to the sheets.
+    """
+    cards.open_page("Welcome", _WORDS)
     sheets, sample = st.columns(2)
     with sheets, cards.card("begin-sheets", "Bring in your sheets"):
-        st.markdown(
-            ":gray[Drop in the workbooks you already have, just as they are: customers, orders, returns, complaints. "
-            "You see what will happen before anything is stored.]"
-        )
-        if st.button("Bring in your sheets", type="primary", icon=":material/upload_file:", key="begin-sheets"):
+        st.markdown(f":gray[{_SHEETS}]")
+        if st.button(
+            "Bring in your sheets", type="primary", icon=":material/upload_file:", key="begin-sheets"
+        ):
             menu.go("bring-in")
     with sample, cards.card("begin-sample", "Look around in a sample shop"):
-        st.markdown(
-            ":gray[A greengrocer and delicatessen with three years of customers and sales, all invented. "
-            "One click takes it away again.]"
-        )
+        st.markdown(f":gray[{_SAMPLE}]")
         return st.button("Look around in a sample shop", icon=":material/storefront:", key="begin-sample")

@@ -25,7 +25,8 @@ _WORD_JOINER: Final = "\N{WORD JOINER}"
 def plain(text: object) -> str:
     """Make any text show as it stands: no Markdown, no colour, no icon, no formula, on one line."""
     line = " ".join(str(text).split())
-    # Streamlit turns :word: into an icon or an emoji after backslashes are gone; a mark without width parts it.
+    # Streamlit turns :word: into an icon or an emoji after backslashes are gone; a mark without width parts
+    # it.
     parted = _SHORT_CODE.sub(":" + _WORD_JOINER, line)
     escaped = _PUNCTUATION.sub(r"\\\1", parted)
     return re.sub(r"^(\d+)\.", r"\1\\.", escaped)

@@ -1,8 +1,10 @@
-"""The guard at the HTTP door: nothing passes that is not in its table, and every answer carries the same headers.
+"""The guard at the HTTP door.
 
-It is plain ASGI and looks at the raw path, for pages and for web sockets alike, because Streamlit's own checks
-cover neither all paths nor web sockets. Whoever is let in is decided by ``admits``: today everybody who reaches this
-machine under one of its names; accounts take that place.
+Nothing passes that is not in its table, and every answer carries the same headers.
+
+It is plain ASGI and looks at the raw path, for pages and for web sockets alike, because Streamlit's own
+checks cover neither all paths nor web sockets. Whoever is let in is decided by ``admits``: today everybody
+who reaches this machine under one of its names; accounts take that place.
 """
 
 from __future__ import annotations
@@ -20,14 +22,20 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
-"""The names of this machine for itself. Any other name is a web page that tries to reach it through a made-up one."""
+"""The names of this machine for itself.
+
+Any other name is a web page that tries to reach it through a made-up one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What may pass: methods (``WS`` is a web socket) and a path, or what it begins with where it ends in ``/``.
+    """What may pass.
 
-    ``everybody`` marks what a visitor needs before being let in: the bare files of the screen, which hold no data.
+    Methods (``WS`` is a web socket) and a path, or what it begins with where it ends in ``/``.
+
+    ``everybody`` marks what a visitor needs before being let in: the bare files of the screen, which hold no
+    data.
     """
 
     methods: frozenset[str]
@@ -66,7 +74,7 @@ def everyone(scope: Scope) -> bool:  # noqa: ARG001
 
 
 class Guard:
-    """ASGI middleware that lets through what its rules name, from known hosts, for whom ``admits`` says yes to."""
+    """ASGI middleware: lets through what its rules name, to known hosts, for those whom ``admits`` takes."""
 
     def __init__(
         self,
@@ -142,7 +150,10 @@ _REFUSALS: Final = {
 
 
 def security_headers(static: Path | None) -> list[tuple[bytes, bytes]]:
-    """Give the headers of every answer; ``static`` is where Streamlit's own page lies, whose script is allowed."""
+    """Give the headers of every answer.
+
+    ``static`` is where Streamlit's own page lies, whose script is allowed.
+    """
     scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *inline_script_hashes(static)])
     policy = "; ".join(
         [
@@ -182,10 +193,12 @@ def inline_script_hashes(static: Path | None) -> list[str]:
 
 
 def preload_links(static: Path | None) -> list[tuple[bytes, bytes]]:
-    """Give the header by which a browser fetches the chart's script (4.7 MB) while the page is still being made."""
+    """Give the headers by which a browser fetches the chart's script while the page is still being made."""
     if static is None:
         return []
-    scripts = sorted(script for name in ("PlotlyChart", "DataFrame") for script in static.glob(f"static/js/{name}.*.js"))
+    scripts = sorted(
+        script for name in ("PlotlyChart", "DataFrame") for script in static.glob(f"static/js/{name}.*.js")
+    )
     return [(b"link", f"</static/js/{script.name}>; rel=modulepreload".encode("ascii")) for script in scripts]
 
 
@@ -204,6 +217,14 @@ def _same_origin(headers: dict[bytes, bytes]) -> bool:
 
 
 def _is_plain(scope: Scope) -> bool:
-    """Whether the path is written as it is meant: no ``..``, no ``%2e``, nothing that a server reads differently."""
+    """Whether the path is written as it is meant.
+
+    No ``..``, no ``%2e``, nothing that a server reads differently.
+    """
     raw: bytes = scope.get("raw_path") or scope["path"].encode()
-    return ".." not in scope["path"] and "\\" not in scope["path"] and b"%2f" not in raw.lower() and b"//" not in raw
+    return (
+        ".." not in scope["path"]
+        and "\\" not in scope["path"]
+        and b"%2f" not in raw.lower()
+        and b"//" not in raw
+    )

@@ -1,4 +1,7 @@
-"""What is done before the first request: the slow imports, and what they leave behind is taken out of the rubbish run."""
+"""What is done before the first request.
+
+The slow imports, and what they leave behind is taken out of the rubbish run.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,8 @@ _SLOW: Final = (
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Load what every page needs, once.
 
-    Streamlit collects garbage after every run of a page. With these libraries in the heap that takes 160 to 230 ms;
-    frozen, they are left out of it, and it takes 10.
+    Streamlit collects garbage after every run of a page. With these libraries in the heap that takes 160 to
+    230 ms; frozen, they are left out of it, and it takes 10.
     """
     for name in _SLOW:
         importlib.import_module(name)

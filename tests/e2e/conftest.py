@@ -1,4 +1,7 @@
-"""A browser at the running program. One program and one browser serve all tests of a run; each test has its own page."""
+"""A browser at the running program. One program and one browser serve all tests of a run.
+
+Each test has its own page.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """Return a visitor with a page of their own; what the browser complained about fails the test at its end."""
+    """Return a visitor with a page of their own.
+
+    What the browser complained about fails the test at its end.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
     visitor = Visit(context.new_page(), address)
     yield visitor
@@ -42,7 +48,10 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 
 
 class Visit:
-    """Somebody at the program: ``visit.open("/customers", "All customers")``, then ``visit.page`` as in Playwright."""
+    """Somebody at the program.
+
+    ``visit.open("/customers", "All customers")``, then ``visit.page`` as in Playwright.
+    """
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
@@ -64,8 +73,12 @@ class Visit:
         self.page.locator(READY).wait_for()
 
     def _note(self, kind: str, text: str) -> None:
-        """Keep complaints about our own page: something refused by its policy, a script that broke, a call outside."""
-        # Streamlit's screen tries out at which depth of the address its server answers, and hears 404 at the others.
+        """Keep complaints about our own page.
+
+        Something refused by its policy, a script that broke, a call outside.
+        """
+        # Streamlit's screen tries out at which depth of the address its server answers, and hears 404 at the
+        # others.
         if "Failed to load resource" in text or (kind == "outside" and text.startswith(self.address)):
             return
         if kind in ("error", "outside"):

@@ -29,7 +29,9 @@ def running(folder: Path) -> Iterator[str]:
     command += ["--server.port", str(port), "--server.headless", "true"]
     log = folder / "program.log"
     with log.open("wb") as output:
-        program = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        program = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
         try:
             address = f"http://127.0.0.1:{port}"
             _wait(address, program, log)

@@ -1,6 +1,9 @@
-"""Make a picture of every page, wide and narrow, light and dark: ``python -m tests.e2e.screens``, into ``screens/``.
+"""Make a picture of every page, wide and narrow, light and dark.
 
-With addresses (``python -m tests.e2e.screens /customers /orders``) only of those; ``--at URL`` asks a running program.
+``python -m tests.e2e.screens``, into ``screens/``.
+
+With addresses (``python -m tests.e2e.screens /customers /orders``) only of those; ``--at URL`` asks a running
+program.
 """
 
 from __future__ import annotations
@@ -45,7 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def take(
-    browser: Browser, base: str, addresses: Sequence[str], folder: Path, size: str, look: Literal["light", "dark"]
+    browser: Browser,
+    base: str,
+    addresses: Sequence[str],
+    folder: Path,
+    size: str,
+    look: Literal["light", "dark"],
 ) -> None:
     """Take the pictures of all pages in one size and one look."""
     width, height = SIZES[size]

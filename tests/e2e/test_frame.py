@@ -1,4 +1,7 @@
-"""The frame in a real browser: every page opens, nothing is fetched from elsewhere, search is one key away."""
+"""The frame in a real browser.
+
+Every page opens, nothing is fetched from elsewhere, search is one key away.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ def test_every_page_opens_by_its_address(visit: Visit, screen: menu.Screen) -> N
 
 
 def test_an_address_outside_the_menu_is_answered_with_nothing(visit: Visit) -> None:
-    answers = [visit.page.request.get(f"{visit.address}/{path}").status for path in ("pages", "shell", "overview", "x")]
+    answers = [
+        visit.page.request.get(f"{visit.address}/{path}").status
+        for path in ("pages", "shell", "overview", "x")
+    ]
 
     assert answers == [404] * 4
 

@@ -110,8 +110,14 @@ def per_distinct(values: pd.Series[Any], convert: Callable[[str], Any]) -> pd.Se
 def list_items(text: str, *, commas: bool = True) -> list[str]:
     """Give the items of a list typed as text, each once.
 
-    They stand apart by ``;`` or line breaks; where there are none, by ``,`` if ``commas``.
+    They stand apart by ``;`` or line breaks; where there are none, by ``,`` if ``commas``. A JSON array is a list too:
+    the workbook writes one where an item itself holds a ``;``.
     """
+    if text.startswith('["'):
+        try:
+            return [str(item) for item in json.loads(text)]
+        except ValueError:
+            pass
     apart = text.replace("\n", ";").split(";")
     parts = text.split(",") if commas and len(apart) == 1 else apart
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))

@@ -12,8 +12,9 @@ from typing import Final
 NO_BREAK: Final = "\u00a0"
 MINUS: Final = "−"
 BEFORE: Final = {
-    "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "¥", "INR": "₹", "KRW": "₩", "AUD": "A$", "CAD": "C$", "NZD": "NZ$",
-    "MXN": "MX$", "BRL": "R$", "ILS": "₪", "NGN": "₦", "PHP": "₱", "SGD": "S$", "HKD": "HK$", "ZAR": "R",
+    "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "¥", "INR": "₹", "KRW": "₩", "AUD": "A$", "CAD": "C$",
+    "NZD": "NZ$", "MXN": "MX$", "BRL": "R$", "ILS": "₪", "NGN": "₦", "PHP": "₱", "SGD": "S$", "HKD": "HK$",
+    "ZAR": "R",
 }  # fmt: skip
 """Signs that stand before the amount."""
 AFTER: Final = {
@@ -29,8 +30,8 @@ AFTER: Final = {
 """Signs that stand after the amount; other currencies are written by their three letters."""
 WITHOUT_CENTS: Final = frozenset({"JPY", "KRW", "HUF", "CLP", "ISK", "VND", "IDR"})
 MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
 )  # fmt: skip
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SMALL: Final = (
@@ -151,7 +152,7 @@ def month(of: date, *, today: date | None = None) -> str:
 
 
 def near_day(of: date, *, today: date) -> str:
-    """Write a day near today: ``today``, ``yesterday``, ``tomorrow``, ``on Tuesday`` within a week to come, ``on 12 Nov``."""
+    """Write a day near today: ``today``, ``tomorrow``, ``on Tuesday`` within the week, ``on 12 Nov``."""
     away = (date(of.year, of.month, of.day) - today).days
     named = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(away)
     if named:

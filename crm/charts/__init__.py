@@ -1,1 +1,1 @@
-"""Finished frames drawn: one plotly figure a function; nothing is computed here, and nothing else in crm knows plotly."""
+"""Finished frames drawn, one plotly figure a function: nothing is computed here."""

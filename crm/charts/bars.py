@@ -19,8 +19,8 @@ def best_bars(
 ) -> go.Figure:
     """Draw one bar per row, best on top, named above the bar, so that long names fit a narrow screen.
 
-    ``best``: ``crm.insights.best.best_products`` or ``best_customers``, or any frame with ``name`` and the ``value``
-    column. The y of a bar is its place, 0 on top.
+    ``best``: ``crm.insights.best.best_products`` or ``best_customers``, or any frame with a ``name``
+    and the column that ``value`` names. The y of a bar is its place, 0 on top.
     """
     theme = tokens(dark=dark)
     values = best[value].fillna(0.0).tolist()
@@ -51,7 +51,10 @@ def best_bars(
         for at, name in zip(places, names, strict=True)
     ]
     figures = [
-        note(f"<b>{money(each, currency)}</b>", dark=dark, x=1, xref="paper", y=at - 0.05, xanchor="right", yanchor="bottom")
+        note(
+            f"<b>{money(each, currency)}</b>",
+            dark=dark, x=1, xref="paper", y=at - 0.05, xanchor="right", yanchor="bottom",
+        )
         for at, each in zip(places, values, strict=True)
     ]  # fmt: skip
     return figure(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -25,28 +27,45 @@ def rates_lines(months: pd.DataFrame, *, dark: bool = False, height: int = 260) 
     """
     shown = months[~months["unfinished"].to_numpy(dtype=bool)].tail(SHOWN)
     keys = [f"{each:%Y-%m}" for each in shown["month"]]
-    traces = [_line(shown, keys, *line, dark=dark) for line in LINES]
-    top = max(float(shown[["return_rate", "complaint_rate"]].max(axis=None)), 0.1) * 1.15 if keys else 1.0
-    ends = [(keys[0], "left"), (keys[-1], "right")] if len(keys) > 1 else [(key, "center") for key in keys]
+    lines = [line for line in LINES if shown[line[2]].any()]
+    traces = [_line(shown, keys, *line, dark=dark) for line in lines]
+    rates = shown[["return_rate", "complaint_rate"]].to_numpy(dtype="float64")
+    top = max(float(np.nanmax(rates, initial=0.1)) * 1.15, 0.1)
+    faint = {"size": 11, "color": tokens(dark=dark).faint}
+    ends = (
+        [(0, "left"), (len(keys) - 1, "right")]
+        if len(keys) > 1
+        else [(at, "left") for at in range(len(keys))]
+    )
     months_named = [
-        note(f"{shown['month'].iloc[0 if at == 'left' else -1]:%b %y}", dark=dark, x=key, y=0, yref="paper", xanchor=at,
-             yanchor="top", yshift=-4, font={"size": 11, "color": tokens(dark=dark).faint})
-        for key, at in ends
+        note(
+            f"{shown['month'].iloc[at]:%b %y}",
+            dark=dark, x=at, y=0, yref="paper", xanchor=anchor, yanchor="top", yshift=-4, font=faint,
+        )
+        for at, anchor in ends
     ]  # fmt: skip
-    unit = note("per 100 sales", dark=dark, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
-                font={"size": 11, "color": tokens(dark=dark).faint})  # fmt: skip
+    unit = note(
+        "per 100 sales",
+        dark=dark, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", font=faint,
+    )  # fmt: skip
     return figure(
         *traces,
         height=height,
         dark=dark,
         margin={"l": 4, "r": LABEL_ROOM, "t": 24, "b": 24},
-        annotations=[*_labels(shown, keys, top, dark=dark), *months_named, unit],
-        xaxis=axis(dark=dark, type="category", showticklabels=False, showline=True),
+        annotations=[*_labels(shown, lines, top, dark=dark), *months_named, unit],
+        xaxis=axis(
+            dark=dark,
+            type="category",
+            showticklabels=False,
+            showline=True,
+            range=[-0.2, max(len(keys), 2) - 0.9],
+        ),
         yaxis=axis(dark=dark, showticklabels=False, range=[0, top]),
     )
 
 
-def _line(  # noqa: PLR0913 - one line's names
+def _line(
     shown: pd.DataFrame, keys: list[str], label: str, rate: str, counted: str, tone: str, *, dark: bool
 ) -> go.Scatter:
     columns = (
@@ -63,7 +82,7 @@ def _line(  # noqa: PLR0913 - one line's names
     )
 
 
-def _said(label: str, day: Any, rate: float, low: float, high: float, count: int, sales: int) -> str:  # noqa: ANN401, PLR0913
+def _said(label: str, day: Any, rate: float, low: float, high: float, count: int, sales: int) -> str:  # noqa: ANN401
     """Say one point with its proof."""
     return (
         f"{month(day)}: {label.lower()} {number(rate, 1)} per 100 sales<br>"
@@ -71,9 +90,11 @@ def _said(label: str, day: Any, rate: float, low: float, high: float, count: int
     )
 
 
-def _labels(shown: pd.DataFrame, keys: list[str], top: float, *, dark: bool) -> list[dict[str, Any]]:
+def _labels(
+    shown: pd.DataFrame, lines: Sequence[tuple[str, str, str, str]], top: float, *, dark: bool
+) -> list[dict[str, Any]]:
     """Write each line's name and last rate beside its end, apart from each other."""
-    ends = [(label, shown[f"{rate}_rate"].dropna(), tone) for label, rate, _, tone in LINES]
+    ends = [(label, shown[f"{rate}_rate"].dropna(), tone) for label, rate, _, tone in lines]
     told = sorted(((each.iloc[-1], label, tone) for label, each, tone in ends if len(each)), reverse=True)
     notes: list[dict[str, Any]] = []
     above = float("inf")
@@ -82,6 +103,9 @@ def _labels(shown: pd.DataFrame, keys: list[str], top: float, *, dark: bool) -> 
         above = level
         text = f"<b>{label} {number(rate, 1)}</b>"
         notes.append(
-            note(text, dark=dark, x=keys[-1], y=level, xanchor="left", xshift=8, font={"size": 12, "color": label_color(tone, dark=dark)})
+            note(
+                text, dark=dark, x=len(shown) - 1, y=level, xanchor="left", xshift=8,
+                font={"size": 12, "color": label_color(tone, dark=dark)},
+            )
         )  # fmt: skip
     return notes

@@ -20,7 +20,7 @@ ROOM: Final = 1.16
 def revenue_bars(
     months: pd.DataFrame, *, currency: str | None = None, dark: bool = False, height: int = 260
 ) -> go.Figure:
-    """Draw the last 13 months: this year dark, the same months a year before light behind, the unfinished month hatched.
+    """Draw the last 13 months: dark, the same months a year before light behind, the unfinished one hatched.
 
     ``months``: ``crm.insights.revenue.revenue_by_month``. The x of a bar is its month, written ``2026-10``.
     """
@@ -35,7 +35,7 @@ def revenue_bars(
         y=before,
         width=0.62,
         offset=-0.46,
-        marker={"color": theme.green_light, "cornerradius": 3},
+        marker={"color": theme.pale, "cornerradius": 3},
         customdata=[
             f"{month(each)}: year before {money(was, currency)}"
             for each, was in zip(days, before, strict=True)
@@ -62,6 +62,9 @@ def revenue_bars(
         xaxis=axis(
             dark=dark,
             type="category",
+            ticks="outside",
+            ticklen=4,
+            tickcolor="rgba(0,0,0,0)",
             tickvals=keys[::3],
             ticktext=_ticks(days[::3]),
             range=[-0.6, len(keys) - 0.4],
@@ -91,11 +94,9 @@ def _said(day: date, revenue: float, unfinished: bool, currency: str | None) -> 
 
 
 def _ticks(days: list[date]) -> list[str]:
-    """Name the months; the year is said with the first, and with January."""
+    """Name the months; the year is said with the first, and where it changes."""
     return [
-        f"{MONTHS[day.month - 1][:3]} {day:%y}"
-        if not at or day.month <= 3 and days[at - 1].year != day.year
-        else MONTHS[day.month - 1][:3]  # noqa: PLR2004
+        MONTHS[day.month - 1][:3] + (f" {day:%y}" if not at or days[at - 1].year != day.year else "")
         for at, day in enumerate(days)
     ]
 

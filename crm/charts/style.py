@@ -1,50 +1,23 @@
-"""How charts look: one table of colours for light and dark, and the layout that all share."""
+"""How charts look: the layout that all share, in the colours of ``crm.charts.palette``."""
 
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 from typing import Any, Final
 
 import plotly.graph_objects as go
+
+from crm.charts.palette import DARK, LIGHT, Palette
 
 FONT: Final = "Inter, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 SIZE: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The colours of one theme."""
-
-    ground: str
-    card: str
-    line: str
-    ink: str
-    soft: str
-    faint: str
-    green: str
-    green_light: str
-    """The year before, behind this year."""
-    red: str
-    orange: str
-    blue: str
-    empty: str
-    """A cell of a heat map in which nothing is."""
-
-
-LIGHT: Final = Tokens(
-    ground="#FBFAF7", card="#FFFFFF", line="#E7E3DA", ink="#22303C", soft="#5B6975", faint="#6F7B86", green="#1F6F54",
-    green_light="#BFD9CD", red="#C4473A", orange="#C98A2B", blue="#3B6EA8", empty="#F3F0E9",
-)  # fmt: skip
-DARK: Final = Tokens(
-    ground="#14191D", card="#1C2328", line="#303A42", ink="#E6E9EC", soft="#A9B4BD", faint="#97A3AE", green="#57B894",
-    green_light="#2C5246", red="#EC7F70", orange="#E3AE58", blue="#7FB0E6", empty="#262E35",
-)  # fmt: skip
 TEXT_ON_LIGHT: Final = {"orange": "#8A5A0B", "red": "#B23A2E", "green": "#1F6F54", "blue": "#2F5F96"}
 """Label colours dark enough to be read on white; on dark ground the colours themselves are."""
 
 
-def tokens(*, dark: bool) -> Tokens:
+def tokens(*, dark: bool) -> Palette:
     """Give the colours of a theme."""
     return DARK if dark else LIGHT
 
@@ -52,7 +25,7 @@ def tokens(*, dark: bool) -> Tokens:
 def color(tone: str, *, dark: bool) -> str:
     """Give the colour of a tone: green, orange, red, blue; soft ink for any other."""
     theme = tokens(dark=dark)
-    return {"green": theme.green, "orange": theme.orange, "red": theme.red, "blue": theme.blue}.get(
+    return {"green": theme.green, "orange": theme.amber, "red": theme.red, "blue": theme.blue}.get(
         tone, theme.soft
     )
 
@@ -84,7 +57,9 @@ def figure(*traces: Any, height: int, dark: bool, **layout: Any) -> go.Figure:  
         "showlegend": False,
         "font": {"family": FONT, "size": SIZE, "color": theme.soft},
         "hoverlabel": {
-            "bgcolor": theme.card, "bordercolor": theme.line, "font": {"family": FONT, "size": SIZE, "color": theme.ink},
+            "bgcolor": theme.card,
+            "bordercolor": theme.line,
+            "font": {"family": FONT, "size": SIZE, "color": theme.ink},
         },
         "dragmode": False,
         "xaxis": axis(dark=dark),
@@ -99,6 +74,7 @@ def axis(*, dark: bool, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - plotly
     return {
         "showgrid": False,
         "zeroline": False,
+        "showline": False,
         "fixedrange": True,
         "gridcolor": theme.line,
         "linecolor": theme.line,

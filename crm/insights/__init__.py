@@ -1,1 +1,1 @@
-"""What the records say, one module a question: frames as the store loads them in, new frames or figures out."""
+"""What the records say, one module a question: frames of the store in, new frames or figures out."""

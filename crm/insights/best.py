@@ -21,7 +21,7 @@ MOSTLY: Final = 0.8
 
 @dataclass(frozen=True)
 class LastYear:
-    """The lines of the twelve months that end with a day, as arrays: the common ground of the lists of the best."""
+    """The lines of the twelve months that end with a day, as arrays: the ground of the lists of the best."""
 
     lines: SaleLines
     returned: pd.DataFrame
@@ -62,7 +62,7 @@ class LastYear:
 
     @cached_property
     def month(self) -> Ints:
-        """Which of the twelve months each line belongs to: 0 for the oldest, 11 for the one that ends with ``until``."""
+        """Which of the twelve months each line belongs to: 0 the oldest, 11 the one that ends with ``until``."""
         ends = [day_number(shifted(self.until, each - MONTHS + 1)) for each in range(MONTHS)]
         return np.searchsorted(np.array(ends), np.arange(ends[-1] - 366, ends[-1] + 1))[
             self.lines.day[self.rows] - (ends[-1] - 366)
@@ -145,7 +145,7 @@ def last_year(
 def best_customers(
     year: LastYear, customers: pd.DataFrame, *, count: int | None = 5, sums: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Name the best customers of the last twelve months, by profit where costs are known, else by net revenue.
+    """Name the best customers of twelve months, by profit where costs are known, else by net revenue.
 
     One row per customer, best first. Columns: customer (id), name, revenue, refunds, net_revenue, profit (NaN
     where no cost is known), orders (count), last_on (day), trend (list of 12: revenue of each month, oldest
@@ -167,7 +167,7 @@ def best_customers(
 
 
 def best_products(year: LastYear, *, count: int | None = 8) -> pd.DataFrame:
-    """Name the best products of the last twelve months, by profit where costs are known, else by net revenue.
+    """Name the best products of twelve months, by profit where costs are known, else by net revenue.
 
     One row per product, best first. Columns: product (id), name, category, revenue, refunds, net_revenue,
     profit (NaN where no cost is known), sales (lines), quantity, trend (list of 12: revenue of each month,

@@ -1,4 +1,4 @@
-"""The figures at the head of a page, each with its proof: how many records, how sure, against what. Texts are plain."""
+"""The figures at the head of a page, each with its proof: how many records, how sure, against what."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NOTHING = "–"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One figure: its label and value, how it changed (with the tone of the change), its proof, and its last months."""
+    """One figure in plain text: its label and value, how it changed, its proof, and its last months."""
 
     label: str
     value: str
@@ -81,6 +81,8 @@ def _returns(overview: Overview) -> Card:
     if before is not None and before.per_100 is not None:
         more = round(rate.per_100 - before.per_100, 1)
         change, tone = _arrow(more, wording.number(abs(more), 1), more_is_good=False)
+        if abs(more) <= max(rate.margin or 0, before.margin or 0):
+            tone = "gray"  # may well be chance
     proof = (
         f"{wording.number(rate.count)} of {wording.number(rate.of)}; ±{wording.number(rate.margin or 0, 1)}"
     )
@@ -140,7 +142,8 @@ def _next_visit(figures: CustomerFigures, today: date) -> Card:
             proof=f"{late} late",
             tone="orange",
         )
-    window = f"{wording.day(figures.next_from, today=today)} to {wording.day(figures.next_until, today=today)}, 8 of 10"
+    first, last = (wording.day(each, today=today) for each in (figures.next_from, figures.next_until))
+    window = f"{first} to {last}, 8 of 10"
     return Card("Next visit likely", wording.day(max(figures.next_on, today), today=today), proof=window)
 
 

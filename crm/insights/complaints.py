@@ -19,7 +19,7 @@ DAY_HOURS: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class AnswerTime:
-    """How long a first answer took: ``median_hours`` over ``answered`` complaints; None where none was answered."""
+    """How long a first answer took: ``median_hours`` of ``answered`` complaints; None where none was."""
 
     median_hours: float | None
     answered: int

@@ -39,7 +39,7 @@ def open_orders(
 def paid_orders(sales: pd.DataFrame | SaleLines, payments: pd.DataFrame) -> pd.DataFrame:
     """Say which sales on credit were paid in full by payments that name them, and when.
 
-    One row per order. Columns: customer (id), order_number, due_on, paid_on (day of the last payment), late (bool).
+    One row per order. Columns: customer (id), order_number, due_on, paid_on (the last payment), late (bool).
     """
     orders = _credit_orders(lines_of(sales))
     paid = orders[
@@ -52,7 +52,7 @@ def paid_orders(sales: pd.DataFrame | SaleLines, payments: pd.DataFrame) -> pd.D
 
 
 def owed_by_customer(orders: pd.DataFrame) -> pd.DataFrame:
-    """Add the open orders up by customer, those who have owed longest first; orders without a customer are left out.
+    """Add the open orders up by customer, longest owed first; orders without a customer are left out.
 
     One row per customer. Columns: customer (id), owed, overdue (account currency), orders (count overdue),
     due_on (the earliest overdue day, NaT where nothing is), days_overdue (count).
@@ -101,7 +101,7 @@ def _credit_orders(lines: SaleLines) -> pd.DataFrame:
 
 
 def _paid(orders: pd.DataFrame, payments: pd.DataFrame) -> Floats:
-    """Give what was paid for each order by its number; an order number of several customers goes by the payer."""
+    """Give what was paid for each order by its number (and by the payer, where customers share it)."""
     return _by_order(orders, payments["order_number"], payments["customer"], payments["amount"])
 
 
@@ -130,7 +130,7 @@ def _by_order(
 
 
 def _less_general(orders: pd.DataFrame, payments: pd.DataFrame) -> pd.Series[Any]:
-    """Give what stays owed after payments that name no order, each customer's oldest order being paid first."""
+    """Give what stays owed after payments that name no order; the oldest order is paid first."""
     general = payments[payments["order_number"].isna().to_numpy() & (payments["customer"] > 0)]
     owed = orders["owed"].clip(lower=0)
     if general.empty or orders.empty:

@@ -25,7 +25,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "return": (
         "returned_on", "order_number", "customer", "product", "quantity", "refund", "reason", "resolution",
     ),
-    "complaint": ("opened_at", "product", "category", "subject", "status", "due_at", "resolved_at", "satisfaction"),
+    "complaint": ("opened_at", "category", "subject", "status", "due_at", "resolved_at"),
     "interaction": ("happened_at", "channel", "direction", "subject", "response", "by"),
     "feedback": ("given_on", "product", "source", "kind", "score", "comment"),
     "opportunity": ("title", "stage", "value", "expected_close", "closed_on"),
@@ -39,7 +39,7 @@ FIVE: Final = ("csat", "stars")
 
 @dataclass(frozen=True, slots=True)
 class CustomerFigures:
-    """What can be told of one customer. Money in the account currency; None where there is nothing to tell from."""
+    """What can be told of one customer. Money in the account currency; None where nothing tells it."""
 
     spent_12_months: float
     orders_12_months: int
@@ -90,7 +90,7 @@ class CustomerFigures:
 
 
 def customer_frames(file: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Turn a customer's file (records in stored form by entity) into frames for analysis, with the columns of ``FIELDS``."""
+    """Turn a customer's file (records in stored form, by entity) into frames with the fields of ``FIELDS``."""
     nothing = pd.DataFrame(index=pd.Index([], dtype="int64", name="id"))
     return {
         entity: analysis_frame(entity, file.get(entity, nothing), fields) for entity, fields in FIELDS.items()
@@ -168,7 +168,7 @@ def _rhythm(lines: SaleLines, today: date) -> dict[str, Any]:
 
 
 def _next_visit(last: int, gaps: Ints, *, regular: bool) -> dict[str, date | None]:
-    """Say when the next visit falls in 8 of 10 cases, by the gaps so far; nothing for whom has no rhythm yet."""
+    """Say when the next visit falls in 8 of 10 cases, by the gaps so far; nothing without a rhythm."""
     if not regular:
         return {"next_from": None, "next_on": None, "next_until": None}
     low, middle, high = np.rint(np.quantile(gaps, (0.1, 0.5, 0.9))).astype("int64").tolist()

@@ -69,7 +69,7 @@ def headline_figures(  # noqa: PLR0913 - one frame an entity, and the period
     until: date | None = None,
     as_of: date,
 ) -> Figures:
-    """Work out the headline figures of the days from ``since`` to ``until``, both included; of all time without them.
+    """Work out the headline figures from ``since`` to ``until``, both included; of all time without them.
 
     ``products`` lend their cost to lines that tell none (unless ``sales`` are prepared with them);
     ``returned`` is ``returned_lines(returns, sales)`` where the caller has it already. A record without a day

@@ -29,8 +29,8 @@ class Habit:
 def bought_days(lines: SaleLines, products: pd.DataFrame, *, by: str = "name") -> pd.DataFrame:
     """Say on which days what was bought.
 
-    One row per product (or other word of it, such as ``category``) and day. Columns: name, day (number), year, month (1
-    to 12), amount (account currency). Lines without a product or a day are left out.
+    One row per product (or other word of it, such as ``category``) and day. Columns: name, day (number),
+    year, month (1 to 12), amount (account currency). Lines without a product or a day are left out.
     """
     names = products[by].astype(object).reindex(lines.product)
     months = lines.month_of_place[lines.place]
@@ -44,13 +44,15 @@ def bought_days(lines: SaleLines, products: pd.DataFrame, *, by: str = "name") -
         }
     )
     bought = bought[(lines.product > 0) & (lines.place > 0) & bought["name"].notna().to_numpy()]
-    return bought.groupby(["name", "day", "year", "month"], as_index=False, sort=False)["amount"].sum()
+    return bought.groupby(["name", "day", "year", "month"], as_index=False, sort=False).agg(
+        amount=("amount", "sum")
+    )
 
 
 def favourites(
     lines: SaleLines, products: pd.DataFrame, *, by: str = "name", count: int = 3
 ) -> tuple[str, ...]:
-    """Name what is bought on most days (the dearer first where equal); only what was bought at least twice."""
+    """Name what is bought on most days, the dearer first where equal; only what was bought twice."""
     bought = bought_days(lines, products, by=by)
     sums = bought.groupby("name").agg(days=("day", "size"), amount=("amount", "sum"))
     often = sums[sums["days"] > 1].sort_values(["days", "amount"], ascending=False)
@@ -60,7 +62,7 @@ def favourites(
 def monthly_habits(lines: SaleLines, products: pd.DataFrame) -> tuple[Habit, ...]:
     """Name the products that are bought mostly in one month, year after year; the steadiest first.
 
-    A habit shows in the same month of at least two years, and at least 6 of 10 of the product's purchase days fall in it.
+    A habit shows in the same month of at least two years, with 6 of 10 of the product's purchase days in it.
     """
     bought = bought_days(lines, products)
     if bought.empty:
@@ -76,12 +78,12 @@ def monthly_habits(lines: SaleLines, products: pd.DataFrame) -> tuple[Habit, ...
 
 
 def buying_months(lines: SaleLines, products: pd.DataFrame, *, count: int = 5) -> pd.DataFrame:
-    """Say what is bought in which month of the year: the products bought on most days, or the categories where the
-    customer hardly buys a product twice.
+    """Say what is bought in which month of the year.
 
-    Twelve rows per product, the most frequent first. Columns: name, month (1 to 12), days (purchase days), amount
-    (account currency), level (0 to 1: days against the product's busiest month).
-    """  # noqa: D205 - one sentence
+    Twelve rows per product bought on most days, the most frequent first; per category where hardly a product
+    was bought twice. Columns: name, month (1 to 12), days (purchase days), amount (account currency), level (0
+    to 1: days against the product's busiest month).
+    """
     by = "name" if len(favourites(lines, products)) > 1 else "category"
     names = favourites(lines, products, by=by, count=count)
     bought = bought_days(lines, products, by=by)

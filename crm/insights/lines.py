@@ -24,7 +24,7 @@ def without_blanks(column: pd.Series[Any]) -> Floats:
 
 
 def codes_of(column: pd.Series[Any]) -> tuple[NDArray[Any], pd.Index[Any]]:
-    """Give the code of each value of a text column (-1 where blank) and the texts that the codes stand for."""
+    """Give the code of each value of a text column (-1 where blank) and the texts of the codes."""
     terms = column if isinstance(column.dtype, pd.CategoricalDtype) else column.astype("category")
     return terms.cat.codes.to_numpy(), terms.cat.categories
 
@@ -66,7 +66,7 @@ class SaleLines:
 
     @cached_property
     def place(self) -> Ints:
-        """Where each line's day stands among all days from the first on: 1 for the first, 0 for an unknown day."""
+        """Where each line's day stands among all days: 1 for the first, 0 for an unknown day."""
         return np.maximum(self.day - (self.first_day - 1), 0)
 
     @property
@@ -124,7 +124,7 @@ class SaleLines:
         return slice(first, after)
 
     def within(self, since: date | None, until: date | None) -> Bools | None:
-        """Tell which lines fall on the days from ``since`` to ``until``, both included; None stands for all lines.
+        """Tell which lines fall on the days from ``since`` to ``until``, both included; None means all lines.
 
         A line of an unknown day belongs to no period but the whole.
         """
@@ -137,7 +137,7 @@ class SaleLines:
     def heads(self) -> Ints:
         """Where order, customer or day differ from the line before.
 
-        Lines of one order stand together, so that these are far fewer, and enough to count orders, buyers, days by.
+        Lines of one order stand together: these are far fewer, and enough to count orders and buyers by.
         """
         if not len(self):
             return np.empty(0, dtype="int64")
@@ -166,7 +166,7 @@ class SaleLines:
 
     @cached_property
     def cost(self) -> Floats:
-        """What each line cost: as it says itself, else quantity times the product's cost; NaN where unknown."""
+        """What each line cost: its own cost, else quantity times the product's; NaN where unknown."""
         own: Floats = self.sales["cost"].to_numpy(dtype="float64")
         if self.products is None or not len(self.products) or not np.isnan(own.sum()):
             return own
@@ -193,7 +193,7 @@ def distinct(keys: Ints) -> Ints:
 
 
 def grouped(keys: Ints) -> tuple[Ints, Ints, Ints]:
-    """Number the different keys in order. Gives where each first stands, the number of each element, and the keys."""
+    """Number the different keys in order: where each first stands, each element's number, and the keys."""
     order = np.argsort(keys, kind="stable")
     ordered = keys[order]
     new = np.ones(len(keys), dtype=bool)
@@ -213,7 +213,7 @@ def distinct_ids(ids: Ints) -> int:
 
 
 def by_id(column: pd.Series[Any]) -> Floats:
-    """Lay a column of numbers out by record id: NaN where there is no such record, and at 0 and at the end."""
+    """Lay a column of numbers out by record id: NaN where there is no such record, at 0, and at the end."""
     table = np.full(int(column.index.max()) + 2 if len(column) else 2, np.nan)
     table[column.index.to_numpy()] = column.to_numpy(dtype="float64")
     return table

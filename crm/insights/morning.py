@@ -65,7 +65,7 @@ class People:
     def _get(self, customer: int, column: str) -> Any:  # noqa: ANN401 - whatever the column holds
         if customer not in self.customers.index:
             return None
-        value: Any = self.customers.at[customer, column]
+        value: Any = self.customers[column].loc[customer]
         return None if pd.isna(value) else value
 
 
@@ -80,7 +80,7 @@ def morning_list(  # noqa: PLR0913 - one frame a sort of thing to do
     currency: str | None = None,
     spent: pd.Series[Any] | None = None,
 ) -> pd.DataFrame:
-    """List what is worth doing today: complaints past their promise, payments overdue, tasks due, birthdays, quiet regulars.
+    """List what is worth doing today: late complaints and payments, tasks due, birthdays, quiet regulars.
 
     ``owed``: ``crm.insights.credit.owed_by_customer``; ``quiet``: ``crm.insights.rhythm.gone_quiet``;
     ``spent``: what each customer spent in twelve months, by id, to put the more valuable first. At most 8 of
@@ -118,7 +118,8 @@ def _complaints(
     monthly = _worth(worth, late["customer"].to_numpy()) / 12
     for row, a_month in zip(_rows(late), monthly, strict=True):
         about = "" if pd.isna(row.subject) else f" about “{row.subject}”"
-        reason = f"The complaint{about} was promised for {wording.near_day(row.due_at, today=today).removeprefix('on ')}"
+        promised = wording.near_day(row.due_at, today=today).removeprefix("on ")
+        reason = f"The complaint{about} was promised for {promised}"
         if a_month >= 1:
             reason += f"; they spend {wording.money(a_month, currency, cents=False)} a month"
         title = people.approach(row.customer) if row.customer else f"Answer the complaint{about}"

@@ -30,7 +30,7 @@ TREND_MONTHS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """The 30 days up to ``until``, and the same days a year before (None where the sales do not reach back that far)."""
+    """The 30 days up to ``until``, and the same days a year before (None where no sales reach back)."""
 
     since: date
     until: date
@@ -143,7 +143,7 @@ def overview(  # noqa: PLR0913 - one frame an entity
 
 
 def day_to_look_back_from(sales: pd.DataFrame | SaleLines, today: date) -> date:
-    """Give the day that recent figures look back from: today, or the last sale where that is more than 45 days ago."""
+    """Give the day that recent figures look back from: today, or the last sale if more than 45 days ago."""
     lines = lines_of(sales)
     if lines.last_day < lines.first_day or today - day_of(lines.last_day) <= STALE:
         return today

@@ -15,7 +15,8 @@ from crm.insights.lines import SaleLines, codes_of, lines_of
 NO_MONEY_BACK: Final = ("exchange", "repair", "rejected")
 """Resolutions after which a blank refund means that no money went back."""
 COLUMNS: Final = (
-    "return_id", "order_number", "product", "customer", "quantity", "refund", "returned_on", "reason", "derived",
+    "return_id", "order_number", "product", "customer", "quantity", "refund", "returned_on", "reason",
+    "derived",
 )  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def _as_recorded(returns: pd.DataFrame) -> pd.DataFrame:
 
 
 def _lines_of_orders(lines: SaleLines, codes: NDArray[Any], numbers: pd.Index[Any]) -> pd.DataFrame:
-    """Give the sales of some orders: code (of the returns' order numbers), product, customer, quantity, amount, sold_at."""
+    """Give the sales of some orders, with the code of the order number among the returns' and the row."""
     wanted = numbers[np.unique(codes)]
     hits = np.flatnonzero(lines.order_numbers.isin(wanted))
     of_sales = np.full(
@@ -90,7 +91,7 @@ def _lines_of_orders(lines: SaleLines, codes: NDArray[Any], numbers: pd.Index[An
 
 
 def _whole_orders(records: pd.DataFrame, sold: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Give a line for each sale of the orders that came back whole; the record itself where the order is not known."""
+    """Give a line for each sale of the orders that came back whole; the record where its order is unknown."""
     if records.empty:
         return records
     records = records.drop_duplicates(["code", "customer"])
@@ -114,7 +115,7 @@ def _whole_orders(records: pd.DataFrame, sold: pd.DataFrame, pairs: pd.DataFrame
 
 
 def _products(records: pd.DataFrame, sold: pd.DataFrame) -> pd.DataFrame:
-    """Give the records that name an order and a product, with what the order's lines of the product brought."""
+    """Give the records of an order and a product, with what the order's lines of the product brought."""
     if records.empty:
         return records
     blank = records["quantity"].isna()

@@ -1,4 +1,4 @@
-"""What came in, and when: revenue month by month, against the year before, and by what it is sold as and where."""
+"""What came in, and when: revenue by month, against the year before, and by what is sold and where."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from crm.insights.calendar import (
-    NO_DAY, Ints, day_number, day_numbers, month_number, month_starts, months_of, shifted, year_before,
+    NO_DAY,
+    Ints,
+    day_number,
+    day_numbers,
+    month_number,
+    month_starts,
+    months_of,
+    shifted,
+    year_before,
 )  # fmt: skip
 from crm.insights.complaints import month_number_of_first_sale, monthly
 from crm.insights.lines import Floats, SaleLines, codes_of, distinct, lines_of
@@ -93,7 +101,7 @@ def refunds_by_month(returned: pd.DataFrame, first: int, count: int) -> Floats:
 
 
 def orders_by_month(lines: SaleLines, first: int, count: int) -> Ints:
-    """Count the orders of ``count`` months from month number ``first`` on; an order of two months counts in both."""
+    """Count the orders of ``count`` months from number ``first`` on; one of two months counts in both."""
     table = lines.month_of_place - first
     table[:1] = -1
     codes, month = lines.order[lines.heads].astype("int64"), table[lines.place[lines.heads]]
@@ -153,7 +161,7 @@ def revenue_by_day(sales: pd.DataFrame | SaleLines, *, since: date, until: date)
     return pd.DataFrame({"day": np.array(days, dtype="datetime64[s]"), "revenue": revenue, "sales": sold})
 
 
-def revenue_by(  # noqa: PLR0913 - what to split by, where its words stand, and the period
+def revenue_by(
     sales: pd.DataFrame | SaleLines,
     key: str,
     *,
@@ -162,12 +170,13 @@ def revenue_by(  # noqa: PLR0913 - what to split by, where its words stand, and 
     since: date | None = None,
     until: date | None = None,
 ) -> pd.DataFrame:
-    """Split the revenue by a word: category, subcategory, brand, supplier (of the product); sales_channel, salesperson,
-    payment_method; city, region, country (of the delivery, else of the customer).
+    """Split the revenue by a word.
 
+    ``key``: category, subcategory, brand, supplier (of the product); sales_channel, salesperson, payment_method;
+    city, region, country (of the delivery, else of the customer).
     One row per word, most revenue first; blank where it is not known. Columns: value, revenue (account
     currency), sales (lines), orders (distinct), share (0 to 1 of the revenue).
-    """  # noqa: D205 - the list of keys is one sentence
+    """
     lines = lines_of(sales)
     codes, words = _words(lines, key, products, customers)
     chosen = lines.within(since, until)

@@ -25,7 +25,7 @@ RECENT_DAYS: Final = 30
 
 @dataclass(frozen=True)
 class PurchaseDays:
-    """The days on which each known customer bought, one element per customer and day, by customer and then day."""
+    """The days on which each known customer bought: one element each, by customer and then day."""
 
     customer: Ints
     day: Ints
@@ -71,7 +71,7 @@ def purchase_days(sales: pd.DataFrame | SaleLines) -> PurchaseDays:
 
 
 def usual_gaps(days: PurchaseDays, wanted: Bools | None = None) -> Floats:
-    """Give each (wanted) customer's usual gap: the median days between purchase days, NaN for a single day."""
+    """Give each (wanted) customer's usual gap: median days between purchase days, NaN for a single day."""
     wanted = np.ones(len(days.counts), dtype=bool) if wanted is None else wanted
     counts, starts = days.counts[wanted], days.starts[wanted]
     gap_counts = counts - 1

@@ -1,4 +1,4 @@
-"""What a person would say about the figures, as Markdown with the figures in bold; nothing where there is nothing to say."""
+"""What a person would say about the figures: Markdown, the figures in bold; nothing for nothing."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def overview_sentence(overview: Overview, currency: str | None = None) -> str:
 def _stale(overview: Overview) -> str:
     if not overview.is_stale:
         return ""
-    return f"The last sale here is of {wording.day(overview.as_of, today=overview.today)}, and the figures look back from it"
+    last = wording.day(overview.as_of, today=overview.today)
+    return f"the last sale here is of {last}, and the figures look back from it"
 
 
 def _last_month(months: pd.DataFrame, today: date, currency: str | None) -> str:
@@ -70,16 +71,14 @@ def _needs_somebody(overview: Overview, currency: str | None) -> str:
     overdue = overview.owed[overview.owed["overdue"].to_numpy() > 0]
     parts = []
     if late:
-        parts.append(
-            f"{_counted(late, 'complaint')} {wording.plural(late, 'is', 'are')} past {wording.plural(late, 'its', 'their')} promise"
-        )
+        of_them = "is past its promise" if late == 1 else "are past their promise"
+        parts.append(f"{_counted(late, 'complaint')} {of_them}")
     if quiet:
         parts.append(f"{_counted(quiet, 'regular')} {wording.plural(quiet, 'has', 'have')} gone quiet")
     if len(overdue):
         people = wording.count_in_words(len(overdue), "customer")
-        parts.append(
-            f"{people} {wording.plural(len(overdue), 'owes', 'owe')} {_strong(wording.money(overdue['overdue'].sum(), currency))} that is overdue"
-        )
+        amount = _strong(wording.money(overdue["overdue"].sum(), currency))
+        parts.append(f"{people} {wording.plural(len(overdue), 'owes', 'owe')} {amount} that is overdue")
     return wording.listed(parts)
 
 
@@ -88,7 +87,7 @@ def _counted(number_of: int, noun: str) -> str:
 
 
 def profile_sentences(figures: CustomerFigures, *, today: date, currency: str | None = None) -> str:
-    """Say at the top of a customer's profile how often they come, what they are worth and buy, and what is open."""
+    """Say how often a customer comes, what they are worth and buy, and what is open."""
     parts = (
         _rhythm_and_worth(figures, today, currency),
         _habits(figures),

@@ -24,10 +24,10 @@ def timeline(
 ) -> pd.DataFrame:
     """List every touch with a customer, from ``crm.insights.customer.customer_frames``.
 
-    One row per touch (the sales of one order are one), newest first; those without a day come last. Columns: at (moment; midnight =
-    no time known), kind (sales, service, contact or tasks), title, detail, note (plain text), amount (account currency,
-    NaN where there is none; refunds below zero), entity, id (of the record; of the first line of an order), tone (green,
-    blue, orange, red or gray).
+    One row per touch (the sales of one order are one), newest first; those without a day come last. Columns:
+    at (moment; midnight: no time known), kind (sales, service, contact or tasks), title, detail, note (plain
+    text), amount (account currency, NaN where there is none; refunds below zero), entity, id (of the record; of
+    the first line of an order), tone (green, blue, orange, red or gray).
     """
     names = products["name"].astype(object)
     parts = [
@@ -116,8 +116,15 @@ def _sales(frames: Frames, names: pd.Series[Any]) -> pd.DataFrame:
     only = _text(orders["name"]).where(orders["name"].notna(), "1 line")
     detail = _joined(counted.astype(object), with_name).where(orders["lines"] > 1, only)
     return _touches(
-        orders, kind="sales", entity="sale", at=orders["at"], title="Sale", detail=detail, amount=orders["amount"], tone="green",
-    )  # fmt: skip
+        orders,
+        kind="sales",
+        entity="sale",
+        at=orders["at"],
+        title="Sale",
+        detail=detail,
+        amount=orders["amount"],
+        tone="green",
+    )
 
 
 def _by_amount(sold: pd.DataFrame) -> Any:  # noqa: ANN401 - an array of places
@@ -127,9 +134,15 @@ def _by_amount(sold: pd.DataFrame) -> Any:  # noqa: ANN401 - an array of places
 def _payments(payments: pd.DataFrame) -> pd.DataFrame:
     detail = _joined(_text(payments["method"]), _text(payments["order_number"], "for order "))
     return _touches(
-        payments, kind="sales", entity="payment", at=payments["paid_on"], title="Payment", detail=detail,
-        amount=payments["amount"], tone="blue",
-    )  # fmt: skip
+        payments,
+        kind="sales",
+        entity="payment",
+        at=payments["paid_on"],
+        title="Payment",
+        detail=detail,
+        amount=payments["amount"],
+        tone="blue",
+    )
 
 
 def _returns(frames: Frames, names: pd.Series[Any]) -> pd.DataFrame:
@@ -152,8 +165,15 @@ def _returns(frames: Frames, names: pd.Series[Any]) -> pd.DataFrame:
     )
     detail = _joined(whole, named, pieces.where(named != "", ""), _text(returns["reason"]))
     return _touches(
-        returns, kind="sales", entity="return", at=sums["at"], title="Return", detail=detail, amount=-sums["refund"], tone="orange",
-    )  # fmt: skip
+        returns,
+        kind="sales",
+        entity="return",
+        at=sums["at"],
+        title="Return",
+        detail=detail,
+        amount=-sums["refund"],
+        tone="orange",
+    )
 
 
 def _pieces(quantity: float) -> str:
@@ -167,9 +187,15 @@ def _complaints(complaints: pd.DataFrame) -> pd.DataFrame:
     due = complaints["due_at"].dt.strftime("promised for %d %b").astype(object)
     note = due.where(still & due.notna().to_numpy(), np.where(still, "open", "resolved"))
     return _touches(
-        complaints, kind="service", entity="complaint", at=complaints["opened_at"], title="Complaint", detail=detail,
-        tone=np.where(still, "red", "gray"), note=note,
-    )  # fmt: skip
+        complaints,
+        kind="service",
+        entity="complaint",
+        at=complaints["opened_at"],
+        title="Complaint",
+        detail=detail,
+        tone=np.where(still, "red", "gray"),
+        note=note,
+    )
 
 
 def _interactions(interactions: pd.DataFrame) -> pd.DataFrame:
@@ -178,9 +204,15 @@ def _interactions(interactions: pd.DataFrame) -> pd.DataFrame:
     labels = _labels("interaction", "response", interactions["response"])
     note = _text(interactions["by"], "by ")
     return _touches(
-        interactions, kind="contact", entity="interaction", at=interactions["happened_at"], title=by + way,
-        detail=_text(interactions["subject"]), tone="blue", note=labels.where(labels != "", note),
-    )  # fmt: skip
+        interactions,
+        kind="contact",
+        entity="interaction",
+        at=interactions["happened_at"],
+        title=by + way,
+        detail=_text(interactions["subject"]),
+        tone="blue",
+        note=labels.where(labels != "", note),
+    )
 
 
 def _feedback(feedback: pd.DataFrame) -> pd.DataFrame:
@@ -192,33 +224,58 @@ def _feedback(feedback: pd.DataFrame) -> pd.DataFrame:
     )
     low = (feedback["score"] <= np.where(of == 5, 2, 6)).to_numpy()  # noqa: PLR2004
     return _touches(
-        feedback, kind="contact", entity="feedback", at=feedback["given_on"], title="Review",
-        detail=_joined(score, _text(feedback["comment"])), tone=np.where(low, "orange", "green"), note=_text(feedback["source"]),
-    )  # fmt: skip
+        feedback,
+        kind="contact",
+        entity="feedback",
+        at=feedback["given_on"],
+        title="Review",
+        detail=_joined(score, _text(feedback["comment"])),
+        tone=np.where(low, "orange", "green"),
+        note=_text(feedback["source"]),
+    )
 
 
 def _opportunities(deals: pd.DataFrame) -> pd.DataFrame:
     return _touches(
-        deals, kind="sales", entity="opportunity", at=deals["closed_on"].fillna(deals["expected_close"]), title="Opportunity",
-        detail=_text(deals["title"]), amount=deals["value"], tone="blue", note=_labels("opportunity", "stage", deals["stage"]),
-    )  # fmt: skip
+        deals,
+        kind="sales",
+        entity="opportunity",
+        at=deals["closed_on"].fillna(deals["expected_close"]),
+        title="Opportunity",
+        detail=_text(deals["title"]),
+        amount=deals["value"],
+        tone="blue",
+        note=_labels("opportunity", "stage", deals["stage"]),
+    )
 
 
 def _tasks(tasks: pd.DataFrame) -> pd.DataFrame:
     done = tasks["done_at"].notna()
     return _touches(
-        tasks, kind="tasks", entity="task", at=tasks["done_at"].fillna(tasks["due_on"]), title="Task", detail=_text(tasks["title"]),
-        tone=np.where(done, "gray", "orange"), note=np.where(done, "done", "to do"),
-    )  # fmt: skip
+        tasks,
+        kind="tasks",
+        entity="task",
+        at=tasks["done_at"].fillna(tasks["due_on"]),
+        title="Task",
+        detail=_text(tasks["title"]),
+        tone=np.where(done, "gray", "orange"),
+        note=np.where(done, "done", "to do"),
+    )
 
 
 def _messages(messages: pd.DataFrame, campaigns: pd.DataFrame | None) -> pd.DataFrame:
     names = pd.Series(dtype=object) if campaigns is None else campaigns["name"].astype(object)
     name = pd.Series(names.reindex(messages["campaign"]).to_numpy(), index=messages.index, dtype=object)
     return _touches(
-        messages, kind="contact", entity="message", at=messages["sent_at"], title="Campaign", detail=_text(name), tone="blue",
+        messages,
+        kind="contact",
+        entity="message",
+        at=messages["sent_at"],
+        title="Campaign",
+        detail=_text(name),
+        tone="blue",
         note=_labels("message", "response", messages["response"]),
-    )  # fmt: skip
+    )
 
 
 def _labels(entity: str, name: str, codes: pd.Series[Any]) -> pd.Series[Any]:

@@ -13,7 +13,8 @@ reference   int, record id                               Int64
 others      as they are                                  str, or float64 for number and share
 =========== ============================================ =====================================================
 
-A blank is None in stored columns (dtype object) and NA, NaN or NaT in typed ones. Both directions are lossless.
+Stored columns are str, Int64, float64, or object where values are mixed. A blank is None, NA, NaN or NaT in either form.
+Both directions are lossless.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from crm.schema import Kind
 
@@ -63,22 +66,12 @@ def _joined(stored: pd.Series[Any]) -> pd.Series[Any]:
     return per_distinct(stored, lambda text: LIST_SEPARATOR.join(json.loads(text))).astype("str")
 
 
-def _as_objects(typed: pd.Series[Any]) -> pd.Series[Any]:
-    """Turn a column into Python objects with None for blanks."""
-    values = typed.to_numpy(dtype=object, na_value=None) if typed.hasnans else typed.to_numpy(dtype=object)
-    return pd.Series(values, index=typed.index, dtype=object, name=typed.name)
-
-
 def _money_stored(typed: pd.Series[Any]) -> pd.Series[Any]:
-    return _whole_stored(np.rint(pd.to_numeric(typed).astype("float64") * MONEY_SCALE))
+    return (pd.to_numeric(typed).astype("float64") * MONEY_SCALE).round().astype("Int64")
 
 
 def _whole_stored(typed: pd.Series[Any]) -> pd.Series[Any]:
-    return _as_objects(pd.to_numeric(typed).astype("float64").astype("Int64"))
-
-
-def _float_stored(typed: pd.Series[Any]) -> pd.Series[Any]:
-    return _as_objects(pd.to_numeric(typed).astype("float64"))
+    return pd.to_numeric(typed).astype("float64").astype("Int64")
 
 
 def _date_stored(typed: pd.Series[Any]) -> pd.Series[Any]:
@@ -86,18 +79,30 @@ def _date_stored(typed: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _moment_stored(typed: pd.Series[Any]) -> pd.Series[Any]:
-    moments = pd.to_datetime(typed).astype("datetime64[s]")
-    text = pd.Series(np.datetime_as_string(moments.to_numpy()), index=moments.index, dtype="str")
-    return _as_objects(text.str.removesuffix(MIDNIGHT).where(moments.notna()))
+    """Write moments by their different days and times of day: far fewer than there are moments."""
+    moments = pd.to_datetime(typed).to_numpy().astype("datetime64[s]")
+    days = moments.astype("datetime64[D]")
+    day_codes, distinct_days = pd.factorize(days)
+    time_codes, distinct_times = pd.factorize((moments - days).astype("int64"))
+    day_words = np.datetime_as_string(distinct_days.astype("datetime64[D]")).astype(object)
+    clock = np.datetime_as_string(distinct_times.astype("int64").astype("datetime64[s]"))
+    time_words = np.array([word[10:].removesuffix(MIDNIGHT) for word in clock], dtype=object)
+    blank = np.isnat(moments)
+    texts = pc.binary_join_element_wise(
+        pa.array(day_words, pa.string()).take(pa.array(day_codes, mask=blank)),
+        pa.array(time_words, pa.string()).take(pa.array(time_codes, mask=blank)),
+        "",
+    )
+    return pd.Series(texts, index=typed.index, dtype="str", name=typed.name)
 
 
 def _text_stored(typed: pd.Series[Any]) -> pd.Series[Any]:
     text = typed.astype("str")
-    return _as_objects(text.mask(text.str.strip().eq("")))
+    return text.mask(text.str.strip().eq(""))
 
 
 def _list_stored(typed: pd.Series[Any]) -> pd.Series[Any]:
-    return _as_objects(per_distinct(_text_stored(typed), list_from_text))
+    return per_distinct(_text_stored(typed), list_from_text).astype("str")
 
 
 def per_distinct(values: pd.Series[Any], convert: Callable[[str], Any]) -> pd.Series[Any]:
@@ -159,9 +164,9 @@ STORED_FORM: Final[dict[Kind, Columns]] = {
     Kind.URL: _text_stored,
     Kind.LIST: _list_stored,
     Kind.INTEGER: _whole_stored,
-    Kind.NUMBER: _float_stored,
+    Kind.NUMBER: _float,
     Kind.MONEY: _money_stored,
-    Kind.SHARE: _float_stored,
+    Kind.SHARE: _float,
     Kind.DATE: _date_stored,
     Kind.MOMENT: _moment_stored,
     Kind.BOOLEAN: _whole_stored,

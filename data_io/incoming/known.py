@@ -266,7 +266,7 @@ class KnownRecords:
         records = records.loc[ids]
         cells = [no_cells()]
         for name in rows:
-            after = self._stored_form(str(name), rows[name]).to_numpy()
+            after = _objects(self._stored_form(str(name), rows[name]))
             before = records[name].to_numpy() if name in records else np.full(len(ids), None, dtype=object)
             filled = pd.notna(after)
             blank = pd.isna(before)
@@ -293,11 +293,15 @@ class KnownRecords:
 
     def _stored_form(self, name: str, column: pd.Series[Any]) -> pd.Series[Any]:
         if name.startswith(OWN_PREFIX):
-            return pd.Series(np.where(column.isna(), None, column.astype(object)), index=column.index, dtype=object)
+            return column
         kind = self.entity[name].kind
-        if kind is Kind.REFERENCE:
-            return pd.Series(np.where(column.eq(0), None, column.astype(object)), index=column.index, dtype=object)
-        return STORED_FORM[kind](column)
+        return column.astype("Int64").mask(column.eq(0)) if kind is Kind.REFERENCE else STORED_FORM[kind](column)
+
+
+def _objects(column: pd.Series[Any]) -> np.ndarray[Any, Any]:
+    """Give a column as Python objects, blanks None."""
+    values = column.astype(object).to_numpy()
+    return np.where(pd.isna(values), None, values)
 
 
 def _nothing_shared(ours: pd.Series[Any], theirs: pd.Series[Any], differ: Mask) -> Mask:

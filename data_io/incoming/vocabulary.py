@@ -35,8 +35,9 @@ def fold(text: str) -> str:
     >>> fold("Bestell-Nr."), fold("CustomerID"), fold("Größe_in cm")
     ('bestell nr', 'customer id', 'grosse in cm')
     """
-    spaced = _CAMEL.sub(" ", text.strip().translate(_SAID))
-    plain = "".join(c for c in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(c))
+    plain = _CAMEL.sub(" ", text.translate(_SAID))
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " ".join(_OTHER.sub(" ", plain.casefold()).split())
 
 

@@ -50,7 +50,9 @@ class SheetPlan:
     """What would become of one sheet.
 
     statuses: one ``Status`` a row that counts (uint8). issues: see ``rows.Rows``. amounts: file, stored and rejected sums
-    by field path, in currency units. per_entity: records made and changed, by entity.
+    by field path, in currency units. per_entity: records made and changed, by entity. records: the record that each row
+    became (above zero: a stored one, below: one of the inserts, 0: none). back: the rows of sales that were taken back,
+    whose records are returns.
     """
 
     file: str
@@ -61,6 +63,12 @@ class SheetPlan:
     issues: pd.DataFrame = field(default_factory=no_issues)
     sums: dict[str, dict[str, float]] = field(default_factory=dict)
     per_entity: dict[str, dict[str, int]] = field(default_factory=dict)
+    records: Ids = field(init=False)
+    back: Mask = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.records = np.zeros(self.rows.count, dtype="int64")
+        self.back = np.zeros(self.rows.count, dtype=bool)
 
     @property
     def rows_read(self) -> int:
@@ -204,6 +212,7 @@ def _absorb(
         returns = as_returns(frame[back], sold)
         taken = desk.records("return").absorb(_bare(returns, "return", own), **options)
         plan.statuses[good[back]] = taken.statuses
+        plan.records[good[back]], plan.back[good[back]] = taken.ids, True
         frame, good = frame[~back], good[~back]
     if entity.name == "return":
         frame, good = _one_return_an_order(plan, frame, good)
@@ -212,6 +221,7 @@ def _absorb(
     frame, good, given_ids = _without_lone_references(plan, entity, frame, good, given_ids)
     absorbed = desk.records(entity.name).absorb(_bare(frame, entity.name, own), given_ids=given_ids, **options)
     plan.statuses[good] = absorbed.statuses
+    plan.records[good] = absorbed.ids
 
 
 def _one_return_an_order(plan: SheetPlan, frame: pd.DataFrame, good: Ids) -> tuple[pd.DataFrame, Ids]:

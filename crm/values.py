@@ -115,8 +115,8 @@ def per_distinct(values: pd.Series[Any], convert: Callable[[str], Any]) -> pd.Se
 def list_items(text: str, *, commas: bool = True) -> list[str]:
     """Give the items of a list typed as text, each once.
 
-    They stand apart by ``;`` or line breaks; where there are none, by ``,`` if ``commas``. A JSON array is a list too:
-    the workbook writes one where an item itself holds a ``;``.
+    They stand apart by ``;`` or line breaks; where there are none, by ``,`` if ``commas``.
+    A JSON array is a list too: the workbook writes one where an item itself holds a ``;``.
     """
     if text.startswith('["'):
         try:

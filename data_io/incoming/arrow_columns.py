@@ -96,11 +96,12 @@ def _tidy_numbers(column: pa.Array) -> pa.Array:
 
 
 def _tidy_texts(column: pa.Array) -> pa.Array:
-    if pc.any(pc.match_substring(column, "\r")).as_py():
-        column = pc.replace_substring_regex(column, r"\r\n?", "\n")
+    # Excel writes line ends as "_x000D_\n"; fastexcel decodes that in some cells and leaves it in others.
+    if pc.any(pc.match_substring_regex(column, r"\r|_x000D_")).as_py():
+        column = pc.replace_substring_regex(column, r"(\r|_x000D_)\n?", "\n")
     if pc.any(pc.equal(pc.binary_length(column), 0)).as_py():
         column = pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
     # A date among texts comes as "2024-05-06 00:00:00"; nobody typed that midnight.
-    if pc.any(pc.ends_with(column, " 00:00:00")).as_py():
-        column = pc.replace_substring_regex(column, r"^(\d{4}-\d\d-\d\d) 00:00:00$", r"\1")
+    if pc.any(pc.ends_with(column, "00:00:00")).as_py():
+        column = pc.replace_substring_regex(column, r"^(\d{4}-\d\d-\d\d)[T ]00:00:00$", r"\1")
     return column

@@ -178,8 +178,6 @@ def _error_texts(cells: Sequence[tuple[int, str]]) -> dict[int, str]:
 def cell_text(cell: object) -> str:
     """A cell as it reads in a column of texts: whole numbers without a point, dates as ISO."""
     match cell:
-        case None:
-            return ""
         case bool():
             return str(cell).lower()
         case float() if cell.is_integer():
@@ -188,5 +186,12 @@ def cell_text(cell: object) -> str:
             return cell.isoformat(" ")
         case dt.date() | dt.time():
             return cell.isoformat()
+        case dt.timedelta():
+            return _clock_text(cell)
         case _:
-            return str(cell).replace("\r\n", "\n")
+            return "" if cell is None else str(cell).replace("\r\n", "\n")
+
+
+def _clock_text(span: dt.timedelta) -> str:
+    minutes, seconds = divmod(round(span.total_seconds()), 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"

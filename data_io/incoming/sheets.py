@@ -13,7 +13,7 @@ class Sheet:
 
     ``cells`` has one column per used column of the sheet, named by position ("c0", "c1", ...), each typed
     by what its cells hold: string, float64, int64, timestamp[ms], date32 (every time is midnight), bool. A
-    column that mixes kinds is string, its whole numbers without a decimal point and its dates as ISO text;
+    column that mixes kinds is string, its numbers with at most nine decimals and its dates as ISO text;
     a formula's error stands as its text ("#DIV/0!"), a time of day or a duration as "14:30:00". Empty cells
     are null. Body rows are contiguous and blank rows stay as rows of nulls, so row i of ``cells`` is row
     ``first_row + i`` of the sheet.

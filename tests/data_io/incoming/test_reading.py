@@ -285,6 +285,12 @@ def read_shared(shared_data: Path, name: str) -> Book:
     return read_book(path, path.name)
 
 
+def test_line_ends_as_excel_writes_them(shared_data: Path) -> None:
+    sheet = read_shared(shared_data, "corpus/sheetjs/crlf/crlf.xlsx").sheets[0]
+    cells = [cell for column in sheet.cells.columns for cell in column.to_pylist()] + list(sheet.headings)
+    assert "abc\ndef" in cells
+
+
 def test_superstore(shared_data: Path) -> None:
     book = read_shared(shared_data, "superstore/Sample - EU Superstore.xls")
     assert [(sheet.name, sheet.cells.num_rows, sheet.header_row) for sheet in book.sheets] == [
@@ -293,6 +299,21 @@ def test_superstore(shared_data: Path) -> None:
     orders = columns(book.sheets[0])
     assert round(sum(orders["Sales"][1]), 2) == 2_938_089.06
     assert orders["Order Date"][0] == "date32[day]"
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "xlsb", "ods"])
+def test_dates_of_the_1904_system_as_excel_writes_them(shared_data: Path, ending: str) -> None:
+    sheet = read_shared(shared_data, f"corpus/sheetjs/1904/1904.{ending}").sheets[0]
+    assert [sheet.cells[1][0].as_py(), sheet.cells[1][4].as_py()] == [
+        dt.date(1904, 1, 2),
+        dt.date(1934, 6, 3),
+    ]
+
+
+def test_rows_do_not_come_under_another_sheets_name(shared_data: Path) -> None:
+    report, data = read_shared(shared_data, "corpus/calamine/xls_cross_sheet_chart.xls").sheets
+    assert report.cells.to_pylist()[-1] == {"c0": "LABEL A8", "c1": None, "c2": "VALUE C8"}
+    assert data.cells.num_rows == 8
 
 
 @pytest.mark.parametrize(

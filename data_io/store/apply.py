@@ -78,9 +78,12 @@ def write(connection: Connection, changes: ChangeSet, parts: list[Part], by: Acc
         _resolve_references(part, new_ids)
         register_own_columns(connection, part)
         _insert(connection, part, revision)
-    written = {part.entity.name: write_cells(connection, part.entity, part.cells, revision) for part in parts}
+    written = {part.entity.name: part.cells for part in parts}
+    for part in parts:
+        write_cells(connection, part.entity, part.cells, revision)
     for name, blanked in references_to_blank(connection, parts).items():
-        written[name] = written.get(name, []) + write_cells(connection, STORED[name], blanked, revision)
+        write_cells(connection, STORED[name], blanked, revision)
+        written[name] = written.get(name, []) + blanked
     deleted = {part.entity.name: delete_records(connection, part, revision) for part in parts if len(part.deletes)}
     check_rules(connection, parts, trusted=trusted)
     counts = _write_history(connection, parts, written, deleted, revision)

@@ -205,8 +205,8 @@ class WordColumn(Column):
 
     def blank(self) -> Any:
         """No word all over."""
-        self.shown()
-        return pd.Categorical.from_codes(np.full(self.buffer.length, BLANK_CODE, "int8"), dtype=self._type)
+        nothing = pd.CategoricalDtype(pd.Index([], dtype="str"))  # the words themselves would tell names
+        return pd.Categorical.from_codes(np.full(self.buffer.length, BLANK_CODE, "int8"), dtype=nothing)
 
 
 def category_type(words: pd.Index[str]) -> pd.CategoricalDtype:

@@ -51,43 +51,36 @@ class Present:
         return present.take(chosen), there
 
 
-def write_cells(connection: Connection, entity: Entity, cells: list[CellColumn], revision: int) -> list[CellColumn]:
+def write_cells(connection: Connection, entity: Entity, cells: list[CellColumn], revision: int) -> None:
     """Write changed cells and their history; ``Conflict`` where a cell is not as the change was based on.
 
-    Gives the cells that were written: one that holds already what was wanted is left as it is.
+    That somebody else has already put what was wanted is a conflict too: two who each add one would add one only.
     """
     if not cells:
-        return []
+        return
     ids = concatenated([column.ids for column in cells])
     present = Present(connection, entity, ids, [column.name for column in cells])
-    kept = _without_conflicts(entity, cells, present)
-    for column in kept:
+    _refuse_conflicts(entity, cells, present)
+    for column in cells:
         if not column.is_own:
             rows = zip(plain_list(column.after), [revision] * len(column.ids), column.ids.tolist(), strict=True)
             update_column(connection, entity.name, column.name, rows)
         _write_history(connection, entity.name, column, revision)
-    own = [column for column in kept if column.is_own]
+    own = [column for column in cells if column.is_own]
     if own:
         _write_own(connection, entity, own, present, revision)
-    return kept
 
 
-def _without_conflicts(entity: Entity, cells: list[CellColumn], present: Present) -> list[CellColumn]:
-    """Compare with what stands there; leave out what stands there already."""
-    kept, conflicts = [], []
+def _refuse_conflicts(entity: Entity, cells: list[CellColumn], present: Present) -> None:
+    """Raise ``Conflict`` for the cells that are not as the change was based on, or whose record is gone."""
+    conflicts = []
     for column in cells:
         now, there = present.texts_of(column.name, column.ids)
-        done = there & same(now, column.after_texts)
-        based = there & same(now, column.before_texts)
-        wrong = ~(done | based)
+        wrong = ~(there & same(now, column.before_texts))
         if wrong.any():
             conflicts.append(_conflict_cells(entity, column.taken(wrong), now.filter(pa.array(wrong))))
-        fresh = column.taken(~done)
-        if len(fresh.ids):
-            kept.append(fresh)
     if conflicts:
         raise Conflict(pd.concat(conflicts, ignore_index=True))
-    return kept
 
 
 def _conflict_cells(entity: Entity, column: CellColumn, now: pa.Array) -> pd.DataFrame:

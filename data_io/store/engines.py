@@ -25,7 +25,6 @@ CACHE_KIB: Final = 65_536
 ADVISORY_LOCK: Final = 7_346_112
 """Any number that only this program's writers use."""
 PRAGMAS: Final = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     f"PRAGMA cache_size=-{CACHE_KIB}",
     "PRAGMA temp_store=MEMORY",
@@ -80,6 +79,12 @@ class Database:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
+
+    def log_ahead(self) -> None:
+        """Let SQLite write ahead (WAL), once it is known that the file is ours: the setting lies in the file."""
+        if self.is_sqlite:
+            with plain_errors(self.place), self.write_lock, self.engine.connect() as connection:
+                raw_cursor(connection).execute("PRAGMA journal_mode=WAL").fetchall()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

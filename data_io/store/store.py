@@ -5,23 +5,28 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 import pandas as pd
 from sqlalchemy import Connection
 
 from crm.access import LOCAL_OWNER, Access, Action
-from crm.entities import BUSINESS, STORED
+from crm.entities import BUSINESS, ENTITIES, STORED
 from crm.schema import Kind
 from data_io.changes import ChangeSet, Receipt
 from data_io.store import upgrades
 from data_io.store.apply import check_permission, last_revision, write
+from data_io.store.backup import aside, copy_database, restore_database, sqlite_file
 from data_io.store.engines import Database
 from data_io.store.history import read_details, read_history, read_record_history
+from data_io.store.integrity import find_faults
 from data_io.store.load import Frames
 from data_io.store.own_columns import forget_unused, own_columns
 from data_io.store.parts import prepare
 from data_io.store.records import count_records, read_records
+from data_io.store.remembered import keep_matching, keep_rate, matching, rates
+from data_io.store.search import Search
 from data_io.store.undo import reversal
 
 
@@ -31,10 +36,12 @@ class Shared:
 
     database: Database
     frames: Frames = field(init=False)
+    search: Search = field(init=False)
     users: int = 0
 
     def __post_init__(self) -> None:
         self.frames = Frames(self.database)
+        self.search = Search(self.database)
 
 
 class Store:
@@ -189,6 +196,71 @@ class Store:
                 forget_unused(connection, entity, names)
             return replace(_kept(connection, receipt), stayed=back.stayed)
 
+    def search(self, text: str, access: Access, limit: int = 20) -> pd.DataFrame:
+        """Find customers, products, orders, complaints by what somebody types. One row a find, best first.
+
+        Columns: entity, id (of an order its first line), title, detail, score (0 to 100). Customers are found by any of name,
+        company, e-mail, phone (digits), number, city; all words must match; where nothing does, slips are forgiven.
+        """
+        return self._open.search.find(text, access, limit)
+
+    def customer_file(self, customer_id: int, access: Access) -> dict[str, pd.DataFrame]:
+        """Give all records that refer to a customer, by entity, newest first, as ``records`` does; and ``customer`` itself."""
+        with self._open.database.reading() as connection:
+            found = {"customer": read_records(connection, STORED["customer"], access, ids=[customer_id])}
+            for entity in ENTITIES.values():
+                if any(each.name == "customer" for each in entity.references):
+                    found[entity.name] = read_records(
+                        connection,
+                        entity,
+                        access,
+                        where={"customer": customer_id},
+                        order_by=entity.dated_by,
+                        descending=True,
+                    )
+            return found
+
+    def remember(self, signature: str, content: Mapping[str, Any], by: Access) -> None:
+        """Remember how a sheet with these headings was matched (``content`` is kept as JSON)."""
+        by.require(Action.IMPORT)
+        with self._open.database.writing() as connection:
+            keep_matching(connection, signature, content, by.name)
+
+    def recall(self, signature: str) -> dict[str, Any] | None:
+        """Give how a sheet with these headings was matched before, or None."""
+        with self._open.database.reading() as connection:
+            return matching(connection, signature)
+
+    def set_rate(self, currency: str, worth: float, by: Access) -> None:
+        """Keep what one unit of another currency is worth in the business's."""
+        by.require(Action.IMPORT)
+        with self._open.database.writing() as connection:
+            keep_rate(connection, currency, worth)
+
+    def rates(self) -> dict[str, float]:
+        """Give what one unit of each other currency is worth in the business's, as far as it is known."""
+        with self._open.database.reading() as connection:
+            return rates(connection)
+
+    def backup(self, target: Path) -> Path:
+        """Copy the whole database to a file and check the copy; people may work on meanwhile."""
+        return copy_database(sqlite_file(self._open.database), target)
+
+    def restore(self, file: Path, by: Access) -> Path:
+        """Put a back-up in the place of the database; what was there is kept in the file that is given."""
+        by.require(Action.SETTINGS)
+        shared = self._open
+        kept = restore_database(shared.database, file)
+        bring_up(shared.database)
+        shared.frames.forget()
+        shared.search.forget()
+        return kept
+
+    def check(self) -> list[str]:
+        """Give a plain sentence for each thing that is not as it must be; none where all is well."""
+        with self._open.database.reading() as connection:
+            return find_faults(connection)
+
     def receipt_details(self, revision: int) -> dict[str, Any]:
         """Give the ``details`` that were kept with a step; KeyError where there is none of that number."""
         with self._open.database.reading() as connection:
@@ -206,12 +278,22 @@ def _ready(database: Database) -> Database:
     """Take the database for this process and bring it up to date."""
     database.take()
     try:
-        with database.reading() as connection:
-            current = upgrades.is_current(connection)
-        if not current:
-            with database.writing() as connection:
-                upgrades.bring_up_to_date(connection)
+        bring_up(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def bring_up(database: Database) -> None:
+    """Make the tables of a new database; upgrade an older one, after a copy of it was made."""
+    with database.reading() as connection:
+        current = upgrades.is_current(connection)
+        has_data = upgrades.version_of(connection) is not None
+    database.log_ahead()
+    if current:
+        return
+    if has_data and database.path is not None:
+        copy_database(database.path, aside(database.path, "upgrade"))
+    with database.writing() as connection:
+        upgrades.bring_up_to_date(connection)

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, inspect
 from crm.entities import BUSINESS, STORED
 from data_io.store.engines import insert_columns, quoted, run
 from data_io.store.errors import StoreForeign, StoreNewer
-from data_io.store.tables import ENTITY_TABLES, metadata
+from data_io.store.tables import metadata
 
 NEWER = (
     "A newer Regulars wrote this database (version {found}, this program knows {known}). "
@@ -28,18 +28,12 @@ FOREIGN = "The file {place} holds the data of another program. It was left as it
 Upgrade = Callable[[Connection], None]
 
 
-def _name_the_first_ids(connection: Connection) -> None:
-    """Version 1 kept no counter for entities that had no record yet."""
-    for name in STORED:
-        if not run(connection, "SELECT 1 FROM counter WHERE entity=?", (name,)):
-            first = run(connection, f"SELECT coalesce(max(id), 0) + 1 FROM {quoted(name)}")[0][0]  # noqa: S608 - our own names
-            insert_columns(connection, "counter", {"entity": [name], "next_id": [first]})
-
-
 UPGRADES: Final[tuple[Upgrade, ...]] = ()
 """``UPGRADES[0]`` leads from version 1 to 2, and so on. Facts that are only added need none."""
 
-VERSION: Final = len(UPGRADES) + 1
+def newest_version() -> int:
+    """Give the version that this program writes."""
+    return len(UPGRADES) + 1
 
 
 def version_of(connection: Connection) -> int | None:
@@ -58,9 +52,9 @@ def version_of(connection: Connection) -> int | None:
 def is_current(connection: Connection) -> bool:
     """Whether the database needs nothing; ``StoreNewer`` where it knows more than this program."""
     version = version_of(connection)
-    if version is not None and version > VERSION:
-        raise StoreNewer(NEWER.format(found=version, known=VERSION))
-    return version == VERSION and not _missing_columns(connection)
+    if version is not None and version > newest_version():
+        raise StoreNewer(NEWER.format(found=version, known=newest_version()))
+    return version == newest_version() and not _missing_columns(connection)
 
 
 def bring_up_to_date(connection: Connection) -> None:
@@ -68,15 +62,15 @@ def bring_up_to_date(connection: Connection) -> None:
     version = version_of(connection)
     if version is None:
         metadata.create_all(connection)
-        version = VERSION
-        insert_columns(connection, "meta", {"key": ["version"], "value": [str(VERSION)]})
+        version = newest_version()
+        insert_columns(connection, "meta", {"key": ["version"], "value": [str(version)]})
     for upgrade in UPGRADES[version - 1 :]:
         upgrade(connection)
     metadata.create_all(connection)
     _add_columns(connection)
-    _name_the_first_ids(connection)
+    _start_counters(connection)
     _seed_business(connection)
-    run(connection, "UPDATE meta SET value=? WHERE key='version'", (str(VERSION),))
+    run(connection, "UPDATE meta SET value=? WHERE key='version'", (str(newest_version()),))
 
 
 def _missing_columns(connection: Connection) -> list[tuple[str, str]]:
@@ -101,6 +95,14 @@ def _add_columns(connection: Connection) -> None:
             index.create(connection, checkfirst=True)
 
 
+def _start_counters(connection: Connection) -> None:
+    """Give every entity its counter of ids."""
+    for name in STORED:
+        if not run(connection, "SELECT 1 FROM counter WHERE entity=?", (name,)):
+            first = run(connection, f"SELECT coalesce(max(id), 0) + 1 FROM {quoted(name)}")[0][0]  # noqa: S608 - our own names
+            insert_columns(connection, "counter", {"entity": [name], "next_id": [first]})
+
+
 def _seed_business(connection: Connection) -> None:
     """Make the one record of the business with the values that its fields have at first."""
     name = BUSINESS.name
@@ -110,6 +112,3 @@ def _seed_business(connection: Connection) -> None:
         if field.default is not None:
             sql = f"UPDATE {quoted(name)} SET {quoted(field.name)}=? WHERE {quoted(field.name)} IS NULL"  # noqa: S608 - our own names
             run(connection, sql, (field.default,))
-
-
-__all__ = ["ENTITY_TABLES", "UPGRADES", "VERSION", "bring_up_to_date", "is_current", "version_of"]

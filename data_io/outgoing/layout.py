@@ -77,8 +77,8 @@ def _free_heading(name: str, taken: set[str]) -> str:
     return heading
 
 
-def blank_columns(entity: Entity) -> list[tuple[str, Column]]:
-    """Path and column of every fact for the template: no record numbers, required ones marked, notes."""
+def blank_columns(entity: Entity) -> list[Column]:
+    """The columns of the blank template: no record numbers, required ones marked, help as notes."""
     found = []
     for place in places(entity, {}):
         if place.field is None or place.column.format == RECORD:
@@ -97,7 +97,7 @@ def blank_columns(entity: Entity) -> list[tuple[str, Column]]:
             column.stays_text,
             note,
         )
-        found.append((place.path, column))
+        found.append(column)
     return found
 
 

@@ -1,4 +1,7 @@
-"""The blank template: a sheet an entity to fill in, with drop-downs, and a page that says how."""
+"""The blank template: a sheet an entity to fill in, with drop-downs, and a page that says how.
+
+It has no sheet of marks: what people typed is read as any sheet is, by its headings.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,6 @@ from crm.schema import Entity
 from data_io.outgoing.book import SheetPlan, write_book
 from data_io.outgoing.layout import blank_columns
 from data_io.outgoing.styles import AMBER, GREEN
-from data_io.outgoing.workbook import FORMAT
 
 HOW_TO: Final = "How to"
 LINES: Final = (
@@ -33,15 +35,11 @@ def write_template(target: Path | BinaryIO, entities: Sequence[str] | None = Non
     """Write a blank workbook to fill in, for all entities or those named (KeyError for an unknown one)."""
     chosen = list(ENTITIES.values()) if entities is None else [ENTITIES[name] for name in entities]
     plans = [_plan(entity) for entity in chosen]
-    marks = [("format", FORMAT)]
-    for entity in chosen:
-        marks.append((f"sheet:{entity.plural}", entity.name))
-        marks += [(f"column:{entity.name}:{column.heading}", path) for path, column in blank_columns(entity)]
-    write_book(target, plans, marks, before=lambda book: _write_how_to(book, chosen))
+    write_book(target, plans, before=lambda book: _write_how_to(book, chosen))
 
 
 def _plan(entity: Entity) -> SheetPlan:
-    return SheetPlan(entity.plural, [column for _, column in blank_columns(entity)])
+    return SheetPlan(entity.plural, blank_columns(entity))
 
 
 def _write_how_to(book: Workbook, entities: Sequence[Entity]) -> None:

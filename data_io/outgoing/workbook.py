@@ -38,7 +38,7 @@ LONG_TEXTS: Final = "Long texts"
 LONG_TEXT_MARK: Final = "[Too long for one cell: "
 _PIECE: Final = 16_000
 """Signs in a piece of a long text: even if each counts twice, it fits a cell."""
-_CHUNK: Final = 8_192
+_CHUNK: Final = 16_384
 
 
 def write_workbook(

@@ -12,33 +12,15 @@ from typing import Final, Literal
 
 import streamlit as st
 
+from crm.insights.cards import DOWN, UP, Card
 from ui import menu
 from ui.words import Tone, badge, bold, plain, soft
 
 _MAX_LINE: Final = 860
 """Pixels beyond which a sentence tires the eye."""
+_ARROWS: Final[dict[str, Literal["up", "down"]]] = {UP: "up", DOWN: "down"}
 _NARROWEST_FIGURE: Final = 150
 """Pixels of a figure card: two stand side by side on a telephone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure and its proof: ``Figure("Returns per 100 sales", "3.2", "39 of 1,204.
-
-    ±1.0", "0.9 more", Tone.BAD)``.
-
-    ``proof`` says how many records, how sure, against what; ``change`` how it moved or what stands out, in
-    the colour of ``tone``; ``arrow`` is "up", "down" or ""; ``trend`` is drawn as a small line, oldest first.
-    """
-
-    label: str
-    value: str
-    proof: str = ""
-    change: str = ""
-    tone: Tone = Tone.GOOD
-    arrow: Literal["up", "down", ""] = ""
-    trend: Sequence[float] = ()
-    help: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +75,28 @@ def say(words: str, key: str = "say") -> None:
         st.markdown(words, width=_MAX_LINE, anchors=False)
 
 
-def show_figures(figures: Sequence[Figure]) -> None:
-    """Draw figures side by side, in a card each; two in a row on a telephone."""
+def show_figures(figures: Sequence[Card]) -> None:
+    """Draw figures side by side, each with its proof; two in a row on a telephone.
+
+    ``Card("Returns per 100 sales", "3.2", change="▲ 0.9", change_tone="red", proof="39 of 1,204; ±1.0")``
+    """
     with st.grid(max(len(figures), 1), min_column_width=_NARROWEST_FIGURE):
         for figure in figures:
             _show_figure(figure)
 
 
-def _show_figure(figure: Figure) -> None:
+def _show_figure(figure: Card) -> None:
+    arrow = _ARROWS.get(figure.change[:1])
     st.metric(
         plain(figure.label),
         plain(figure.value),
-        delta=plain(figure.change) or None,
-        delta_color=figure.tone.value,
-        delta_arrow=figure.arrow or "off",
+        delta=plain(figure.change[1:] if arrow else figure.change) or None,
+        delta_color=Tone(figure.change_tone if figure.change else figure.tone).value,
+        delta_arrow=arrow or "off",
         delta_description=plain(figure.proof) or None,
         chart_data=list(figure.trend) if len(figure.trend) > 1 else None,
         border=True,
         height="stretch",
-        help=figure.help,
     )
 
 

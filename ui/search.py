@@ -6,11 +6,12 @@ from typing import Final
 
 import streamlit as st
 
-from ui import finding, menu, session
-from ui.words import plain, soft
+from ui import menu, session
+from ui.words import bold, plain, soft
 
 _MOST: Final = 12
-"""Hits that are shown; whoever sees more types another letter."""
+"""Finds that are shown; whoever sees more types another letter."""
+_HINT: Final = "Name, e-mail, phone, order number …"
 
 
 def show_field() -> None:
@@ -19,16 +20,21 @@ def show_field() -> None:
         _open()
 
 
+def path_to(entity: str) -> str:
+    """Give the path of the screen that shows one record of an entity, by its ``id``."""
+    return "customer" if entity == "customer" else menu.screen_of(entity).path
+
+
 @st.dialog("Find", width="medium", icon=":material/search:")
 def _open() -> None:
     reader = session.current()
     text = st.text_input(
-        "Name, e-mail, phone, order number …",
+        _HINT,
         type="search",
         live=True,
         key="find-text",
         label_visibility="collapsed",
-        placeholder="Name, e-mail, phone, order number …",
+        placeholder=_HINT,
     )
     # Our own file from our own server, by which the cursor gets into the field; nothing that anybody typed is
     # near it.
@@ -36,9 +42,15 @@ def _open() -> None:
     if not text or not text.strip():
         st.markdown(":gray[Type the beginning of a name, an e-mail, a phone or an order number.]")
         return
-    hits = finding.find(reader, text.strip(), _MOST)
-    if not hits:
+    finds = reader.store.search(text.strip(), reader.access, limit=_MOST)
+    if finds.empty:
         st.markdown(f":gray[Nothing found for “{plain(text)}”. Fewer letters find more.]")
-    for hit in hits:
-        label = f"**{plain(hit.title)}**" + (f" {soft('· ' + hit.detail)}" if hit.detail else "")
-        menu.link(hit.path, label, hit.params, icon=f":material/{menu.screen(hit.path).icon}:")
+    for find in finds.itertuples():
+        _show(str(find.entity), int(str(find.id)), str(find.title), str(find.detail or ""))
+
+
+def _show(entity: str, record: int, title: str, detail: str) -> None:
+    """Draw one find as a link to where it can be seen."""
+    path = path_to(entity)
+    label = f"{bold(title)} {soft(f'· {detail}') if detail else ''}".strip()
+    menu.link(path, label, {"id": record}, icon=f":material/{menu.screen(path).icon}:")

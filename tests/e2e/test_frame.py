@@ -36,6 +36,9 @@ def test_the_search_opens_by_key_and_takes_what_is_typed(visit: Visit) -> None:
     field = visit.page.get_by_placeholder("Name, e-mail, phone, order number")
     expect(field).to_be_focused()
 
+    visit.page.keyboard.type("zzzz")
+    expect(visit.page.get_by_text("Nothing found for “zzzz”")).to_be_visible()
+
 
 def test_the_font_comes_from_the_program(visit: Visit) -> None:
     visit.open("/", "Today")

@@ -105,31 +105,28 @@ def stored_array(field: Field, values: pd.Series[Any]) -> tuple[pa.Array, dict[s
     """Give a field's stored values as a typed array, and by code of issue which of them may not stand there."""
     array, wrong = typed_array(field.kind, values)
     faults = {WRONG_TYPE.get(field.kind, "not_text"): wrong} if wrong is not None else {}
-    if array.type == pa.string():
-        faults |= _text_faults(field, array)
-    else:
-        faults |= _number_faults(field, array)
+    more = _text_faults(field, array) if array.type == pa.string() else _number_faults(field, array)
+    for code, mask in more.items():
+        faults[code] = faults[code] | mask if code in faults else mask
     return array, {code: mask for code, mask in faults.items() if mask.any()}
 
 
 def typed_array(kind: Kind, values: pd.Series[Any]) -> tuple[pa.Array, Mask | None]:
     """Give values of one kind as a typed array; those that are of another type are null in it and true in the mask."""
     target = ARROW_TYPES[kind]
-    objects = values.dtype == object
-    if not objects:
+    if values.dtype != object:
         array = _decoded(pa.array(values, from_pandas=True))
         if array.type in (target, pa.null()):
             return array.cast(target), None
-        objects = target == pa.string() or not pa.types.is_primitive(array.type)
-    if objects:
-        plain = values.to_numpy(dtype=object)
-        if _is_uniform(kind, plain):
-            try:
-                return pa.array(plain, type=target, from_pandas=True), None
-            except (pa.ArrowException, ValueError, TypeError, OverflowError):
-                pass
-        return _picked(kind, plain)
-    return _whole_or_float(kind, array)
+        if target != pa.string() and pa.types.is_primitive(array.type):
+            return _whole_or_float(kind, array)
+    plain = values.to_numpy(dtype=object)
+    if _is_uniform(kind, plain):
+        try:
+            return pa.array(plain, type=target, from_pandas=True), None
+        except (pa.ArrowException, ValueError, TypeError, OverflowError):
+            pass  # one of them does not fit: they are looked at one by one
+    return _picked(kind, plain)
 
 
 def _decoded(array: Any) -> pa.Array:
@@ -155,7 +152,11 @@ def _whole_or_float(kind: Kind, array: pa.Array) -> tuple[pa.Array, Mask | None]
     """Turn numbers into the type of the kind; fractions where whole ones belong are faults."""
     if pa.types.is_boolean(array.type) and kind is not Kind.BOOLEAN:
         return pa.nulls(len(array), ARROW_TYPES[kind]), _mask(array.is_valid())
-    if ARROW_TYPES[kind] == pa.float64() or pa.types.is_boolean(array.type) or pa.types.is_integer(array.type):
+    if (
+        ARROW_TYPES[kind] == pa.float64()
+        or pa.types.is_boolean(array.type)
+        or pa.types.is_integer(array.type)
+    ):
         try:
             return array.cast(ARROW_TYPES[kind]), None
         except pa.ArrowInvalid:
@@ -175,7 +176,8 @@ def _picked(kind: Kind, plain: np.ndarray[Any, Any]) -> tuple[pa.Array, Mask | N
     target = ARROW_TYPES[kind]
     blank = np.fromiter((_is_blank(each) for each in plain), bool, len(plain))
     kept = np.fromiter((_fits(kind, each) for each in plain), bool, len(plain)) & ~blank
-    chosen = np.where(kept, plain, None)
+    chosen = plain.copy()
+    chosen[~kept] = None
     if target == pa.int64():
         chosen = np.array([None if each is None else int(each) for each in chosen], dtype=object)
     wrong = ~kept & ~blank
@@ -257,7 +259,8 @@ def _bad_lists(array: pa.Array) -> Mask:
 def _by_code(coded: pa.DictionaryArray, of_distinct: Mask) -> Mask:
     """Spread what was found of the distinct values over the rows; blanks are in order."""
     codes = coded.indices.fill_null(len(of_distinct)).to_numpy(zero_copy_only=False)
-    return np.append(of_distinct, False)[codes]
+    spread: Mask = np.append(of_distinct, False)[codes]
+    return spread
 
 
 def _number_faults(field: Field, array: pa.Array) -> dict[str, Mask]:

@@ -48,7 +48,11 @@ def check_permission(changes: ChangeSet, by: Access) -> None:
             needed |= {Action.CREATE} if len(part.inserts) else set()
             needed |= {Action.UPDATE} if len(part.updates) else set()
             needed |= {Action.DELETE} if len(part.deletes) else set()
-        if not by.personal and len(part.updates) and _touches_personal(part.entity, set(part.updates["field"])):
+        if (
+            not by.personal
+            and len(part.updates)
+            and _touches_personal(part.entity, set(part.updates["field"]))
+        ):
             raise Denied(by, Action.UPDATE)
     for action in sorted(needed):
         by.require(action)
@@ -66,7 +70,9 @@ def last_revision(connection: Connection) -> int:
     return int(run(connection, "SELECT coalesce(max(revision), 0) FROM change")[0][0])
 
 
-def write(connection: Connection, changes: ChangeSet, parts: list[Part], by: Access, *, trusted: bool = False) -> Receipt:
+def write(
+    connection: Connection, changes: ChangeSet, parts: list[Part], by: Access, *, trusted: bool = False
+) -> Receipt:
     """Write a prepared change set as the next revision; raises ``Conflict`` or ``Invalid`` with nothing kept."""
     revision = last_revision(connection) + 1
     for part in parts:
@@ -84,7 +90,9 @@ def write(connection: Connection, changes: ChangeSet, parts: list[Part], by: Acc
     for name, blanked in references_to_blank(connection, parts).items():
         write_cells(connection, STORED[name], blanked, revision)
         written[name] = written.get(name, []) + blanked
-    deleted = {part.entity.name: delete_records(connection, part, revision) for part in parts if len(part.deletes)}
+    deleted = {
+        part.entity.name: delete_records(connection, part, revision) for part in parts if len(part.deletes)
+    }
     check_rules(connection, parts, trusted=trusted)
     counts = _write_history(connection, parts, written, deleted, revision)
     if not counts:
@@ -114,7 +122,9 @@ def _take_ids(connection: Connection, part: Part) -> None:
 def _taken_back(entity: str, ids: list[int]) -> Any:
     import pandas as pd
 
-    return pd.DataFrame({"entity": entity, "id": ids, "field": "", "before": None, "after": None, "now": None})
+    return pd.DataFrame(
+        {"entity": entity, "id": ids, "field": "", "before": None, "after": None, "now": None}
+    )
 
 
 def _resolve_references(part: Part, new_ids: dict[str, Ids]) -> None:
@@ -184,7 +194,7 @@ def _write_part(connection: Connection, name: str, counts: Counts, part: Part | 
     made = np.sort(part.new_ids) if part is not None else np.empty(0, dtype="int64")
     bounds = (int(made[0]), int(made[-1])) if len(made) else (None, None)
     has_gaps = len(made) > 0 and made[-1] - made[0] + 1 != len(made)
-    columns = {
+    columns: dict[str, list[Any]] = {
         "revision": [revision],
         "entity": [name],
         "created": [counts.created],
@@ -208,7 +218,11 @@ def ranges(ids: Ids) -> list[list[int]]:
 
 
 def _write_change(connection: Connection, changes: ChangeSet, by: Access, revision: int) -> None:
-    details = orjson.dumps(dict(changes.details), option=orjson.OPT_SERIALIZE_NUMPY).decode() if changes.details else None
+    details = (
+        orjson.dumps(dict(changes.details), option=orjson.OPT_SERIALIZE_NUMPY).decode()
+        if changes.details
+        else None
+    )
     columns: dict[str, list[Any]] = {
         "revision": [revision],
         "at": [utc_now().isoformat(timespec="microseconds")],

@@ -10,9 +10,7 @@ from crm.clock import wall_clock
 from data_io.store.engines import Database
 from data_io.store.errors import FOREIGN, StoreForeign, StoreMissing, plain_errors
 
-ONLY_SQLITE = (
-    "This database is on a server, which makes its own back-ups. Nothing was copied; ask whoever looks after the server."
-)
+ONLY_SQLITE = "This database is on a server, which makes its own back-ups. Nothing was copied; ask whoever looks after the server."
 KEPT_ASIDE = "before-{what}-{moment}"
 
 

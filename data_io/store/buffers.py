@@ -68,7 +68,9 @@ class Buffer:
             kept = [np.delete(self.view, places)]
         else:  # the pieces between them are copied as they lie, which is several times as fast
             ends = [*places.tolist(), self.length]
-            kept = [self._array[start:end] for start, end in zip([0, *(places + 1).tolist()], ends, strict=True)]
+            kept = [
+                self._array[start:end] for start, end in zip([0, *(places + 1).tolist()], ends, strict=True)
+            ]
         self.length -= len(places)
         self._array = with_room(kept, self.length, self._array.dtype)
 
@@ -109,7 +111,9 @@ class NumberColumn(Column):
     def encode(self, stored: pa.Array) -> Values:
         """Blanks are NaN."""
         numbers: Values = stored.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
-        return numbers / MONEY_SCALE if self.field.kind is Kind.MONEY else numbers
+        if self.field.kind is Kind.MONEY:
+            numbers = numbers / MONEY_SCALE
+        return numbers
 
 
 class MomentColumn(Column):
@@ -118,7 +122,8 @@ class MomentColumn(Column):
     def encode(self, stored: pa.Array) -> Values:
         """Blanks are NaT."""
         seconds = stored.cast(pa.timestamp("s")).cast(pa.int64()).fill_null(np.iinfo("int64").min)
-        return seconds.to_numpy(zero_copy_only=False).view("datetime64[s]")
+        moments: Values = seconds.to_numpy(zero_copy_only=False).view("datetime64[s]")
+        return moments
 
     def blank(self) -> Any:
         """NaT all over."""
@@ -143,7 +148,8 @@ class BooleanColumn(Column):
 
     def encode(self, stored: pa.Array) -> Values:
         """Blanks are -1."""
-        return stored.cast(pa.int64()).fill_null(BLANK_CODE).to_numpy(zero_copy_only=False).astype("int8")
+        codes: Values = stored.cast(pa.int64()).fill_null(BLANK_CODE).to_numpy(zero_copy_only=False)
+        return codes.astype("int8")
 
     def shown(self) -> Any:
         """As pandas' nullable truth values."""
@@ -161,7 +167,7 @@ class WordColumn(Column):
     def __init__(self, field: Field) -> None:
         self._known: dict[str, int] = {code: at for at, code in enumerate(field.choice_codes)}
         self._new = list(self._known)
-        self._words = pd.Index([], dtype="str")
+        self._words: pd.Index[Any] = pd.Index([], dtype="str")
         self._type: pd.CategoricalDtype | None = None
         super().__init__(field)
 
@@ -173,7 +179,7 @@ class WordColumn(Column):
             self._known = dict(zip(distinct, range(len(distinct)), strict=True))
             self._new = distinct
             self._type = None
-            codes = coded.indices.fill_null(BLANK_CODE).to_numpy(zero_copy_only=False)
+            codes: Values = coded.indices.fill_null(BLANK_CODE).to_numpy(zero_copy_only=False)
             return codes.astype(self._code_type(), copy=False)
         for word in distinct:
             if word not in self._known:
@@ -188,7 +194,9 @@ class WordColumn(Column):
     def _code_type(self) -> str:
         """The smallest type that pandas would take for so many words, so that it need not copy."""
         count = len(self._known)
-        return "int8" if count < np.iinfo("int8").max else "int16" if count < np.iinfo("int16").max else "int32"
+        return (
+            "int8" if count < np.iinfo("int8").max else "int16" if count < np.iinfo("int16").max else "int32"
+        )
 
     def shown(self) -> Any:
         """As a category column over the buffer itself."""
@@ -209,7 +217,7 @@ class WordColumn(Column):
         return pd.Categorical.from_codes(np.full(self.buffer.length, BLANK_CODE, "int8"), dtype=nothing)
 
 
-def category_type(words: pd.Index[str]) -> pd.CategoricalDtype:
+def category_type(words: pd.Index[Any]) -> pd.CategoricalDtype:
     """Give the type over words that are known to differ: pandas would spend 0.2 s to see that of 400,000 of them."""
     fast = getattr(pd.CategoricalDtype, "_from_fastpath", None)
     if len(words) > MANY_WORDS and fast is not None:
@@ -218,7 +226,9 @@ def category_type(words: pd.Index[str]) -> pd.CategoricalDtype:
     return pd.CategoricalDtype(words, ordered=False)
 
 
-WORDS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.TERM, Kind.CHOICE, Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.LIST})
+WORDS: Final = frozenset(
+    {Kind.TEXT, Kind.LONG_TEXT, Kind.TERM, Kind.CHOICE, Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.LIST}
+)
 COLUMNS: Final[dict[Kind, type[Column]]] = {
     **dict.fromkeys(WORDS, WordColumn),
     Kind.INTEGER: NumberColumn,

@@ -10,7 +10,15 @@ import pyarrow as pa
 from sqlalchemy import Connection
 
 from crm.schema import OWN_PREFIX, Entity
-from data_io.store.columns import from_json, json_objects, json_texts, object_columns, plain_list, typed, value_texts
+from data_io.store.columns import (
+    from_json,
+    json_objects,
+    json_texts,
+    object_columns,
+    plain_list,
+    typed,
+    value_texts,
+)
 from data_io.store.engines import among, insert_columns, select, update_column
 from data_io.store.errors import Conflict
 from data_io.store.own_columns import own_columns
@@ -24,7 +32,9 @@ class Present:
         fields = [name for name in names if not name.startswith(OWN_PREFIX)]
         self.own_names = list(own_columns(connection, entity.name)) if len(fields) < len(names) else []
         clause, parameters = among(connection, "id", ids.tolist())
-        rows = select(connection, entity.name, ("id", "own", *fields), f"WHERE {clause} ORDER BY id", parameters)
+        rows = select(
+            connection, entity.name, ("id", "own", *fields), f"WHERE {clause} ORDER BY id", parameters
+        )
         columns: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * (2 + len(fields))
         self.ids = np.array(columns[0], dtype="int64")
         self.texts: dict[str, pa.Array] = {}
@@ -63,7 +73,9 @@ def write_cells(connection: Connection, entity: Entity, cells: list[CellColumn],
     _refuse_conflicts(entity, cells, present)
     for column in cells:
         if not column.is_own:
-            rows = zip(plain_list(column.after), [revision] * len(column.ids), column.ids.tolist(), strict=True)
+            rows = zip(
+                plain_list(column.after), [revision] * len(column.ids), column.ids.tolist(), strict=True
+            )
             update_column(connection, entity.name, column.name, rows)
         _write_history(connection, entity.name, column, revision)
     own = [column for column in cells if column.is_own]

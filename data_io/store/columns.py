@@ -70,12 +70,16 @@ def value_texts(values: np.ndarray[Any, Any]) -> pa.Array:
     found = pd.api.types.infer_dtype(values, skipna=True)
     if found in UNIFORM:
         return json_texts(pa.array(values, type=UNIFORM[found], from_pandas=True))
-    return pa.array([None if each is None else json.dumps(each, ensure_ascii=False) for each in values], pa.string())
+    return pa.array(
+        [None if each is None else json.dumps(each, ensure_ascii=False) for each in values], pa.string()
+    )
 
 
 def from_json(texts: Sequence[str | None]) -> list[Any]:
     """Read a column of JSON texts by one call; blanks are None."""
-    parsed: list[Any] = orjson.loads("[" + ",".join(["null" if each is None else each for each in texts]) + "]")
+    parsed: list[Any] = orjson.loads(
+        "[" + ",".join(["null" if each is None else each for each in texts]) + "]"
+    )
     return parsed
 
 
@@ -104,9 +108,15 @@ def stored_frame(
     data: dict[str, Any] = {}
     for name, values in zip(fields, columns[3:], strict=True):
         data[name] = _objects(values)
-    parts = object_columns(columns[2], own) if any(columns[2]) else {name: _objects((None,) * len(index)) for name in own}
+    parts = (
+        object_columns(columns[2], own)
+        if any(columns[2])
+        else {name: _objects((None,) * len(index)) for name in own}
+    )
     data |= {OWN_PREFIX + name: values for name, values in parts.items()}
-    records = pd.DataFrame(data, index=index, dtype=object, copy=False)  # else pandas would guess: text, NaN for None
+    records = pd.DataFrame(
+        data, index=index, dtype=object, copy=False
+    )  # else pandas would guess: text, NaN for None
     return records.assign(revision=np.array(columns[1], dtype="int64"))
 
 

@@ -54,7 +54,7 @@ def delete_records(connection: Connection, part: Part, revision: int) -> int:
         return 0
     columns = list(zip(*rows, strict=True))
     count = len(rows)
-    kept = {
+    kept: dict[str, list[Any]] = {
         "revision": [revision] * count,
         "entity": [entity.name] * count,
         "record": list(columns[0]),
@@ -64,7 +64,9 @@ def delete_records(connection: Connection, part: Part, revision: int) -> int:
     insert_columns(connection, "change_cell", kept)
     run(connection, f'DELETE FROM "{entity.name}" WHERE {clause}', parameters)  # noqa: S608 - our own names
     insert_columns(
-        connection, "tombstone", {"entity": [entity.name] * count, "id": list(columns[0]), "revision": [revision] * count}
+        connection,
+        "tombstone",
+        {"entity": [entity.name] * count, "id": list(columns[0]), "revision": [revision] * count},
     )
     return count
 

@@ -7,7 +7,7 @@ process that is held until the commit and its checkpoint are done. PostgreSQL: w
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -38,7 +38,9 @@ class Database:
         try:
             self.url: URL = make_url(url)
         except ArgumentError as error:
-            raise StoreMissing("The address of the database cannot be read. Nothing was changed; check the setting.") from error
+            raise StoreMissing(
+                "The address of the database cannot be read. Nothing was changed; check the setting."
+            ) from error
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.path = self._sqlite_path() if self.is_sqlite else None
         self.place = str(self.path) if self.path else self.url.render_as_string(hide_password=True)
@@ -50,7 +52,9 @@ class Database:
         """Give the file of a SQLite database; it must be one."""
         name = self.url.database
         if not name or name == ":memory:" or name.startswith("file:"):
-            raise StoreMissing("The database must be a file, such as sqlite:///data/regulars.db. Nothing was changed.")
+            raise StoreMissing(
+                "The database must be a file, such as sqlite:///data/regulars.db. Nothing was changed."
+            )
         return Path(name).expanduser().resolve()
 
     def take(self) -> None:
@@ -120,7 +124,7 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def insert_columns(connection: Connection, table: str, columns: dict[str, Iterable[Any]]) -> None:
+def insert_columns(connection: Connection, table: str, columns: Mapping[str, Iterable[Any]]) -> None:
     """Insert many rows given as columns of plain Python values, without building a row."""
     names = ", ".join(quoted(name) for name in columns)
     marks = ", ".join("?" * len(columns))
@@ -128,7 +132,9 @@ def insert_columns(connection: Connection, table: str, columns: dict[str, Iterab
     run_many(connection, sql, zip(*columns.values(), strict=True))
 
 
-def update_column(connection: Connection, table: str, column: str, rows: Iterable[tuple[Any, int, int]]) -> None:
+def update_column(
+    connection: Connection, table: str, column: str, rows: Iterable[tuple[Any, int, int]]
+) -> None:
     """Set one column of many rows: (value, revision, id) each."""
     sql = f"UPDATE {quoted(table)} SET {quoted(column)}=?, revision=? WHERE id=?"  # noqa: S608 - our own names
     run_many(connection, sql, rows)
@@ -142,7 +148,11 @@ def among(connection: Connection, column: str, values: Sequence[Any]) -> tuple[s
 
 
 def select(
-    connection: Connection, table: str, columns: Sequence[str], where: str = "", parameters: Sequence[Any] = ()
+    connection: Connection,
+    table: str,
+    columns: Sequence[str],
+    where: str = "",
+    parameters: Sequence[Any] = (),
 ) -> list[tuple[Any, ...]]:
     """Fetch rows as plain tuples. ``where`` is everything after the table's name."""
     names = ", ".join(quoted(name) for name in columns)

@@ -73,21 +73,21 @@ class Invalid(CrmError):
     def __init__(self, issues: Sequence[Issue]) -> None:
         count = len(issues)
         what = "1 value" if count == 1 else f"{count:,} values"
-        super().__init__(f"{what[0].upper()}{what[1:]} cannot be kept as they are. Nothing was saved; mend them and save again.")
+        super().__init__(
+            f"{what[0].upper()}{what[1:]} cannot be kept as they are. Nothing was saved; mend them and save again."
+        )
         self.issues = tuple(issues)
 
 
-FULL: Final = (
-    "The disk is full, so this step was not saved. Everything saved before is still there. Free some space and try again."
-)
+FULL: Final = "The disk is full, so this step was not saved. Everything saved before is still there. Free some space and try again."
 READ_ONLY: Final = (
     "The data may only be read here, so this step was not saved. Everything saved before is still there. "
     "Check that the folder and the file may be written."
 )
-BUSY: Final = "The data is in use by something else just now, so this step was not saved. Try again in a moment."
-FOREIGN: Final = (
-    "The file {place} is not a Regulars database or is damaged. It was left as it is. Choose another file or restore a back-up."
+BUSY: Final = (
+    "The data is in use by something else just now, so this step was not saved. Try again in a moment."
 )
+FOREIGN: Final = "The file {place} is not a Regulars database or is damaged. It was left as it is. Choose another file or restore a back-up."
 LOST: Final = (
     "The data in {place} could not be read or written ({reason}). Nothing of this step was saved. "
     "Check the disk; if it stays so, restore a back-up."

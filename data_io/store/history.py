@@ -13,7 +13,18 @@ from crm.schema import OWN_PREFIX, Entity
 from data_io.store.columns import from_json
 from data_io.store.engines import run
 
-STEP_COLUMNS = ("revision", "at", "by", "source", "label", "created", "updated", "deleted", "undone", "undoes")
+STEP_COLUMNS = (
+    "revision",
+    "at",
+    "by",
+    "source",
+    "label",
+    "created",
+    "updated",
+    "deleted",
+    "undone",
+    "undoes",
+)
 RECORD_COLUMNS = ("revision", "at", "by", "source", "label", "field", "before", "after")
 
 
@@ -31,9 +42,17 @@ def read_history(
         GROUP BY change.revision, at, "by", source, label, undone_by, undoes
         ORDER BY change.revision DESC LIMIT {int(limit)} OFFSET {int(offset)}"""  # noqa: S608 - our own names
     steps = pd.DataFrame(run(connection, sql, parameters), columns=list(STEP_COLUMNS))
-    kinds = {"revision": "int64", "created": "int64", "updated": "int64", "deleted": "int64", "undoes": "Int64"}
+    kinds = {
+        "revision": "int64",
+        "created": "int64",
+        "updated": "int64",
+        "deleted": "int64",
+        "undoes": "Int64",
+    }
     steps = steps.astype(kinds)
-    return steps.assign(at=pd.to_datetime(steps["at"], format="ISO8601", utc=True), undone=steps["undone"].astype(bool))
+    return steps.assign(
+        at=pd.to_datetime(steps["at"], format="ISO8601", utc=True), undone=steps["undone"].astype(bool)
+    )
 
 
 def _asked(entity: str | None, record: int | None) -> tuple[str, tuple[Any, ...]]:
@@ -60,7 +79,9 @@ def read_record_history(connection: Connection, entity: Entity, record: int, acc
         WHERE entity=? AND record=?"""
     rows = [_shown(entity, row, access) for row in run(connection, sql, (entity.name, record))]
     rows += _made(connection, entity, record)
-    steps = pd.DataFrame(rows, columns=list(RECORD_COLUMNS)).sort_values("revision", ascending=False, kind="stable")
+    steps = pd.DataFrame(rows, columns=list(RECORD_COLUMNS)).sort_values(
+        "revision", ascending=False, kind="stable"
+    )
     steps["at"] = pd.to_datetime(steps["at"], format="ISO8601", utc=True)
     return steps.astype({"revision": "int64", "before": object, "after": object}).reset_index(drop=True)
 

@@ -36,7 +36,9 @@ def _dangling_references(connection: Connection, entity: Entity) -> list[str]:
         )
         count = run(connection, sql)[0][0]
         if count:
-            faults.append(f"{entity.plural}: {count:,} point to a {reference.label.lower()} that is not there.")
+            faults.append(
+                f"{entity.plural}: {count:,} point to a {reference.label.lower()} that is not there."
+            )
     return faults
 
 

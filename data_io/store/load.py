@@ -62,7 +62,9 @@ class HeldFrame:
     def _start(self) -> None:
         self._revision = -1
         self._ids = Buffer(np.empty(0, dtype="int64"))
-        self._columns = {each.name: COLUMNS[each.kind](each) for each in self._entity.fields if each.in_frames}
+        self._columns = {
+            each.name: COLUMNS[each.kind](each) for each in self._entity.fields if each.in_frames
+        }
         self._whole: pd.DataFrame | None = None
         self._masked: pd.DataFrame | None = None
 
@@ -76,15 +78,20 @@ class HeldFrame:
             if personal:
                 return self._whole
             if self._masked is None:
-                hidden = {name: column.blank() for name, column in self._columns.items() if column.field.personal}
+                hidden = {
+                    name: column.blank() for name, column in self._columns.items() if column.field.personal
+                }
                 self._masked = self._build(hidden)
             return self._masked
 
     def _build(self, hidden: dict[str, Any]) -> pd.DataFrame:
         """Make a frame that looks at the buffers; nothing is copied."""
         index = pd.Index(self._ids.view, name="id", copy=False)
-        data = {name: hidden.get(name, None) for name in self._columns}
-        data = {name: column.shown() if data[name] is None else data[name] for name, column in self._columns.items()}
+        data = {name: hidden.get(name) for name in self._columns}
+        data = {
+            name: column.shown() if data[name] is None else data[name]
+            for name, column in self._columns.items()
+        }
         return pd.DataFrame(data, index=index, copy=False)
 
     def _refresh(self, database: Database) -> None:
@@ -153,7 +160,11 @@ def _add(buffer: Buffer, places: np.ndarray[Any, Any], values: np.ndarray[Any, A
 
 
 def _fetch(
-    connection: Connection, entity: Entity, columns: Sequence[Column], where: str, parameters: Sequence[Any] = ()
+    connection: Connection,
+    entity: Entity,
+    columns: Sequence[Column],
+    where: str,
+    parameters: Sequence[Any] = (),
 ) -> tuple[np.ndarray[Any, Any], dict[str, pa.Array]]:
     """Fetch ids and columns of an entity as Arrow arrays of their stored type."""
     names = ", ".join(["id", *(quoted(column.field.name) for column in columns)])
@@ -172,7 +183,8 @@ def _fetch(
     finally:
         cursor.close()
     arrays = [
-        pa.concat_arrays(chunk) if chunk else pa.array([], type=sort) for chunk, sort in zip(chunks, types, strict=True)
+        pa.concat_arrays(chunk) if chunk else pa.array([], type=sort)
+        for chunk, sort in zip(chunks, types, strict=True)
     ]
     named = {column.field.name: array for column, array in zip(columns, arrays[1:], strict=True)}
     return arrays[0].to_numpy(zero_copy_only=False), named

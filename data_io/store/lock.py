@@ -6,6 +6,7 @@ The lock is the operating system's, on a small file beside the database, so it g
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from data_io.store.errors import StoreBusy
@@ -41,7 +42,7 @@ class FileLock:
             self._descriptor = None
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _lock(descriptor: int) -> None:

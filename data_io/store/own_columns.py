@@ -12,7 +12,9 @@ from data_io.store.parts import Part, kind_of, wider
 
 def own_columns(connection: Connection, entity: str) -> dict[str, Kind]:
     """Give the kinds of an entity's own columns by name, in order."""
-    rows = run(connection, "SELECT name, kind FROM own_column WHERE entity=? ORDER BY position, name", (entity,))
+    rows = run(
+        connection, "SELECT name, kind FROM own_column WHERE entity=? ORDER BY position, name", (entity,)
+    )
     return {name: Kind(kind) for name, kind in rows}
 
 
@@ -35,14 +37,20 @@ def _register(connection: Connection, part: Part, name: str, array: pa.Array, kn
     kind = kind_of(array)
     entity = part.entity.name
     if name not in known:
-        position = run(connection, "SELECT coalesce(max(position), 0) + 1 FROM own_column WHERE entity=?", (entity,))[0][0]
+        position = run(
+            connection, "SELECT coalesce(max(position), 0) + 1 FROM own_column WHERE entity=?", (entity,)
+        )[0][0]
         sql = "INSERT INTO own_column (entity, name, kind, position) VALUES (?, ?, ?, ?)"
         run(connection, sql, (entity, name, kind.value, position))
         part.new_own.append(name)
         known[name] = kind
     elif wider(known[name], kind) != known[name]:
         known[name] = wider(known[name], kind)
-        run(connection, "UPDATE own_column SET kind=? WHERE entity=? AND name=?", (known[name].value, entity, name))
+        run(
+            connection,
+            "UPDATE own_column SET kind=? WHERE entity=? AND name=?",
+            (known[name].value, entity, name),
+        )
 
 
 def forget_unused(connection: Connection, entity: str, names: list[str]) -> None:

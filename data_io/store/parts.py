@@ -119,7 +119,9 @@ def _cell_columns(
     for name, cells in updates.groupby("field", sort=False, observed=True):
         own = str(name).startswith(OWN_PREFIX)
         if not own and name not in entity.by_name:
-            issues.append(Issue(int(cells["id"].iloc[0]), f"{entity.name}.{name}", "unknown_field", str(name)[:200]))
+            issues.append(
+                Issue(int(cells["id"].iloc[0]), f"{entity.name}.{name}", "unknown_field", str(name)[:200])
+            )
             continue
         columns.append(_cell_column(entity, str(name), cells, issues, trusted=trusted))
     return [column for column in columns if len(column.ids)]

@@ -34,7 +34,11 @@ def read_records(
     ``where``: field -> value, or a list of values any of which will do, or None for blank; all must hold.
     """
     access.require(Action.READ)
-    names = [each.name for each in entity.fields] if fields is None else [n for n in fields if n in entity.by_name]
+    names = (
+        [each.name for each in entity.fields]
+        if fields is None
+        else [n for n in fields if n in entity.by_name]
+    )
     own = list(own_columns(connection, entity.name))
     if fields is not None:
         own = [name for name in own if OWN_PREFIX + name in fields]
@@ -59,7 +63,9 @@ def conditions(
     """Give the WHERE clause for what is asked, and its parameters; KeyError for a field that there is not."""
     clauses: list[str] = []
     parameters: list[Any] = []
-    asked: dict[str, Any] = {entity[name].name if name != "id" else name: value for name, value in where.items()}
+    asked: dict[str, Any] = {
+        entity[name].name if name != "id" else name: value for name, value in where.items()
+    }
     if ids is not None:
         clauses, parameters = _any_of(connection, "id", [int(each) for each in ids])
     for name, value in asked.items():

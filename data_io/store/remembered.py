@@ -38,4 +38,6 @@ def keep_rate(connection: Connection, currency: str, worth: float) -> None:
 
 def rates(connection: Connection) -> dict[str, float]:
     """Give what one unit of each currency is worth that was asked for."""
-    return {str(currency): float(worth) for currency, worth in run(connection, "SELECT currency, rate FROM rate")}
+    return {
+        str(currency): float(worth) for currency, worth in run(connection, "SELECT currency, rate FROM rate")
+    }

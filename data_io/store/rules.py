@@ -45,9 +45,13 @@ def _dangling(connection: Connection, part: Part, field: Field) -> list[Issue]:
         if not len(wanted):
             continue
         clause, parameters = among(connection, "id", wanted.to_pylist())
-        there = [row[0] for row in select(connection, str(field.refers_to), ("id",), f"WHERE {clause}", parameters)]
+        there = [
+            row[0] for row in select(connection, str(field.refers_to), ("id",), f"WHERE {clause}", parameters)
+        ]
         if len(there) < len(wanted):
-            missing = pc.and_(array.is_valid(), pc.invert(pc.is_in(array, value_set=pa.array(there, pa.int64()))))
+            missing = pc.and_(
+                array.is_valid(), pc.invert(pc.is_in(array, value_set=pa.array(there, pa.int64())))
+            )
             issues += _issues(part, field, "no_such_record", rows, array, missing)
     return issues
 

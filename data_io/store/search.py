@@ -23,7 +23,17 @@ from data_io.store.engines import Database, quoted, run, select
 
 SEARCH_COLUMNS: Final = ("entity", "id", "title", "detail", "score")
 SEARCHED: Final = {
-    "customer": ("name", "company", "email", "phone", "mobile", "code", "city", "other_emails", "other_phones"),
+    "customer": (
+        "name",
+        "company",
+        "email",
+        "phone",
+        "mobile",
+        "code",
+        "city",
+        "other_emails",
+        "other_phones",
+    ),
     "product": ("name", "sku"),
 }
 """The fields by which records are found, the one that names them first."""
@@ -72,7 +82,7 @@ class Haystack:
                 self._revision = latest
             look = Haystack(self.entity)
             look.ids, look.names, look.texts = self.ids, self.names, self.texts
-            look._words = self._words  # noqa: SLF001 - of the same class
+            look._words = self._words
             return look
 
     def keep_words(self, words: list[str]) -> None:
@@ -81,14 +91,18 @@ class Haystack:
 
     def _refresh(self, connection: Connection) -> None:
         fields = SEARCHED[self.entity.name]
-        rows = select(connection, self.entity.name, ("id", *fields), "WHERE revision>? ORDER BY +id", (self._revision,))
+        rows = select(
+            connection, self.entity.name, ("id", *fields), "WHERE revision>? ORDER BY +id", (self._revision,)
+        )
         sql = "SELECT id FROM tombstone WHERE entity=? AND revision>?"
         gone = np.array(run(connection, sql, (self.entity.name, self._revision)), dtype="int64").reshape(-1)
         if not rows and not len(gone):
             return
         columns = list(zip(*rows, strict=True)) if rows else [()] * (1 + len(fields))
         ids = np.array(columns[0], dtype="int64")
-        arrays = {name: pa.array(values, pa.string()) for name, values in zip(fields, columns[1:], strict=True)}
+        arrays = {
+            name: pa.array(values, pa.string()) for name, values in zip(fields, columns[1:], strict=True)
+        }
         names, texts = _names_and_texts(self.entity, arrays)
         stays = pa.array(~np.isin(self.ids, np.concatenate([ids, gone])))
         self.ids = np.concatenate([self.ids.compress(stays.to_numpy(zero_copy_only=False)), ids])
@@ -144,7 +158,9 @@ class Search:
                 found = self._nearly(connection, needle, access, limit)
         return found.sort_values("score", ascending=False, kind="stable", ignore_index=True).head(limit)
 
-    def _among(self, connection: Connection, name: str, needle: str, access: Access, limit: int) -> pd.DataFrame:
+    def _among(
+        self, connection: Connection, name: str, needle: str, access: Access, limit: int
+    ) -> pd.DataFrame:
         haystack = self._haystacks[name].snapshot(connection)
         places, scores = _matches(haystack, needle, limit)
         return _described(connection, haystack.entity, haystack.ids[places], scores)
@@ -157,7 +173,10 @@ class Search:
             haystack = self._haystacks[name].snapshot(connection)
             words = haystack.words
             self._haystacks[name].keep_words(words)
-            likely = [process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=NEARLY) for word in needle.split()]
+            likely = [
+                process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=NEARLY)
+                for word in needle.split()
+            ]
             meant = [each[0] for each in likely if each is not None]
             if len(meant) == len(likely):
                 found = self._among(connection, name, " ".join(meant), access, limit)
@@ -166,7 +185,9 @@ class Search:
         return _no_finds()
 
 
-def _matches(haystack: Haystack, needle: str, limit: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def _matches(
+    haystack: Haystack, needle: str, limit: int
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Give the places of the best matches and their scores (0-100)."""
     hit = _all_words(haystack.texts, needle.split())
     digits = "".join(filter(str.isdigit, needle)).lstrip("0")
@@ -202,7 +223,9 @@ def _truth(array: pa.Array) -> np.ndarray[Any, np.dtype[np.bool_]]:
     return truth
 
 
-def _described(connection: Connection, entity: Entity, ids: np.ndarray[Any, Any], scores: np.ndarray[Any, Any]) -> pd.DataFrame:
+def _described(
+    connection: Connection, entity: Entity, ids: np.ndarray[Any, Any], scores: np.ndarray[Any, Any]
+) -> pd.DataFrame:
     """Give the finds with their titles and what tells them apart."""
     if not len(ids):
         return _no_finds()
@@ -211,8 +234,16 @@ def _described(connection: Connection, entity: Entity, ids: np.ndarray[Any, Any]
     rows = select(connection, entity.name, ("id", *names), f"WHERE id IN ({marks})", ids.tolist())
     records = pd.DataFrame(rows, columns=["id", *names], dtype=object).set_index("id").reindex(ids).fillna("")
     titles = records[list(TITLES[entity.name])].replace("", None).bfill(axis="columns").iloc[:, 0].fillna("")
-    details = records[list(DETAILS[entity.name])].agg(lambda row: " · ".join(filter(None, row)), axis="columns")
-    data = {"entity": entity.name, "id": ids, "title": titles.to_numpy(), "detail": details.to_numpy(), "score": scores}
+    first, second = (records[name].astype("str") for name in DETAILS[entity.name])
+    between = np.where((first != "") & (second != ""), " · ", "")
+    details = first + between + second
+    data = {
+        "entity": entity.name,
+        "id": ids,
+        "title": titles.to_numpy(),
+        "detail": details.to_numpy(),
+        "score": scores,
+    }
     return pd.DataFrame(data)
 
 

@@ -167,7 +167,13 @@ class Store:
         return {each.name: record[each.name] for each in BUSINESS.fields}
 
     def history(
-        self, access: Access, *, limit: int = 100, offset: int = 0, entity: str | None = None, record: int | None = None
+        self,
+        access: Access,
+        *,
+        limit: int = 100,
+        offset: int = 0,
+        entity: str | None = None,
+        record: int | None = None,
     ) -> pd.DataFrame:
         """Give the steps, newest first: revision, at (UTC), by, source, label, created, updated, deleted, undone, undoes."""
         with self._open.database.reading() as connection:

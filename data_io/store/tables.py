@@ -43,8 +43,12 @@ metadata: Final = MetaData()
 
 def _indexed(entity: Entity) -> list[tuple[str, bool]]:
     """Name the fields with an index, and whether it covers filled rows only. Each one costs every import, so each has its reason."""
-    indexed = [(each.name, False) for each in entity.references if each.refers_to == "customer"]  # a customer's whole file
-    indexed += [(each.name, True) for each in entity.references if each.refers_to == "campaign"]  # its answers; mostly blank
+    indexed = [
+        (each.name, False) for each in entity.references if each.refers_to == "customer"
+    ]  # a customer's whole file
+    indexed += [
+        (each.name, True) for each in entity.references if each.refers_to == "campaign"
+    ]  # its answers; mostly blank
     indexed += [(each.name, True) for each in entity.fields if each.unique]  # is the code taken?
     # An order's lines, payments, returns, complaints; search by number; the matching of imports.
     indexed += [("order_number", True)] if "order_number" in entity.by_name else []
@@ -105,7 +109,9 @@ change_part: Final = Table(
     Column("deleted", Integer(), nullable=False),
     Column("first_id", ID),
     Column("last_id", ID),
-    Column("ranges", Text()),  # JSON [[first, last], ...] where the ids made have gaps (records that came back)
+    Column(
+        "ranges", Text()
+    ),  # JSON [[first, last], ...] where the ids made have gaps (records that came back)
     Column("own_columns", Text()),  # JSON: the own columns that came with this step
 )
 """What a step did to the records of one entity."""
@@ -142,7 +148,9 @@ own_column: Final = Table(
 )
 """The owner's own columns, by the heading they came with."""
 
-meta: Final = Table("meta", metadata, Column("key", Text(), primary_key=True), Column("value", Text(), nullable=False))
+meta: Final = Table(
+    "meta", metadata, Column("key", Text(), primary_key=True), Column("value", Text(), nullable=False)
+)
 """What the store knows of itself: its schema's version."""
 
 remembered: Final = Table(

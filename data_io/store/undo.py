@@ -51,7 +51,11 @@ class _Back:
 def reversal(connection: Connection, revision: int) -> Reversal:
     """Give what takes a step back; ``NotUndoable`` where there is no such step or it is taken back already."""
     label = _label(connection, revision)
-    parts = run(connection, "SELECT entity, first_id, last_id, ranges, own_columns FROM change_part WHERE revision=?", (revision,))
+    parts = run(
+        connection,
+        "SELECT entity, first_id, last_id, ranges, own_columns FROM change_part WHERE revision=?",
+        (revision,),
+    )
     stayed: list[pd.DataFrame] = []
     backs = {name: _Back(STORED[name]) for name, *_ in parts}
     made = {name: _made(first, last, runs) for name, first, last, runs, _ in parts}
@@ -68,7 +72,9 @@ def reversal(connection: Connection, revision: int) -> Reversal:
             (revision, name),
         )
         back.inserts = _records_back(connection, back.entity, [cell for cell in cells if not cell[1]])
-        changed = pd.DataFrame([cell for cell in cells if cell[1]], columns=["id", "field", "before", "after"], dtype=object)
+        changed = pd.DataFrame(
+            [cell for cell in cells if cell[1]], columns=["id", "field", "before", "after"], dtype=object
+        )
         back.updates, left = _cells_back(connection, back.entity, changed)
         stayed.append(left)
     stayed += _keep_what_is_referred_to(connection, backs, revision)
@@ -87,7 +93,9 @@ def _label(connection: Connection, revision: int) -> str:
     """Give the label of the step that takes a step back."""
     found = run(connection, "SELECT label, undone_by FROM change WHERE revision=?", (revision,))
     if not found:
-        raise NotUndoable(f"There is no step number {revision}. Nothing was changed; look at the history for its number.")
+        raise NotUndoable(
+            f"There is no step number {revision}. Nothing was changed; look at the history for its number."
+        )
     if found[0][1] is not None:
         raise NotUndoable(f"“{found[0][0]}” was taken back already. Nothing was changed.")
     label = str(found[0][0])
@@ -126,7 +134,9 @@ def _records_back(connection: Connection, entity: Entity, cells: list[tuple[Any,
         return pd.DataFrame()
     records = pd.DataFrame(from_json([cell[2] for cell in cells]), dtype=object)
     if OWN_KEY in records:
-        own = pd.DataFrame([each if isinstance(each, dict) else {} for each in records.pop(OWN_KEY)], dtype=object)
+        own = pd.DataFrame(
+            [each if isinstance(each, dict) else {} for each in records.pop(OWN_KEY)], dtype=object
+        )
         records = pd.concat([records, own.add_prefix(OWN_PREFIX)], axis="columns")
     known = [name for name in records if str(name).startswith(OWN_PREFIX) or name in entity.by_name]
     ids = np.array([cell[0] for cell in cells], dtype="int64")
@@ -135,9 +145,13 @@ def _records_back(connection: Connection, entity: Entity, cells: list[tuple[Any,
     return records[~records["id"].isin(there)].sort_values("id", ignore_index=True)
 
 
-def _cells_back(connection: Connection, entity: Entity, cells: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _cells_back(
+    connection: Connection, entity: Entity, cells: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Make the updates that set cells back where they still are as the step left them; and name those that are not."""
-    known = cells["field"].map(lambda name: name.startswith(OWN_PREFIX) or name in entity.by_name).astype(bool)
+    known = (
+        cells["field"].map(lambda name: name.startswith(OWN_PREFIX) or name in entity.by_name).astype(bool)
+    )
     cells = cells[known]
     if cells.empty:
         return no_cells(), _stays(entity.name, np.empty(0, dtype="int64"))
@@ -147,7 +161,9 @@ def _cells_back(connection: Connection, entity: Entity, cells: pd.DataFrame) -> 
     for name, group in cells.groupby("field", sort=False):
         now, there = present.texts_of(str(name), group["id"].to_numpy(dtype="int64"))
         texts = now.to_numpy(zero_copy_only=False)
-        as_left = there & ((texts == group["after"].to_numpy()) | (pd.isna(texts) & group["after"].isna().to_numpy()))
+        as_left = there & (
+            (texts == group["after"].to_numpy()) | (pd.isna(texts) & group["after"].isna().to_numpy())
+        )
         back.append(group[as_left])
         left.append(_stays(entity.name, group.loc[~as_left, "id"].to_numpy(dtype="int64"), str(name)))
     chosen = pd.concat(back, ignore_index=True)
@@ -165,10 +181,14 @@ def _texts(column: pd.Series[Any]) -> list[str | None]:
 
 def _stays(entity: str, ids: Ids, name: str = "") -> pd.DataFrame:
     """Name records (or cells of a field) that stay as they are."""
-    return pd.DataFrame({"entity": entity, "id": ids.astype("int64"), "field": name}, columns=list(STAYED_COLUMNS))
+    return pd.DataFrame(
+        {"entity": entity, "id": ids.astype("int64"), "field": name}, columns=list(STAYED_COLUMNS)
+    )
 
 
-def _keep_what_is_referred_to(connection: Connection, backs: dict[str, _Back], revision: int) -> list[pd.DataFrame]:
+def _keep_what_is_referred_to(
+    connection: Connection, backs: dict[str, _Back], revision: int
+) -> list[pd.DataFrame]:
     """Take out of the deletes what others refer to by now that are not taken back with it."""
     stayed = []
     for name, back in backs.items():
@@ -194,15 +214,25 @@ def _blank_what_points_nowhere(connection: Connection, backs: dict[str, _Back]) 
         for reference in back.entity.references:
             target = str(reference.refers_to)
             returning = backs[target].inserts if target in backs else pd.DataFrame()
-            arriving = returning["id"].to_numpy(dtype="int64") if len(returning) else np.empty(0, dtype="int64")
+            arriving = (
+                returning["id"].to_numpy(dtype="int64") if len(returning) else np.empty(0, dtype="int64")
+            )
             leaving = backs[target].deletes if target in backs else np.empty(0, dtype="int64")
             for frame, column in ((back.inserts, reference.name), (back.updates, "after")):
                 rows = _rows_with(frame, column, reference.name)
-                wanted = frame.loc[rows, column].to_numpy(dtype="int64") if len(rows) else np.empty(0, dtype="int64")
-                there = np.setdiff1d(np.union1d(_still_there(connection, target, np.unique(wanted)), arriving), leaving)
+                wanted = (
+                    frame.loc[rows, column].to_numpy(dtype="int64")
+                    if len(rows)
+                    else np.empty(0, dtype="int64")
+                )
+                there = np.setdiff1d(
+                    np.union1d(_still_there(connection, target, np.unique(wanted)), arriving), leaving
+                )
                 nowhere = rows[~np.isin(wanted, there)]
                 if len(nowhere):
-                    stayed.append(_stays(name, frame.loc[nowhere, "id"].to_numpy(dtype="int64"), reference.name))
+                    stayed.append(
+                        _stays(name, frame.loc[nowhere, "id"].to_numpy(dtype="int64"), reference.name)
+                    )
                     frame.loc[nowhere, column] = None
     return stayed
 

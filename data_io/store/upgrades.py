@@ -31,6 +31,7 @@ Upgrade = Callable[[Connection], None]
 UPGRADES: Final[tuple[Upgrade, ...]] = ()
 """``UPGRADES[0]`` leads from version 1 to 2, and so on. Facts that are only added need none."""
 
+
 def newest_version() -> int:
     """Give the version that this program writes."""
     return len(UPGRADES) + 1
@@ -89,7 +90,9 @@ def _add_columns(connection: Connection) -> None:
     for table_name, column_name in _missing_columns(connection):
         column = metadata.tables[table_name].c[column_name]
         kind = column.type.compile(dialect=connection.dialect)
-        connection.exec_driver_sql(f"ALTER TABLE {quoted(table_name)} ADD COLUMN {quoted(column_name)} {kind}")
+        connection.exec_driver_sql(
+            f"ALTER TABLE {quoted(table_name)} ADD COLUMN {quoted(column_name)} {kind}"
+        )
     for table in metadata.tables.values():
         for index in table.indexes:
             index.create(connection, checkfirst=True)

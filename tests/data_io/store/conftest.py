@@ -27,13 +27,22 @@ class Shop:
     path: Path
     by: Access = LOCAL_OWNER
 
-    def insert(self, label: str = "made", source: Source = Source.IMPORT, **records: Mapping[str, list[Any]]) -> Receipt:
-        parts = tuple(EntityChanges(name, pd.DataFrame(columns, dtype=object)) for name, columns in records.items())
-        return self.store.apply(ChangeSet(source, label, parts), self.by)
+    def insert(self, **records: Mapping[str, list[Any]]) -> Receipt:
+        return self.bring("made", records)
+
+    def bring(self, label: str, records: Mapping[str, Mapping[str, list[Any]]]) -> Receipt:
+        parts = tuple(
+            EntityChanges(name, pd.DataFrame(columns, dtype=object)) for name, columns in records.items()
+        )
+        return self.store.apply(ChangeSet(Source.IMPORT, label, parts), self.by)
 
     def update(self, entity: str, *cells: tuple[int, str, Any, Any], label: str = "edited") -> Receipt:
-        frame = pd.DataFrame(cells, columns=["id", "field", "before", "after"], dtype=object).astype({"id": "int64"})
-        return self.store.apply(ChangeSet(Source.EDIT, label, (EntityChanges(entity, updates=frame),)), self.by)
+        frame = pd.DataFrame(cells, columns=["id", "field", "before", "after"], dtype=object).astype(
+            {"id": "int64"}
+        )
+        return self.store.apply(
+            ChangeSet(Source.EDIT, label, (EntityChanges(entity, updates=frame),)), self.by
+        )
 
     def delete(self, entity: str, *ids: int) -> Receipt:
         part = EntityChanges(entity, deletes=np.array(ids, dtype="int64"))
@@ -46,7 +55,9 @@ class Shop:
             for name in STORED:
                 cursor = file.execute(f'SELECT * FROM "{name}" ORDER BY id')
                 names = [each[0] for each in cursor.description]
-                rows[name] = [tuple(v for n, v in zip(names, row, strict=True) if n != "revision") for row in cursor]
+                rows[name] = [
+                    tuple(v for n, v in zip(names, row, strict=True) if n != "revision") for row in cursor
+                ]
             rows["own_column"] = file.execute("SELECT * FROM own_column ORDER BY entity, name").fetchall()
         return rows
 

@@ -60,7 +60,9 @@ def test_a_cell_that_somebody_changed_meanwhile_is_a_conflict_and_nothing_is_wri
 
 def test_cells_that_do_not_change_are_no_step(shop: Shop) -> None:
     shop.insert(customer={"name": ["Ann"], "city": ["Bern"], "own.Shelf": [3]})
-    receipt = shop.update("customer", (1, "city", "Bern", "Bern"), (1, "own.Shelf", 3, 3), (1, "owner", None, None))
+    receipt = shop.update(
+        "customer", (1, "city", "Bern", "Bern"), (1, "own.Shelf", 3, 3), (1, "owner", None, None)
+    )
     assert (receipt.revision, dict(receipt.counts), shop.store.revision) == (0, {}, 1)
 
 
@@ -72,11 +74,19 @@ def test_own_columns_are_kept_changed_and_blanked(shop: Shop) -> None:
     own = records[["own.Shelf", "own.Size", "own.New"]]
     assert own.values.tolist() == [[None, 1.5, None], [None, 2.0, "n"]]
     kinds = shop.store.own_columns("customer")
-    assert {name: kind.value for name, kind in kinds.items()} == {"Shelf": "long_text", "Size": "number", "New": "text"}
+    assert {name: kind.value for name, kind in kinds.items()} == {
+        "Shelf": "long_text",
+        "Size": "number",
+        "New": "text",
+    }
 
 
 def test_deleting_a_record_blanks_the_references_to_it(shop: Shop) -> None:
-    shop.insert(customer={"name": ["Ann"]}, sale={"customer": [-1, -1]}, complaint={"customer": [-1], "opened_at": ["2024-01-02"]})
+    shop.insert(
+        customer={"name": ["Ann"]},
+        sale={"customer": [-1, -1]},
+        complaint={"customer": [-1], "opened_at": ["2024-01-02"]},
+    )
     receipt = shop.store.apply(
         ChangeSet(
             Source.EDIT,
@@ -157,10 +167,14 @@ def test_who_may_not_change_nothing_is_changed_by(shop: Shop) -> None:
     shop.insert(customer={"name": ["Ann"]})
     viewer, staff = Access("V", Role.VIEWER), Access("S", Role.STAFF)
     blind = Access("B", Role.STAFF, personal=False)
-    edit = EntityChanges("customer", updates=pd.DataFrame({"id": [1], "field": "name", "before": "Ann", "after": "X"}))
+    edit = EntityChanges(
+        "customer", updates=pd.DataFrame({"id": [1], "field": "name", "before": "Ann", "after": "X"})
+    )
     more = EntityChanges("customer", pd.DataFrame({"name": ["Eve"]}))
     gone = EntityChanges("customer", deletes=np.array([1]))
-    shop_name = EntityChanges("business", updates=pd.DataFrame({"id": [1], "field": "name", "before": None, "after": "X"}))
+    shop_name = EntityChanges(
+        "business", updates=pd.DataFrame({"id": [1], "field": "name", "before": None, "after": "X"})
+    )
     refused = [(viewer, Source.EDIT, edit), (viewer, Source.EDIT, more), (staff, Source.EDIT, gone)]
     refused += [(staff, Source.IMPORT, more), (staff, Source.SETTINGS, shop_name), (blind, Source.EDIT, edit)]
     for access, source, part in refused:
@@ -215,7 +229,9 @@ print("done", flush=True)
 @pytest.mark.parametrize("wait", [0.3, 0.9])
 def test_an_import_that_is_killed_leaves_nothing_behind(tmp_path: Path, wait: float) -> None:
     url = f"sqlite:///{tmp_path / 'shop.db'}"
-    with subprocess.Popen([sys.executable, "-c", IMPORT, url], cwd=ROOT, stdout=subprocess.PIPE, text=True) as importing:
+    with subprocess.Popen(
+        [sys.executable, "-c", IMPORT, url], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as importing:
         assert importing.stdout is not None
         assert importing.stdout.readline() == "ready\n"
         time.sleep(wait)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def test_the_steps_are_told_newest_first(shop: Shop) -> None:
-    shop.insert("orders.xlsx", customer={"name": ["Ann", "Bob"]}, sale={"quantity": [1]})
+    shop.bring("orders.xlsx", {"customer": {"name": ["Ann", "Bob"]}, "sale": {"quantity": [1]}})
     shop.update("customer", (2, "name", "Bob", "Rob"), label="Edited Bob")
     steps = shop.store.history(LOCAL_OWNER)
     assert steps[["revision", "by", "source", "label", "created", "updated", "deleted"]].values.tolist() == [

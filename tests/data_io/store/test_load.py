@@ -54,7 +54,11 @@ def test_empty_and_filled_frames_have_the_same_columns(shop: Shop, name: str) ->
 def test_values_are_typed_for_analysis(shop: Shop) -> None:
     shop.insert(
         customer={"name": ["Ann"], "email_consent": [1]},
-        sale={"customer": [-1, None], "amount": [6_990_982, None], "sold_at": ["2024-01-02T03:04:05", "2024-02-29"]},
+        sale={
+            "customer": [-1, None],
+            "amount": [6_990_982, None],
+            "sold_at": ["2024-01-02T03:04:05", "2024-02-29"],
+        },
     )
     sales = shop.store.load("sale", LOCAL_OWNER)
     assert sales["amount"].tolist()[0] == 699.0982
@@ -70,17 +74,29 @@ def test_every_change_refreshes_the_frame_as_if_it_were_read_anew(shop: Shop) ->
     count = 300
 
     def check() -> None:
-        pd.testing.assert_frame_equal(plain(shop.store.load("sale", LOCAL_OWNER)), plain(afresh(shop, "sale")))
+        pd.testing.assert_frame_equal(
+            plain(shop.store.load("sale", LOCAL_OWNER)), plain(afresh(shop, "sale"))
+        )
 
     shop.insert(customer={"name": ["Ann"]})
     first = shop.insert(
-        sale={"order_number": [f"A{at}" for at in range(count)], "amount": list(range(count)), "city": ["Bern"] * count}
+        sale={
+            "order_number": [f"A{at}" for at in range(count)],
+            "amount": list(range(count)),
+            "city": ["Bern"] * count,
+        }
     )
     check()
     words = [f"City {at}" for at in range(200)]  # more than one byte of codes
     middle = shop.insert(sale={"city": words, "sold_at": ["2024-01-02"] * 200})
     check()
-    shop.update("sale", (7, "amount", 6, 60_000), (7, "city", "Bern", None), (8, "city", "Bern", "Genf"), (9, "customer", None, 1))
+    shop.update(
+        "sale",
+        (7, "amount", 6, 60_000),
+        (7, "city", "Bern", None),
+        (8, "city", "Bern", "Genf"),
+        (9, "customer", None, 1),
+    )
     check()
     shop.delete("sale", 3, 500, 250)
     check()
@@ -126,7 +142,7 @@ def test_readers_and_a_writer_at_once_see_whole_steps(shop: Shop) -> None:
     def read() -> None:
         for _ in range(20):
             sales = shop.store.load("sale", LOCAL_OWNER)
-            seen.append(len(sales) % 10 == 0 and sales["amount"].notna().all())
+            seen.append(len(sales) % 10 == 0 and bool(sales["amount"].notna().all()))
 
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:

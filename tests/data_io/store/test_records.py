@@ -60,7 +60,11 @@ def test_every_fact_comes_back_as_it_went_in(shop: Shop, name: str) -> None:
 
 def test_records_are_filtered_ordered_and_paged(shop: Shop) -> None:
     shop.insert(
-        customer={"name": ["Dan", "Ann", "Bob", "Eve"], "city": ["Bern", None, "Bern", "Basel"], "own.Shelf": [1, 2, 3, 4]}
+        customer={
+            "name": ["Dan", "Ann", "Bob", "Eve"],
+            "city": ["Bern", None, "Bern", "Basel"],
+            "own.Shelf": [1, 2, 3, 4],
+        }
     )
 
     def names(**asked: Any) -> list[str]:
@@ -73,7 +77,11 @@ def test_records_are_filtered_ordered_and_paged(shop: Shop) -> None:
     assert names(where={"city": None}) == ["Ann"]
     assert names(where={"city": ["Bern", "Basel"]}, ids=[1, 2, 4]) == ["Dan", "Eve"]
     assert names(ids=[]) == []
-    assert list(shop.store.records("customer", LOCAL_OWNER, fields=["name", "own.Shelf"])) == ["name", "own.Shelf", "revision"]
+    assert list(shop.store.records("customer", LOCAL_OWNER, fields=["name", "own.Shelf"])) == [
+        "name",
+        "own.Shelf",
+        "revision",
+    ]
     assert shop.store.count("customer", {"city": "Bern"}) == 2
     with pytest.raises(KeyError):
         names(order_by='name"; DROP TABLE customer; --')

@@ -25,7 +25,11 @@ def _filled(shop: Shop) -> None:
             "other_phones": [None, None, None, '["+49 170 555 66 77"]'],
         },
         product={"name": ["Red apples"], "sku": ["APL-1"]},
-        sale={"order_number": ["A-100", "A-100", "A-2"], "customer": [-1, -1, -2], "sold_at": ["2024-01-02"] * 3},
+        sale={
+            "order_number": ["A-100", "A-100", "A-2"],
+            "customer": [-1, -1, -2],
+            "sold_at": ["2024-01-02"] * 3,
+        },
         complaint={"number": ["C-5"], "opened_at": ["2024-01-02"]},
     )
 
@@ -55,7 +59,9 @@ def _filled(shop: Shop) -> None:
         ("qqqqqq", []),
     ],
 )
-def test_records_are_found_by_what_one_remembers_of_them(shop: Shop, typed: str, expected: list[tuple[str, int]]) -> None:
+def test_records_are_found_by_what_one_remembers_of_them(
+    shop: Shop, typed: str, expected: list[tuple[str, int]]
+) -> None:
     found = shop.store.search(typed, LOCAL_OWNER)
     assert list(zip(found["entity"], found["id"], strict=True)) == expected
 
@@ -64,7 +70,9 @@ def test_finds_say_what_they_are(shop: Shop) -> None:
     assert shop.store.search("jose", LOCAL_OWNER).drop(columns="score").values.tolist() == [
         ["customer", 1, "José Müller", "Köln · jose@example.com"]
     ]
-    assert shop.store.search("A-100", LOCAL_OWNER).drop(columns="score").values.tolist() == [["sale", 1, "A-100", "2024-01-02"]]
+    assert shop.store.search("A-100", LOCAL_OWNER).drop(columns="score").values.tolist() == [
+        ["sale", 1, "A-100", "2024-01-02"]
+    ]
 
 
 def test_the_search_follows_every_change(shop: Shop) -> None:

@@ -25,30 +25,41 @@ OPEN = """
 import sys
 from crm.errors import CrmError
 from data_io.store import Store
-try:
-    Store.open(sys.argv[1])
-except CrmError as error:
-    print(type(error).__name__, error.message)
-else:
-    print("opened")
+for line in sys.stdin:
+    try:
+        Store.open(sys.argv[1])
+    except CrmError as error:
+        print(type(error).__name__, error.message, flush=True)
+    else:
+        print("opened", flush=True)
 """
 
 
-def open_elsewhere(path: Path) -> str:
-    """Try to open a database in another process and give what it said."""
-    command = [sys.executable, "-c", OPEN, f"sqlite:///{path}"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-
-
 def test_a_second_process_is_refused_until_the_first_closes(shop: Shop) -> None:
-    again = Store.open(f"sqlite:///{shop.path}")
-    assert open_elsewhere(shop.path).startswith("StoreBusy Regulars is already running with this database (shop.db).")
-    shop.insert(customer={"name": ["Ann"]})
-    assert again.revision == 1
-    again.close()
-    assert open_elsewhere(shop.path).startswith("StoreBusy")
-    shop.store.close()
-    assert open_elsewhere(shop.path) == "opened"
+    command = [sys.executable, "-c", OPEN, f"sqlite:///{shop.path}"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        stdin, stdout = other.stdin, other.stdout
+        assert stdin is not None
+        assert stdout is not None
+
+        def try_there() -> str:
+            stdin.write("open\n")
+            stdin.flush()
+            return stdout.readline().strip()
+
+        again = Store.open(f"sqlite:///{shop.path}")
+        assert try_there().startswith("StoreBusy Regulars is already running with this database (shop.db).")
+        shop.insert(customer={"name": ["Ann"]})
+        assert again.revision == 1
+        again.close()
+        assert try_there().startswith("StoreBusy")
+        shop.store.close()
+        assert try_there() == "opened"
+        with pytest.raises(StoreBusy):
+            Store.open(f"sqlite:///{shop.path}")
+        stdin.close()
 
 
 def test_what_was_stored_is_there_after_closing(shop: Shop) -> None:
@@ -121,37 +132,28 @@ def test_a_full_disk_keeps_what_was_stored(shop: Shop) -> None:
     shop.insert(customer={"name": ["Ann"]})
     before = shop.everything()
     many = pd.DataFrame({"name": ["x" * 200] * 20_000})
-    with shop.store._open.database.engine.connect() as connection:  # noqa: SLF001 - a disk cannot be filled from outside
-        limit = connection.connection.driver_connection.execute("PRAGMA page_count").fetchone()[0] + 5
-    with sqlite_limited_to(shop, limit), pytest.raises(StoreFull):
+    limit = int(ask(shop, "PRAGMA page_count")) + 5
+    ask(shop, f"PRAGMA max_page_count={limit}")  # a disk cannot be filled from here
+    with pytest.raises(StoreFull):
         shop.store.apply(ChangeSet(Source.IMPORT, "", (EntityChanges("customer", many),)), LOCAL_OWNER)
+    ask(shop, "PRAGMA max_page_count=1073741823")
     assert shop.everything() == before
     assert shop.insert(customer={"name": ["Bob"]}).revision == 2
 
 
-class sqlite_limited_to:  # noqa: N801 - reads as a word in the with statement
-    """Give SQLite no more pages than these, as a full disk would."""
-
-    def __init__(self, shop: Shop, pages: int) -> None:
-        self.engine = shop.store._open.database.engine  # noqa: SLF001
-        self.pages = pages
-
-    def __enter__(self) -> None:
-        self._set(self.pages)
-
-    def __exit__(self, *_: object) -> None:
-        self._set(1_073_741_823)
-
-    def _set(self, pages: int) -> None:
-        with self.engine.connect() as connection:
-            connection.connection.driver_connection.execute(f"PRAGMA max_page_count={pages}").fetchall()
+def ask(shop: Shop, pragma: str) -> str:
+    """Set or ask something of the connection that the store will use next."""
+    with shop.store._open.database.engine.connect() as connection:  # noqa: SLF001 - there is no door to it
+        cursor = connection.connection.cursor()
+        cursor.execute(pragma)
+        found = cursor.fetchall()
+        return str(found[0][0]) if found else ""
 
 
-def test_a_file_that_another_program_holds_is_busy(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_another_program_holds_is_busy(shop: Shop) -> None:
     with closing(sqlite3.connect(shop.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with shop.store._open.database.engine.connect() as connection:  # noqa: SLF001 - ten seconds are too long for a test
-            connection.connection.driver_connection.execute("PRAGMA busy_timeout=50")
+        ask(shop, "PRAGMA busy_timeout=50")  # ten seconds are too long for a test
         with pytest.raises(StoreBusy):
             shop.insert(customer={"name": ["Ann"]})
     assert shop.store.revision == 0
@@ -176,11 +178,17 @@ def test_a_customers_file_holds_every_record_that_refers_to_him(shop: Shop) -> N
     found = shop.store.customer_file(1, LOCAL_OWNER)
     assert found["customer"]["name"].tolist() == ["Ann"]
     assert found["sale"].index.tolist() == [3, 1]
-    assert {name: len(records) for name, records in found.items() if len(records)} == {"customer": 1, "sale": 2, "complaint": 1}
+    assert {name: len(records) for name, records in found.items() if len(records)} == {
+        "customer": 1,
+        "sale": 2,
+        "complaint": 1,
+    }
     assert set(found) >= {"payment", "return", "interaction", "feedback", "opportunity", "task", "message"}
 
 
 def test_naming_an_error_loads_no_database_library() -> None:
     code = "import sys, data_io.store; data_io.store.StoreBusy; print('sqlalchemy' in sys.modules, 'rapidfuzz' in sys.modules)"
-    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert told == "False False\n"

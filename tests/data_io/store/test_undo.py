@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from crm.access import LOCAL_OWNER
-from data_io.changes import ChangeSet, EntityChanges, Source
+from data_io.changes import ChangeSet, EntityChanges, Receipt, Source
 from data_io.store import NotUndoable
 
 if TYPE_CHECKING:
@@ -18,30 +18,38 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _filled(shop: Shop) -> None:
-    shop.insert(
-        "start",
-        customer={
-            "name": ["Ann", "Bob"],
-            "credit_limit": [123_456, None],
-            "birthday": ["2000-02-29", None],
-            "tags": ['["a","b"]', None],
-            "own.Shelf": ['A "1"', None],
-            "own.Size": [1.5, 2],
-        },
-        sale={"customer": [-1, -2, -1], "quantity": [0.1, 2, None], "own.Basket": [None, "big", None]},
-    )
+    customers = {
+        "name": ["Ann", "Bob"],
+        "credit_limit": [123_456, None],
+        "birthday": ["2000-02-29", None],
+        "tags": ['["a","b"]', None],
+        "own.Shelf": ['A "1"', None],
+        "own.Size": [1.5, 2],
+    }
+    sales = {"customer": [-1, -2, -1], "quantity": [0.1, 2, None], "own.Basket": [None, "big", None]}
+    shop.bring("start", {"customer": customers, "sale": sales})
 
 
-def stayed(receipt: Any) -> list[tuple[Any, ...]]:
-    return [tuple(row) for row in receipt.stayed.values.tolist()]
+def stayed(receipt: Receipt) -> list[tuple[Any, ...]]:
+    assert receipt.stayed is not None
+    return list(receipt.stayed.itertuples(index=False, name=None))
 
 
 def mixed() -> ChangeSet:
     updates = pd.DataFrame(
-        {"id": [1, 1, 1], "field": ["name", "own.Shelf", "own.New"], "before": ["Ann", 'A "1"', None], "after": ["Anna", None, 7]}
+        {
+            "id": [1, 1, 1],
+            "field": ["name", "own.Shelf", "own.New"],
+            "before": ["Ann", 'A "1"', None],
+            "after": ["Anna", None, 7],
+        }
     )
     customers = EntityChanges("customer", pd.DataFrame({"name": ["Eve"]}), updates, np.array([2]))
-    return ChangeSet(Source.EDIT, "mixed", (customers, EntityChanges("sale", pd.DataFrame({"customer": [-1], "own.B": [1]}))))
+    return ChangeSet(
+        Source.EDIT,
+        "mixed",
+        (customers, EntityChanges("sale", pd.DataFrame({"customer": [-1], "own.B": [1]}))),
+    )
 
 
 def test_an_insert_an_update_a_delete_all_at_once_and_their_undoing_undone(shop: Shop) -> None:

@@ -50,8 +50,14 @@ def test_an_upgraded_database_is_like_a_new_one(old: Path, tmp_path: Path) -> No
     def shape(path: Path) -> set[tuple[str, str, str]]:
         with closing(sqlite3.connect(path)) as file:
             tables = [row[0] for row in file.execute("SELECT name FROM sqlite_master WHERE type='table'")]
-            columns = {(name, row[1], row[2]) for name in tables for row in file.execute(f'PRAGMA table_info("{name}")')}
-            return columns | {(row[0], "", "") for row in file.execute("SELECT name FROM sqlite_master WHERE type='index'")}
+            columns = {
+                (name, row[1], row[2])
+                for name in tables
+                for row in file.execute(f'PRAGMA table_info("{name}")')
+            }
+            return columns | {
+                (row[0], "", "") for row in file.execute("SELECT name FROM sqlite_master WHERE type='index'")
+            }
 
     new = tmp_path / "new.db"
     for path in (old, new):
@@ -69,7 +75,9 @@ def test_steps_of_newer_versions_run_once_and_in_order(old: Path, monkeypatch: p
             assert store.records("customer", LOCAL_OWNER)["name"].tolist() == ["Anna Smith!!", "Zoë Müller!!"]
 
 
-def test_an_upgrade_that_fails_leaves_everything_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_upgrade_that_fails_leaves_everything_as_it_was(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(connection: Connection) -> None:
         run(connection, "DELETE FROM customer")
         run(connection, "SELECT no_such_column FROM customer")

@@ -10,6 +10,7 @@ from streamlit.file_util import get_static_dir
 
 from data_io.settings import Settings
 from ui import menu, messages
+from web import downloads
 from web.guard import STREAMLIT_RULES, Guard, page_rules
 from web.lifespan import lifespan
 
@@ -18,10 +19,11 @@ settings = Settings.from_environment()
 app = st.App(
     Path(__file__).parent / "ui" / "shell.py",
     lifespan=lifespan,
+    routes=downloads.ROUTES,
     middleware=[
         Middleware(
             Guard,
-            rules=(*STREAMLIT_RULES, *page_rules(menu.addresses())),
+            rules=(*STREAMLIT_RULES, *downloads.RULES, *page_rules(menu.addresses())),
             hosts=settings.hosts,
             static=Path(get_static_dir()),
         )

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from data_io.incoming.keys import key_hashes
 from data_io.incoming.signs import CANCELLED_WORDS, PROFIT
 from data_io.incoming.vocabulary import fold
 
@@ -43,6 +44,14 @@ def complete_lines(values: pd.DataFrame) -> pd.DataFrame:
         lines["sale.cost"] = _or_else(lines.get("sale.cost"), lines[AMOUNT] - profit)
     lines[LINE] = _line_numbers(lines)
     return lines
+
+
+def stands_twice(values: pd.DataFrame, own: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Give the places of rows that repeat an earlier row cell by cell (without the line numbers that were reckoned)."""
+    if not {QUANTITY, AMOUNT, "sale.unit_price"} & set(values):
+        return np.empty(0, dtype="int64")
+    hashes, _ = key_hashes(values.join(own), [*values, *own])
+    return np.flatnonzero(pd.Series(hashes).duplicated().to_numpy())
 
 
 def taken_back(lines: pd.DataFrame, own: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:

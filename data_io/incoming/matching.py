@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+import pandas as pd
 import pyarrow as pa
 from rapidfuzz import fuzz, process
 
 from crm.entities import ENTITIES, field_at
 from crm.schema import OWN_PREFIX, Entity, Kind
+from data_io.incoming.discounts import AMOUNT, DISCOUNT, PRICE, QUANTITY, holds_shares
 from data_io.incoming.parsing import Hints, distinct_of, parse_path
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.signs import (
@@ -275,21 +277,14 @@ def _column(
 
 
 def _with_shares(entity: Entity, columns: tuple[ColumnMatch, ...], sample: _Sample) -> tuple[ColumnMatch, ...]:
-    """Read a discount column that holds only shares or percentages as such."""
-    if entity.name != "sale":
+    """Read a discount column that holds shares or percentages as such."""
+    found = {path: column.index for column in columns for path in column.paths}
+    if entity.name != "sale" or DISCOUNT not in found:
         return columns
-    return tuple(
-        replace(column, paths=("sale.discount_share",), reason="all between 0 and 1")
-        if column.paths == ("sale.discount",) and _holds_shares(sample.column(column.index))
-        else column
-        for column in columns
+    lines = pd.DataFrame(
+        {path: parse_path(sample.column(found[path]), path, Hints()).values for path in (DISCOUNT, PRICE, AMOUNT, QUANTITY) if path in found}
     )
-
-
-def _holds_shares(column: pa.ChunkedArray) -> bool:
-    """Whether a column of discounts holds shares: per cent signs, or numbers from 0 to 1 that are not all whole."""
-    texts = distinct_of(column).texts
-    if texts.str.endswith("%").any():
-        return True
-    numbers = parse_path(column, "sale.discount", Hints()).values.dropna()
-    return len(numbers) > 0 and bool(numbers.between(0, 1).all()) and bool((numbers % 1 != 0).any())
+    if not holds_shares(lines, distinct_of(sample.column(found[DISCOUNT])).texts):
+        return columns
+    share = {"paths": ("sale.discount_share",), "reason": "a share of the line, not money"}
+    return tuple(replace(column, **share) if column.paths == (DISCOUNT,) else column for column in columns)

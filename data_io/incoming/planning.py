@@ -19,7 +19,7 @@ from crm.schema import OWN_PREFIX, Entity, Kind
 from data_io.changes import ChangeSet, Source
 from data_io.incoming.bounds import out_of_bounds
 from data_io.incoming.known import Ids, KnownRecords, Mask, Status
-from data_io.incoming.lines import AMOUNT, ORDER, as_returns, complete_lines, signed_amounts, taken_back
+from data_io.incoming.lines import AMOUNT, ORDER, as_returns, complete_lines, signed_amounts, stands_twice, taken_back
 from data_io.incoming.matching import RECORD_ID, SheetMatch, match_sheet
 from data_io.incoming.parsing import Hints
 from data_io.incoming.people import complete_names
@@ -167,6 +167,8 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: _Desk)
     values = complete_names(plan.rows.values)
     back = np.zeros(len(values), dtype=bool)
     if entity.name == "sale":
+        twice = stands_twice(values, plan.rows.own)
+        plan.issues = pd.concat([plan.issues, issue_frame(twice, -1, ORDER, "stands_twice")], ignore_index=True)
         values = complete_lines(values)
         back = taken_back(values, plan.rows.own)
     plan.issues = pd.concat([plan.issues, out_of_bounds(entity, values, plan.match, exempt=back)], ignore_index=True)

@@ -1,0 +1,111 @@
+"""The same doors without a browser: ``python -m data_io import|export|undo|figures|...``.
+
+JSON goes to standard output, words to standard error. Exit 0: done; 2: it could not be done, and one sentence says why.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import uuid
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from crm.errors import CrmError
+from data_io.settings import Settings
+
+FAILED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    words = _parser().parse_args(arguments)
+    try:
+        return _run(words)
+    except CrmError as error:
+        print(error.message, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was half done.", file=sys.stderr)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception:  # noqa: BLE001 - no traceback ever reaches an owner
+        print(_logged(), file=sys.stderr)
+    return FAILED
+
+
+def _run(words: Namespace) -> int:
+    from data_io.commands import COMMANDS
+    from data_io.store import Store
+
+    store = Store.open(words.database or Settings.from_environment().database)
+    try:
+        return COMMANDS[words.command](words, store) or 0
+    finally:
+        store.close()
+
+
+def _logged() -> str:
+    """Keep an unexpected error in a file under an id, and give the sentence that names it."""
+    number = uuid.uuid4().hex[:8]
+    log = Path("regulars-errors.log")
+    try:
+        logging.basicConfig(filename=log, encoding="utf-8")
+        logging.getLogger("regulars").exception("error %s", number)
+        kept = f"It was noted as {number} in {log}."
+    except OSError:
+        kept = f"It has the number {number}."
+    return f"Something went wrong that should not have. Nothing was half done. {kept}"
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="python -m data_io", description="Regulars without a browser.")
+    parser.add_argument("--database", metavar="URL", help="where the records lie (else DATABASE_URL)")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    everywhere = ArgumentParser(add_help=False)
+    # SUPPRESS: a word before the command must not be wiped by the default of the same word after it.
+    everywhere.add_argument("--database", metavar="URL", default=_suppress(), help="where the records lie")
+    everywhere.add_argument("--json", action="store_true", help="print JSON (as it does anyway)")
+    everywhere.add_argument("--as-of", type=date.fromisoformat, metavar="DAY", help="the day that counts as today")
+
+    def command(name: str, text: str) -> ArgumentParser:
+        return commands.add_parser(name, parents=[everywhere], help=text, description=text)
+
+    _add_import(command("import", "Bring sheets in."))
+    for name, text in (("export", "Take everything out as a workbook."), ("template", "Write a blank workbook.")):
+        out = command(name, text)
+        out.add_argument("out", type=Path, metavar="OUT.xlsx")
+        out.add_argument("--entity", nargs="+", metavar="NAME", help="only these records")
+    command("undo", "Take back a step.").add_argument("batch", type=int, metavar="BATCH")
+    command("history", "List the steps, newest first.").add_argument("--limit", type=int, default=100)
+    period = command("figures", "Print the headline figures.")
+    period.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY")
+    period.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DAY")
+    command("customer", "Print everything known of one customer.").add_argument("query")
+    finding = command("search", "Find anything by a few letters.")
+    finding.add_argument("text")
+    finding.add_argument("--limit", type=int, default=20)
+    command("insight", "Print one analysis.").add_argument("name")
+    command("backup", "Copy the database to a file.").add_argument("out", type=Path, metavar="FILE", nargs="?")
+    command("restore", "Put a back-up in its place.").add_argument("file", type=Path, metavar="FILE")
+    command("check", "Check that all is as it must be.")
+    return parser
+
+
+def _add_import(bring: ArgumentParser) -> None:
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    bring.add_argument("--mode", choices=("create", "update", "both"), default="both")
+    bring.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="write the rows handed back")
+
+
+def _suppress() -> str:
+    from argparse import SUPPRESS
+
+    return SUPPRESS
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,220 @@
+"""What the command line can do: one function a command, each takes the parsed words and an open store."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+import numpy as np
+import orjson
+import pandas as pd
+
+from crm.access import LOCAL_OWNER
+from crm.clock import today
+from crm.entities import ENTITIES
+from crm.errors import CrmError
+from crm.schema import Kind
+from crm.values import TYPED
+from data_io.store import Store
+
+Rows = list[dict[str, Any]]
+AS_WRITTEN: Final = frozenset({Kind.DATE, Kind.MOMENT})
+"""Kinds that JSON holds in their stored form."""
+
+
+def bring_in_files(words: Namespace, store: Store) -> None:
+    """``import``: bring files in, or only say what would happen."""
+    from data_io.incoming.importing import store_plan
+    from data_io.incoming.planning import Choices, plan_books
+    from data_io.incoming.reading import read_book
+    from data_io.incoming.rejected import write_rejected
+    from data_io.incoming.report import report
+
+    books = [read_book(path, path.name, progress=_progress(f"Reading {path.name}")) for path in words.files]
+    choices = Choices(create=words.mode != "update", update=words.mode != "create")
+    plan = plan_books(books, store, LOCAL_OWNER, choices, _progress("Comparing with what is stored"))
+    revision = None
+    if not words.dry_run:
+        revision = store_plan(plan, store, LOCAL_OWNER).revision or None
+    if words.rejects and write_rejected(plan, words.rejects):
+        _say(f"The rows handed back are in {words.rejects}.")
+    _print(report(plan, revision))
+
+
+def take_out(words: Namespace, store: Store) -> None:
+    """``export``: write the workbook."""
+    from data_io.outgoing.workbook import write_workbook
+
+    _known_entities(words.entity)
+    write_workbook(store, LOCAL_OWNER, words.out, entities=words.entity)
+    _say(f"Written: {words.out}")
+
+
+def write_blank(words: Namespace, _store: Store) -> None:
+    """``template``: write a blank workbook to fill in."""
+    from data_io.outgoing.template import write_template
+
+    _known_entities(words.entity)
+    write_template(words.out, words.entity)
+    _say(f"Written: {words.out}")
+
+
+def undo(words: Namespace, store: Store) -> None:
+    """``undo``: take back a step."""
+    receipt = store.undo(words.batch, LOCAL_OWNER)
+    stayed = [] if receipt.stayed is None else _rows(receipt.stayed)
+    counts = {entity: dataclasses.asdict(each) for entity, each in receipt.counts.items()}
+    _print({"undone": words.batch, "batch": receipt.revision or None, "counts": counts, "stayed": stayed})
+
+
+def history(words: Namespace, store: Store) -> None:
+    """``history``: list the steps, newest first."""
+    _print(_rows(store.history(LOCAL_OWNER, limit=words.limit)))
+
+
+def figures(words: Namespace, store: Store) -> None:
+    """``figures``: the headline figures."""
+    from crm.insights.figures import headline_figures
+
+    names = ("sale", "return", "complaint", "customer", "product")
+    sales, returns, complaints, customers, products = (store.load(name, LOCAL_OWNER) for name in names)
+    _print(
+        headline_figures(
+            sales, returns, complaints, customers, products=products,
+            since=words.since, until=words.until, as_of=_as_of(words, store),
+        )
+    )  # fmt: skip
+
+
+def customer(words: Namespace, store: Store) -> None:
+    """``customer``: everything that is known of one customer."""
+    from crm.insights.customer import customer_figures, customer_frames
+
+    found = store.search(words.query, LOCAL_OWNER, 5)
+    found = found[found["entity"] == "customer"]
+    if found.empty:
+        raise CrmError(f"No customer fits “{words.query}”. Try a name, an e-mail address or a customer number.")
+    file = store.customer_file(int(found["id"].iloc[0]), LOCAL_OWNER)
+    told = customer_figures(customer_frames(file), store.load("product", LOCAL_OWNER), today=_as_of(words, store))
+    _print({"figures": told, **{entity: _records(entity, records) for entity, records in file.items()}})
+
+
+def search(words: Namespace, store: Store) -> None:
+    """``search``: find anything by a few letters."""
+    _print(_rows(store.search(words.text, LOCAL_OWNER, words.limit)))
+
+
+def insight(words: Namespace, store: Store) -> None:
+    """``insight``: one analysis by its name."""
+    from crm.insights.catalogue import ANALYSES
+
+    if words.name not in ANALYSES:
+        raise CrmError(f"There is no analysis called “{words.name}”. There are: {', '.join(ANALYSES)}.")
+    frames = {name: store.load(name, LOCAL_OWNER) for name in ENTITIES}
+    _print(ANALYSES[words.name](frames, _as_of(words, store)))
+
+
+def backup(words: Namespace, store: Store) -> None:
+    """``backup``: copy the whole database to a file."""
+    _print({"backup": str(store.backup(words.out))})
+
+
+def restore(words: Namespace, store: Store) -> None:
+    """``restore``: put a back-up in the place of the database."""
+    _print({"restored": str(words.file), "kept": str(store.restore(words.file, LOCAL_OWNER))})
+
+
+def check(_words: Namespace, store: Store) -> int:
+    """``check``: say whether all is as it must be."""
+    faults = store.check()
+    _print({"sound": not faults, "faults": faults})
+    return 2 if faults else 0
+
+
+COMMANDS: Final[dict[str, Callable[[Namespace, Store], int | None]]] = {
+    "import": bring_in_files,
+    "export": take_out,
+    "template": write_blank,
+    "undo": undo,
+    "history": history,
+    "figures": figures,
+    "customer": customer,
+    "search": search,
+    "insight": insight,
+    "backup": backup,
+    "restore": restore,
+    "check": check,
+}
+"""The commands by name."""
+
+
+def _as_of(words: Namespace, store: Store) -> date:
+    given: date | None = words.as_of
+    return given or today(store.business()["zone"])
+
+
+def _known_entities(names: Sequence[str] | None) -> None:
+    unknown = [name for name in names or () if name not in ENTITIES]
+    if unknown:
+        raise CrmError(f"There is no “{unknown[0]}” here. There are: {', '.join(ENTITIES)}.")
+
+
+def _progress(what: str) -> Callable[[float], None]:
+    """Tell on standard error how far it is, if somebody looks at it."""
+    if not sys.stderr.isatty():
+        return lambda _share: None
+    return lambda share: print(f"\r{what}: {share:4.0%}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _print(answer: object) -> None:
+    text = orjson.dumps(_plain(answer), option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY)
+    sys.stdout.buffer.write(text + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _plain(value: object) -> object:  # noqa: PLR0911 - one line a sort of value
+    """Turn frames, dataclasses and blanks into what JSON holds."""
+    if isinstance(value, pd.DataFrame):
+        return _rows(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, str | int | bool | None):
+        return value
+    if isinstance(value, float):
+        return None if np.isnan(value) else value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, np.generic):
+        return _plain(value.item())
+    if isinstance(value, Iterable):
+        return [_plain(each) for each in value]
+    return None if value is pd.NaT or value is pd.NA else str(value)
+
+
+def _rows(records: pd.DataFrame) -> Rows:
+    """Give the rows of a frame as JSON objects, its index too where it has a name."""
+    named = records.reset_index() if records.index.name else records
+    objects = named.astype(object).where(named.notna(), None)
+    return [{str(name): _plain(value) for name, value in row.items()} for row in objects.to_dict("records")]
+
+
+def _records(entity: str, records: pd.DataFrame) -> Rows:
+    """Give records in stored form as people read them: money in currency units, lists joined."""
+    typed = records.copy()
+    for each in ENTITIES[entity].fields:
+        if each.name in typed and each.kind not in AS_WRITTEN:
+            typed[each.name] = TYPED[each.kind](records[each.name])
+    filled = typed.loc[:, typed.notna().any()]
+    return _rows(filled)
+
+

@@ -1,8 +1,9 @@
-"""What you sell."""
+"""Everything that is sold."""
 
 from __future__ import annotations
 
-from ui import cards, session
+from ui import cards, editor, session
 
 reader = session.current()
-cards.open_page("Products", "What you sell.")
+cards.open_page("Products", "Everything that is sold.")
+editor.grid("product", reader)

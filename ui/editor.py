@@ -1,0 +1,434 @@
+"""The grid in which the records of an entity are read and mended in place, a page at a time.
+
+What is edited stays in the session until it is saved or given up, whatever page, filter or screen is opened meanwhile
+(``ui.pending``); one save is one step, with undo. The browser's own checks count for nothing: everything it sends is
+read and checked again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from crm.access import Action
+from crm.entities import ENTITIES
+from crm.schema import OWN_PREFIX, Kind
+from crm.wording import count, number
+from ui import columns, conflicts, filters, forms, pending, references, saving
+from ui.filters import Order
+from ui.session import Session
+from ui.words import soft
+
+PAGE_ROWS: Final = 50
+ROW_HEIGHT: Final = 35
+ROWS_AT_ONCE: Final = 15
+PICKED: Final = "_picked"
+OPEN: Final = "_open"
+LESS_SHOWN: Final[Mapping[str, frozenset[str]]] = {
+    "customer": frozenset(
+        name
+        for way in ("email", "phone", "text", "post")
+        for name in (f"{way}_consent", f"{way}_consent_on", f"{way}_consent_source")
+    )
+    | {
+        "first_name",
+        "last_name",
+        "social",
+        "anniversary",
+        "family",
+        "other_emails",
+        "other_phones",
+        "lost_on",
+        "lost_to",
+    }
+    | {"lost_reason", "website", "job_title", "payment_terms_days", "dislikes", "hobbies", "source"},
+    "sale": frozenset(
+        {"line", "discount_share", "tax", "currency", "street", "postcode", "city", "region", "country"}
+    ),
+    "return": frozenset({"line"}),
+}
+"""Columns that a grid hides at first; the eye in its corner shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowAction:
+    """A button for the rows that were ticked: what it sets, as stored values by field, and what is said of it."""
+
+    label: str
+    done: str
+    values: Callable[[Session], Mapping[str, Any]]
+    icon: str = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of an entity a grid shows; a grid that shows something else is another grid."""
+
+    page: int = 1
+    order: Order = field(default_factory=Order)
+    where: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Mount:
+    """A grid as the browser has it: the records it was given (stored form), and the changes that were known then.
+
+    It stays the same while somebody edits, so that every change is based on what was seen.
+    """
+
+    view: View
+    revision: int
+    version: int
+    records: pd.DataFrame
+    changes: pending.Changes
+    own: Mapping[str, Kind]
+    editable: frozenset[str]
+
+    def key(self, entity: str) -> str:
+        """The widget's key: no edit is ever taken for one of another page."""
+        return f"grid-{entity}-{self.version}"
+
+
+def grid(
+    entity: str,
+    reader: Session,
+    *,
+    where: Mapping[str, Any] | None = None,
+    order: Order | None = None,
+    actions: Sequence[RowAction] = (),
+    open_with: Callable[[int], None] | None = None,
+    add_label: str | None = None,
+) -> None:
+    """Draw the list of an entity: search, filters, sorting, the grid itself, its pages, and what is to be done with rows.
+
+    ``where``: conditions that the page adds, as for ``Store.records``. ``open_with``: what happens on “Open” (else the
+    record's form with its history). ``actions``: buttons for ticked rows.
+    """
+    tools = _tools(entity, reader, order, add_label)
+    asked = dict(where or {}) | tools.where
+    if tools.text:
+        asked["id"] = _found(entity, reader, tools.text, asked.get("id"))
+    total = reader.store.count(entity, asked)
+    page = _page(entity, total)
+    view = View(page, tools.order, tuple((name, repr(value)) for name, value in sorted(asked.items())))
+    mount = _mounted(entity, reader, view, asked)
+    if not conflicts.show(reader, entity):
+        _show_unsaved(entity, reader)
+    if not total:
+        st.markdown(
+            soft("Nothing matches. Fewer words or filters find more." if asked else "Nothing is here yet.")
+        )
+        return
+    shown = _shown(entity, reader, mount)
+    chosen = st.container()
+    picked = _draw(entity, reader, mount, shown, open_with)
+    with chosen:
+        _show_picked(entity, reader, mount, picked, actions)
+    first = (page - 1) * PAGE_ROWS + 1
+    st.caption(f"{number(first)} to {number(min(first + PAGE_ROWS - 1, total))} of {number(total)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What was chosen above a grid."""
+
+    text: str
+    where: Mapping[str, Any]
+    order: Order
+
+
+def _tools(entity: str, reader: Session, order: Order | None, add_label: str | None) -> Tools:
+    """Draw what stands above a grid: search, filters, sorting, adding."""
+    known = ENTITIES[entity]
+    opening = order or filters.first_order(known)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"tools-{entity}"):
+        text = st.text_input(
+            "Find", type="search", key=f"{entity}-find", placeholder="Name, number …", label_visibility="collapsed",
+            width=260, live=True, on_change=_to_first_page, args=(entity,), bind="query-params",
+        )  # fmt: skip
+        where = filters.choose(reader, entity, f"{entity}-filter")
+        chosen = _choose_order(entity, opening)
+        st.space("stretch")
+        if reader.access.may(Action.UPDATE):
+            _offer_own_column(entity)
+        if reader.access.may(Action.CREATE) and st.button(
+            add_label or f"Add {known.label.lower()}",
+            type="primary",
+            icon=":material/add:",
+            key=f"{entity}-add",
+        ):
+            forms.add_record(entity)
+    return Tools(str(text or ""), where, chosen)
+
+
+def _choose_order(entity: str, opening: Order) -> Order:
+    known = ENTITIES[entity]
+    fields = {"id": "Added"} | {each.name: each.label for each in known.fields}
+    with st.popover("Sort", icon=":material/swap_vert:"):
+        names = list(fields)
+        name = st.selectbox(
+            "Sort by", names, index=names.index(opening.field), format_func=lambda each: fields[each],
+            key=f"{entity}-sort", on_change=_to_first_page, args=(entity,), persist_state="session",
+        )  # fmt: skip
+        down = st.toggle(
+            "Largest or latest first", value=opening.descending, key=f"{entity}-down", persist_state="session"
+        )
+    return Order(name or opening.field, bool(down))
+
+
+def _to_first_page(entity: str) -> None:
+    st.session_state.pop(f"{entity}-page", None)
+    st.query_params.pop(f"{entity}-page", None)
+
+
+def _found(entity: str, reader: Session, text: str, among: Any) -> list[int]:
+    """Give the ids that a search finds; the same search is not made again until something is saved."""
+    known = st.session_state.get(f"found-{entity}")
+    if known is None or known[0] != (text, reader.revision, reader.access):
+        known = ((text, reader.revision, reader.access), filters.matching_ids(reader, entity, text))
+        st.session_state[f"found-{entity}"] = known
+    found: list[int] = known[1]
+    return found if among is None else sorted(set(found) & set(among))
+
+
+def _page(entity: str, total: int) -> int:
+    """Draw the pages and give the chosen one."""
+    pages = max(1, math.ceil(total / PAGE_ROWS))
+    key = f"{entity}-page"
+    asked = st.query_params.get(key, "1")
+    if asked.isdecimal() and int(asked) > pages:
+        _to_first_page(entity)
+    if pages == 1:
+        return 1
+    return int(st.pagination(pages, key=key, bind="query-params"))
+
+
+def _mounted(entity: str, reader: Session, view: View, asked: Mapping[str, Any]) -> Mount:
+    """Give the grid as the browser has it; a new one where something else is to be shown or somebody saved something."""
+    key = f"mount-{entity}"
+    known: Mount | None = st.session_state.get(key)
+    changes = pending.kept(st.session_state, entity)
+    forced = st.session_state.pop(f"fresh-{entity}", False)
+    if (
+        known is not None
+        and known.view == view
+        and not forced
+        and (known.revision == reader.revision or changes)
+    ):
+        return known
+    records = reader.store.records(
+        entity,
+        reader.access,
+        where=asked,
+        order_by=view.order.field,
+        descending=view.order.descending,
+        limit=PAGE_ROWS,
+        offset=(view.page - 1) * PAGE_ROWS,
+    )
+    own = dict(reader.store.own_columns(entity)) | st.session_state.get(f"own-{entity}", {})
+    version = 0 if known is None else known.version + 1
+    mount = Mount(view, reader.revision, version, records, dict(changes), own, _editable(entity, reader, own))
+    st.session_state[key] = mount
+    return mount
+
+
+def _editable(entity: str, reader: Session, own: Mapping[str, Kind]) -> frozenset[str]:
+    """Give the columns in which this reader may change something."""
+    if not reader.access.may(Action.UPDATE):
+        return frozenset()
+    fields = {each.name for each in ENTITIES[entity].fields if reader.access.personal or not each.personal}
+    return frozenset(fields | ({OWN_PREFIX + name for name in own} if reader.access.personal else set()))
+
+
+def _shown(entity: str, reader: Session, mount: Mount) -> pd.DataFrame:
+    """Give what the grid draws: the records with the changes that were known when it was made laid over them."""
+    known = ENTITIES[entity]
+    laid = pending.lay_over(mount.records, mount.changes)
+    named = references.with_titles(reader, entity, laid)
+    shown = pd.DataFrame({OPEN: "Open", PICKED: False}, index=laid.index)
+    for each in (*(each.name for each in known.fields), *(OWN_PREFIX + name for name in mount.own)):
+        told = pending.field_of(entity, each, mount.own)
+        if told is not None:
+            stored = (
+                named[each] if each in named.columns else pd.Series(None, index=named.index, dtype=object)
+            )
+            shown[each] = columns.show(told, stored)
+    return pending.as_typed(shown, mount.changes)
+
+
+def _draw(
+    entity: str,
+    reader: Session,
+    mount: Mount,
+    shown: pd.DataFrame,
+    open_with: Callable[[int], None] | None,
+) -> list[int]:
+    """Draw the grid and give the ids of the ticked rows."""
+    key = mount.key(entity)
+    currency = reader.store.business()["currency"]
+    config: dict[str, Any] = {
+        "_index": None,
+        PICKED: st.column_config.CheckboxColumn(
+            "✓", pinned=True, width=36, help="Tick rows to do something with them"
+        ),
+        OPEN: st.column_config.ButtonColumn("", pinned=True, width=66, type="tertiary", key=f"{key}-open"),
+    }
+    title = ENTITIES[entity].title[0]
+    for name in shown.columns[2:]:
+        told = pending.field_of(entity, name, mount.own)
+        if told is not None:
+            config[name] = columns.draw(
+                told,
+                shown[name],
+                currency=currency,
+                disabled=name not in mount.editable,
+                pinned=name == title,
+            )
+    hidden = LESS_SHOWN.get(entity, frozenset())
+    st.data_editor(
+        shown,
+        key=key,
+        column_config=config,
+        column_order=_column_order(entity, list(shown.columns), hidden),
+        hide_index=True,
+        num_rows="fixed",
+        placeholder="",
+        height=ROW_HEIGHT * (min(len(shown), ROWS_AT_ONCE) + 1) + 3,
+        on_change=_take,
+        args=(entity, mount),
+        alt=f"{ENTITIES[entity].plural}, to read and to edit",
+    )
+    _open_clicked(entity, mount, open_with, f"{key}-open")
+    return _picked(mount, _edited(key))
+
+
+def _column_order(entity: str, names: list[str], hidden: frozenset[str]) -> list[str]:
+    """Put what names the record first, then the rest as declared, the owner's own columns at the end."""
+    title = ENTITIES[entity].title[0]
+    rest = [name for name in names if name not in (PICKED, OPEN, title) and name not in hidden]
+    return [PICKED, OPEN, title, *rest]
+
+
+def _edited(key: str) -> Mapping[Any, Mapping[str, Any]]:
+    """Give what the browser says was edited; nothing where its message has another form."""
+    state = st.session_state.get(key)
+    rows = state.get("edited_rows") if isinstance(state, Mapping) else None
+    return rows if isinstance(rows, Mapping) else {}
+
+
+def _take(entity: str, mount: Mount) -> None:
+    """Take what was edited into the unsaved changes, before anything of the page is drawn."""
+    from ui import session
+
+    changes = pending.collect(
+        session.current(),
+        entity,
+        mount.records,
+        _edited(mount.key(entity)),
+        own=mount.own,
+        editable=mount.editable,
+        known=mount.changes,
+    )
+    pending.keep(st.session_state, entity, changes)
+
+
+def _picked(mount: Mount, edited: Mapping[Any, Mapping[str, Any]]) -> list[int]:
+    ticked = sorted(
+        int(row) for row, cells in edited.items() if str(row).isdecimal() and cells.get(PICKED) is True
+    )
+    return [int(mount.records.index[row]) for row in ticked if row < len(mount.records)]
+
+
+def _open_clicked(entity: str, mount: Mount, open_with: Callable[[int], None] | None, key: str) -> None:
+    click = st.session_state.get(key)
+    row = click.get("row") if isinstance(click, Mapping) else None
+    if isinstance(row, int) and 0 <= row < len(mount.records):
+        (open_with or (lambda record: forms.open_record(entity, record)))(int(mount.records.index[row]))
+
+
+def _show_unsaved(entity: str, reader: Session) -> None:
+    """Draw “3 unsaved changes · Save · Discard”, and do it."""
+    changes = pending.kept(st.session_state, entity)
+    if not changes:
+        return
+    faulty = sum(bool(change.fault) for change in changes.values())
+    with st.container(border=True, key=f"card-unsaved-{entity}"):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+            mend = f" · {count(faulty, 'value')} to mend first" if faulty else ""
+            st.markdown(f"**{count(len(changes), 'unsaved change')}**{mend}", width="stretch")
+            save = st.button(
+                "Save", type="primary", icon=":material/check:", key=f"save-{entity}", disabled=bool(faulty)
+            )
+            discard = st.button("Discard", icon=":material/close:", key=f"discard-{entity}")
+        saving.show_pending_faults(reader, entity, changes)
+        if discard:
+            saving.forget(entity, changes)
+        if discard or (save and not faulty and saving.save_changes(reader, entity, changes)):
+            st.session_state[f"fresh-{entity}"] = True
+            st.rerun()
+    if st.session_state.get(saving.conflict_key(entity)) is not None:
+        st.rerun()
+
+
+def _show_picked(
+    entity: str, reader: Session, mount: Mount, picked: list[int], actions: Sequence[RowAction]
+) -> None:
+    """Draw what can be done with the ticked rows."""
+    if not picked:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"picked-{entity}"):
+        st.markdown(f"**{count(len(picked), 'row')} ticked**", width="content")
+        for action in actions:
+            if reader.access.may(Action.UPDATE) and st.button(
+                action.label, icon=f":material/{action.icon}:", key=f"{entity}-{action.label}"
+            ):
+                _act(entity, reader, mount, picked, action)
+        if reader.access.may(Action.DELETE) and st.button(
+            "Delete", icon=":material/delete:", key=f"{entity}-delete"
+        ):
+            if saving.delete(reader, entity, picked):
+                st.session_state[f"fresh-{entity}"] = True
+                st.rerun()
+
+
+def _act(entity: str, reader: Session, mount: Mount, picked: list[int], action: RowAction) -> None:
+    """Set what an action sets in the ticked rows, as one step; other unsaved changes stay."""
+    values = action.values(reader)
+    changes = {
+        (record, name): pending.Change(pending.blank_as_none(mount.records.at[record, name]), value)
+        for record in picked
+        for name, value in values.items()
+        if not pending.same(mount.records.at[record, name], value)
+    }
+    kept = dict(pending.kept(st.session_state, entity))
+    if not changes or saving.save_changes(reader, entity, changes):
+        left = {place: change for place, change in kept.items() if place not in changes}
+        pending.keep(st.session_state, entity, left)
+        st.session_state[f"fresh-{entity}"] = True
+    else:
+        pending.keep(st.session_state, entity, kept | changes)
+    st.rerun()
+
+
+def _offer_own_column(entity: str) -> None:
+    """Let the owner add a column of their own; it is kept with the first value that is saved in it."""
+    kinds = {Kind.TEXT: "Text", Kind.NUMBER: "Number", Kind.INTEGER: "Whole number", Kind.DATE: "Date"}
+    with (
+        st.popover("Add your own column", icon=":material/view_column:"),
+        st.form(f"own-form-{entity}", border=False),
+    ):
+        name = st.text_input("Name", max_chars=100, key=f"own-name-{entity}")
+        kind = st.selectbox(
+            "What it holds", list(kinds), format_func=lambda each: kinds[each], key=f"own-kind-{entity}"
+        )
+        st.markdown(soft("It stands at the end of the list. Fill it in for somebody and save, and it stays."))
+        if st.form_submit_button("Add column") and name and name.strip():
+            added = st.session_state.get(f"own-{entity}", {})
+            st.session_state[f"own-{entity}"] = added | {name.strip(): kind}
+            st.session_state[f"fresh-{entity}"] = True
+            st.rerun()

@@ -16,8 +16,9 @@ import pandas as pd
 from crm.access import Access
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Entity, Kind
-from data_io.changes import ChangeSet, Source
+from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.incoming.bounds import out_of_bounds
+from data_io.incoming.currencies import CURRENCY, convert, foreign, home_currency
 from data_io.incoming.known import Ids, KnownRecords, Mask, Status
 from data_io.incoming.lines import AMOUNT, ORDER, as_returns, complete_lines, signed_amounts, stands_twice, taken_back
 from data_io.incoming.matching import RECORD_ID, SheetMatch, match_sheet
@@ -99,6 +100,16 @@ class _Desk:
         self._store = store
         self._access = access
         self.known: dict[str, KnownRecords] = {}
+        self.stated_currency: str | None = store.business()["currency"]
+        self.currency = self.stated_currency
+        self.rates = store.rates()
+
+    def business_changes(self) -> EntityChanges:
+        """Note the currency that the sheets made known, where the settings have none yet."""
+        if self.currency == self.stated_currency:
+            return EntityChanges("business")
+        cell = {"id": [1], "field": ["currency"], "before": [None], "after": [self.currency]}
+        return EntityChanges("business", updates=pd.DataFrame(cell, dtype=object).astype({"id": "int64"}))
 
     def records(self, entity: str) -> KnownRecords:
         if entity not in self.known:
@@ -119,17 +130,18 @@ def plan_books(
     matched = [
         (book, sheet, _match(book, sheet, chosen)) for book in books for sheet in book.sheets if sheet.name != OWN_BOOK_SHEET
     ]
-    in_order = sorted(range(len(matched)), key=lambda place: _rank(matched[place][2].entity))
+    read = [(book, sheet, match, _read(book, sheet, match, chosen)) for book, sheet, match in matched]
+    desk.currency = home_currency(desk.stated_currency, (rows.said_currencies for _, _, match, rows in read if match.entity))
+    in_order = sorted(range(len(read)), key=lambda place: _rank(read[place][2].entity))
     plans: dict[int, SheetPlan] = {}
     for done, place in enumerate(in_order):
-        book, sheet, match = matched[place]
-        plans[place] = _plan_sheet(book, sheet, match, chosen, desk)
+        plans[place] = _plan_sheet(*read[place], chosen, desk)
         if progress:
             progress((done + 1) / len(in_order))
     label = ", ".join(book.name for book in books)
-    parts = tuple(desk.known[name].changes() for name in ORDER_OF_SHEETS if name in desk.known)
+    parts = (*(desk.known[name].changes() for name in ORDER_OF_SHEETS if name in desk.known), desk.business_changes())
     changes = ChangeSet(Source.IMPORT, label, tuple(part for part in parts if not part.is_empty))
-    return ImportPlan(tuple(plans[place] for place in range(len(matched))), changes)
+    return ImportPlan(tuple(plans[place] for place in range(len(read))), changes)
 
 
 def is_own_book(book: Book) -> bool:
@@ -148,11 +160,14 @@ def _rank(entity: str | None) -> int:
     return len(REFERRED_FIRST) + (ORDER_OF_SHEETS.index(entity) if entity else len(ORDER_OF_SHEETS))
 
 
-def _plan_sheet(book: Book, sheet: Sheet, match: SheetMatch, chosen: Choices, desk: _Desk) -> SheetPlan:
+def _read(book: Book, sheet: Sheet, match: SheetMatch, chosen: Choices) -> Rows:
     hints = dict(chosen.hints.get((book.name, sheet.name), {}))
     if is_own_book(book):
         hints |= {index: Hints(verbatim=True) for index in range(len(sheet.headings)) if index not in hints}
-    rows = read_rows(sheet, match, hints)
+    return read_rows(sheet, match, hints)
+
+
+def _plan_sheet(book: Book, sheet: Sheet, match: SheetMatch, rows: Rows, chosen: Choices, desk: _Desk) -> SheetPlan:
     statuses = np.full(rows.count, Status.SKIPPED, dtype="uint8")
     plan = SheetPlan(book.name, sheet, match, rows, statuses, rows.issues)
     if match.entity is None or not rows.count:
@@ -171,6 +186,7 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: _Desk)
         plan.issues = pd.concat([plan.issues, issue_frame(twice, -1, ORDER, "stands_twice")], ignore_index=True)
         values = complete_lines(values)
         back = taken_back(values, plan.rows.own)
+    values = _in_home_currency(plan, values, entity, desk)
     plan.issues = pd.concat([plan.issues, out_of_bounds(entity, values, plan.match, exempt=back)], ignore_index=True)
     plan.statuses[rejecting(plan.issues)["position"].to_numpy()] = Status.REJECTED
     good = np.flatnonzero(plan.statuses != Status.REJECTED)
@@ -184,6 +200,21 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: _Desk)
         for name, records in desk.known.items()
         if _counts(records) != before.get(name, (0, 0)) or name == entity.name
     }
+
+
+def _in_home_currency(plan: SheetPlan, values: pd.DataFrame, entity: Entity, desk: _Desk) -> pd.DataFrame:
+    """Convert foreign amounts whose rate is known; the rows of others are handed back."""
+    said = plan.rows.said_currencies
+    abroad = foreign(said, desk.currency)
+    if not abroad.any():
+        return values
+    unknown = abroad & ~said.isin(list(desk.rates)).to_numpy()
+    column = plan.match.column_for(CURRENCY)
+    found = issue_frame(
+        np.flatnonzero(unknown), column.index if column else -1, CURRENCY, "foreign_currency", said[unknown].to_numpy()
+    )
+    plan.issues = pd.concat([plan.issues, found], ignore_index=True)
+    return convert(values, said.where(abroad), desk.rates, entity.name, str(desk.currency))
 
 
 def _with_references(frame: pd.DataFrame, entity: Entity, plan: SheetPlan, good: Ids, desk: _Desk) -> pd.DataFrame:

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from crm.entities import field_at
 from crm.issues import WARNINGS
 from crm.schema import OWN_PREFIX, Kind
+from data_io.incoming.currencies import said_currencies
 from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch
 from data_io.incoming.parsing import Hints, Parsed, distinct_of, parse_path
 from data_io.incoming.sheets import Sheet
@@ -43,6 +44,8 @@ class Rows:
     own: pd.DataFrame
     issues: pd.DataFrame
     skipped: int
+    said_currencies: pd.Series[Any]
+    """The currency that each row says it is in; see ``currencies``."""
 
     @property
     def count(self) -> int:
@@ -88,7 +91,7 @@ def read_rows(sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None
             values[path] = _merged(values.get(path), parsed.values, path)
     count = cells.num_rows
     frame = pd.DataFrame(values, index=pd.RangeIndex(count), copy=False)
-    return Rows(np.flatnonzero(live), frame, pd.DataFrame(own, index=pd.RangeIndex(count)), pd.concat(issues), skipped)
+    return Rows(np.flatnonzero(live), frame, pd.DataFrame(own, index=pd.RangeIndex(count)), pd.concat(issues), skipped, said_currencies(cells, match))
 
 
 def rejecting(issues: pd.DataFrame) -> pd.DataFrame:

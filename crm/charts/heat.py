@@ -22,7 +22,7 @@ def months_heat(months: pd.DataFrame, *, dark: bool = False) -> go.Figure:
     """
     theme = tokens(dark=dark)
     names = months["name"].drop_duplicates().tolist()
-    grid = months["level"].to_numpy().reshape(len(names), -1).tolist()
+    grid = months["level"].to_numpy().reshape(len(names), 12).tolist()
     said = [
         f"{clipped(name, 60)}: {MONTHS[month - 1]}, bought on {count(days, 'day')}"
         for name, month, days in zip(months["name"], months["month"], months["days"], strict=True)

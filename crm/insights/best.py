@@ -62,7 +62,7 @@ class LastYear:
 
     @cached_property
     def month(self) -> Ints:
-        """Which of the twelve months each line belongs to: 0 the oldest, 11 the one that ends with ``until``."""
+        """Which of the twelve months each line belongs to: 0 the oldest, 11 the one up to ``until``."""
         ends = [day_number(shifted(self.until, each - MONTHS + 1)) for each in range(MONTHS)]
         return np.searchsorted(np.array(ends), np.arange(ends[-1] - 366, ends[-1] + 1))[
             self.lines.day[self.rows] - (ends[-1] - 366)
@@ -204,10 +204,10 @@ def buyers_between(lines: SaleLines, since: date, until: date) -> int:
     return distinct_ids(lines.customer[lines.heads[(place >= inside.start) & (place < inside.stop)]])
 
 
-def _names(records: pd.DataFrame, ids: Ints, column: str = "name") -> NDArray[Any]:
-    """Give a text of each record, None where there is none."""
+def _names(records: pd.DataFrame, ids: Ints, column: str = "name") -> pd.Series[Any]:
+    """Give a text of each record, blank where there is none."""
     where = records.index.get_indexer(pd.Index(ids))
     names = np.full(len(ids), None, dtype=object)
     texts = records[column].iloc[where[where >= 0]].astype(object)
     names[where >= 0] = texts.where(texts.notna(), None).to_numpy()
-    return names
+    return pd.Series(names).astype("str")

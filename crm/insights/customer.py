@@ -90,7 +90,7 @@ class CustomerFigures:
 
 
 def customer_frames(file: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Turn a customer's file (records in stored form, by entity) into frames with the fields of ``FIELDS``."""
+    """Turn a customer's file (records in stored form, by entity) into frames with fields of ``FIELDS``."""
     nothing = pd.DataFrame(index=pd.Index([], dtype="int64", name="id"))
     return {
         entity: analysis_frame(entity, file.get(entity, nothing), fields) for entity, fields in FIELDS.items()

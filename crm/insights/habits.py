@@ -81,8 +81,8 @@ def buying_months(lines: SaleLines, products: pd.DataFrame, *, count: int = 5) -
     """Say what is bought in which month of the year.
 
     Twelve rows per product bought on most days, the most frequent first; per category where hardly a product
-    was bought twice. Columns: name, month (1 to 12), days (purchase days), amount (account currency), level (0
-    to 1: days against the product's busiest month).
+    was bought twice. Columns: name, month (1 to 12), days (purchase days), amount (account currency), level
+    (0 to 1: days against the product's busiest month).
     """
     by = "name" if len(favourites(lines, products)) > 1 else "category"
     names = favourites(lines, products, by=by, count=count)

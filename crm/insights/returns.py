@@ -183,7 +183,7 @@ def returns_by_reason(returned: pd.DataFrame) -> pd.DataFrame:
     refunds = np.bincount(reasons + 1, weights=returned["refund"].fillna(0), minlength=len(names) + 1)
     table = pd.DataFrame(
         {
-            "reason": np.array([None, *names], dtype=object),
+            "reason": pd.Series([None, *names], dtype="str"),
             "returns": counts,
             "share": counts / max(len(returned), 1),
             "refund": refunds,

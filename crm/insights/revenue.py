@@ -25,7 +25,7 @@ from crm.insights.lines import Floats, SaleLines, codes_of, distinct, lines_of
 from crm.insights.rhythm import PurchaseDays, purchase_days
 
 YEAR: Final = 12
-OF_PRODUCT: Final = ("category", "subcategory", "brand", "supplier")
+OF_PRODUCT: Final = ("name", "category", "subcategory", "brand", "supplier")
 PLACES: Final = ("city", "region", "country")
 
 
@@ -172,8 +172,8 @@ def revenue_by(
 ) -> pd.DataFrame:
     """Split the revenue by a word.
 
-    ``key``: category, subcategory, brand, supplier (of the product); sales_channel, salesperson, payment_method;
-    city, region, country (of the delivery, else of the customer).
+    ``key``: category, subcategory, brand, supplier (of the product); sales_channel, salesperson,
+    payment_method; city, region, country (of the delivery, else of the customer).
     One row per word, most revenue first; blank where it is not known. Columns: value, revenue (account
     currency), sales (lines), orders (distinct), share (0 to 1 of the revenue).
     """
@@ -195,7 +195,7 @@ def revenue_by(
     total = revenue.sum()
     table = pd.DataFrame(
         {
-            "value": np.array([None, *words], dtype=object),
+            "value": pd.Series([None, *words], dtype="str"),
             "revenue": revenue,
             "sales": sold,
             "orders": order_counts,

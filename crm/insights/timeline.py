@@ -26,8 +26,8 @@ def timeline(
 
     One row per touch (the sales of one order are one), newest first; those without a day come last. Columns:
     at (moment; midnight: no time known), kind (sales, service, contact or tasks), title, detail, note (plain
-    text), amount (account currency, NaN where there is none; refunds below zero), entity, id (of the record; of
-    the first line of an order), tone (green, blue, orange, red or gray).
+    text), amount (account currency, NaN where there is none; refunds below zero), entity, id (of the record;
+    of the first line of an order), tone (green, blue, orange, red or gray).
     """
     names = products["name"].astype(object)
     parts = [

@@ -63,7 +63,7 @@ def _boolean(stored: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _joined(stored: pd.Series[Any]) -> pd.Series[Any]:
-    return per_distinct(stored, lambda text: LIST_SEPARATOR.join(json.loads(text))).astype("str")
+    return per_distinct(stored, list_text).astype("str")
 
 
 def _money_stored(typed: pd.Series[Any]) -> pd.Series[Any]:
@@ -110,6 +110,16 @@ def per_distinct(values: pd.Series[Any], convert: Callable[[str], Any]) -> pd.Se
     codes, distinct = pd.factorize(values)
     converted = np.array([*(convert(each) for each in distinct), None], dtype=object)
     return pd.Series(converted[codes], index=values.index, dtype=object, name=values.name)
+
+
+def list_text(stored: str) -> str:
+    """Give a stored list as text that is read as the same list; JSON where items hold what parts items."""
+    items: list[str] = json.loads(stored)
+    joined = LIST_SEPARATOR.join(items)
+    for text in (joined, joined + ";"):  # one item with a comma in it needs a ";" to stay one
+        if list_items(text) == items:
+            return text
+    return stored
 
 
 def list_items(text: str, *, commas: bool = True) -> list[str]:

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 
 from crm.checks import ARROW_TYPES
 from crm.schema import Field, Kind
-from crm.values import LIST_SEPARATOR, MONEY_SCALE, list_items
+from crm.values import MONEY_SCALE, list_text
 
 CELL_LIMIT: Final = 32_767
 """As many UTF-16 units of text as a cell of Excel holds."""
@@ -163,16 +163,6 @@ def own_cells(values: np.ndarray[Any, Any], render: Render, kind: Kind) -> Cells
         return render(stored, None)
     except (pa.ArrowException, ValueError, TypeError, OverflowError):
         return as_found([None if each is None or each != each else each for each in values.tolist()])  # noqa: PLR0124
-
-
-def list_text(stored: str) -> str:
-    """A stored list as text that is read as the same list; as JSON where its items hold what parts items."""
-    items: list[str] = json.loads(stored)
-    joined = LIST_SEPARATOR.join(items)
-    for text in (joined, joined + ";"):  # one item with a comma in it needs a ";" to be one
-        if list_items(text) == items:
-            return text
-    return stored
 
 
 def by_distinct(stored: pa.Array, convert: Callable[[Any], str]) -> pa.Array:

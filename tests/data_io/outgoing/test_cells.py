@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from crm.checks import ARROW_TYPES
 from crm.schema import Choice, Field, Kind
-from crm.values import MONEY_SCALE, list_items
-from data_io.outgoing.cells import Cells, as_found, list_text, raw_cells
+from crm.values import MONEY_SCALE, list_items, list_text
+from data_io.outgoing.cells import Cells, as_found, raw_cells
 from data_io.outgoing.styles import STYLES
 from tests.data_io.outgoing.books import book_of, formulas, grid, parts
 

@@ -1,7 +1,8 @@
 """What may stand in a column of stored values: the last gate before the store, for every door.
 
-The screens check while people type and the importer while it reads; but a message can be forged and a caller can err, so
-whatever reaches the store is checked here once more, column by column, without a loop over the rows.
+The screens check while people type and the importer while it reads; but a message can be forged and a caller
+can err, so whatever reaches the store is checked here once more, column by column, without a loop over the
+rows.
 """
 
 from __future__ import annotations
@@ -68,9 +69,10 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 def check_columns(entity: Entity, frame: pd.DataFrame, *, new: bool = True) -> list[Issue]:
     """Say what in a frame of stored values may not be kept.
 
-    ``frame`` has columns named like the entity's fields and ``own.<heading>``. ``new``: the rows are whole records, so
-    that what is required must be there (defaults filled before). An issue's ``row`` is the label of the row in the frame's index,
-    its ``field`` the path (``sale.amount``). Whether references exist and unique values are unique only the store can tell.
+    ``frame`` has columns named like the entity's fields and ``own.<heading>``. ``new``: the rows are whole
+    records, so that what is required must be there (defaults filled before). An issue's ``row`` is the label
+    of the row in the frame's index, its ``field`` the path (``sale.amount``). Whether references exist and
+    unique values are unique only the store can tell.
     """
     return checked_columns(entity, frame, new=new)[1]
 
@@ -80,7 +82,8 @@ def checked_columns(
 ) -> tuple[dict[str, pa.Array], list[Issue]]:
     """Give a frame's columns as typed arrays (blanks null), and the issues as ``check_columns`` does.
 
-    Own columns are arrays of their own type: text, int64, float64, or text of JSON values where they are mixed.
+    Own columns are arrays of their own type: text, int64, float64, or text of JSON values where they are
+    mixed.
     """
     arrays: dict[str, pa.Array] = {}
     issues: list[Issue] = []
@@ -102,7 +105,7 @@ def checked_columns(
 
 
 def stored_array(field: Field, values: pd.Series[Any]) -> tuple[pa.Array, dict[str, Mask]]:
-    """Give a field's stored values as a typed array, and by code of issue which of them may not stand there."""
+    """Give stored values as a typed array, and by code of issue those that may not stand there."""
     array, wrong = typed_array(field.kind, values)
     faults = {WRONG_TYPE.get(field.kind, "not_text"): wrong} if wrong is not None else {}
     more = _text_faults(field, array) if array.type == pa.string() else _number_faults(field, array)
@@ -112,7 +115,7 @@ def stored_array(field: Field, values: pd.Series[Any]) -> tuple[pa.Array, dict[s
 
 
 def typed_array(kind: Kind, values: pd.Series[Any]) -> tuple[pa.Array, Mask | None]:
-    """Give values of one kind as a typed array; those that are of another type are null in it and true in the mask."""
+    """Give values of one kind as a typed array; what is of another type is null there, true in the mask."""
     target = ARROW_TYPES[kind]
     if values.dtype != object:
         array = _decoded(pa.array(values, from_pandas=True))
@@ -129,7 +132,7 @@ def typed_array(kind: Kind, values: pd.Series[Any]) -> tuple[pa.Array, Mask | No
     return _picked(kind, plain)
 
 
-def _decoded(array: Any) -> pa.Array:
+def _decoded(array: pa.Array | pa.ChunkedArray) -> pa.Array:
     """Give one plain array, whatever pandas made of the column."""
     if isinstance(array, pa.ChunkedArray):
         array = array.combine_chunks()
@@ -172,7 +175,7 @@ def _whole_or_float(kind: Kind, array: pa.Array) -> tuple[pa.Array, Mask | None]
 
 
 def _picked(kind: Kind, plain: np.ndarray[Any, Any]) -> tuple[pa.Array, Mask | None]:
-    """Sort out a column of mixed objects one by one: it comes to that only where something is wrong or unusual."""
+    """Sort out mixed objects one by one: it comes to that only where something is wrong or unusual."""
     target = ARROW_TYPES[kind]
     blank = np.fromiter((_is_blank(each) for each in plain), bool, len(plain))
     kept = np.fromiter((_fits(kind, each) for each in plain), bool, len(plain)) & ~blank
@@ -278,7 +281,7 @@ def _number_faults(field: Field, array: pa.Array) -> dict[str, Mask]:
     if array.type == pa.int64() and max(-lowest, highest) > EXACT_LIMIT:
         faults["too_high"] = _mask(pc.greater(pc.abs(array), EXACT_LIMIT))
     elif array.type == pa.float64():
-        faults["unreadable_number"] = ~_mask(pc.is_finite(array).fill_null(True))
+        faults["unreadable_number"] = ~_mask(pc.fill_null(pc.is_finite(array), fill_value=True))
     return faults
 
 
@@ -328,7 +331,7 @@ def _issues(
 
 def _mask(array: pa.Array) -> Mask:
     """Give an array of truth values for numpy; what is not known is false."""
-    truth: Mask = array.fill_null(False).to_numpy(zero_copy_only=False)
+    truth: Mask = pc.fill_null(array, fill_value=False).to_numpy(zero_copy_only=False)
     return truth
 
 

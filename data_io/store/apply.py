@@ -1,8 +1,11 @@
 """The only writer: a prepared change set becomes rows and history in one transaction, or nothing of it does.
 
-Order: new records (so that references to them are known), changed cells, deletions (references to what goes are blanked in
-the same step), then the rules that only the store can tell (references exist, unique values are unique), then history.
+Order: new records (so that references to them are known), changed cells, deletions (references to what goes
+are blanked in the same step), then the rules that only the store can tell (references exist, unique values
+are unique), then history.
 """
+
+# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import orjson
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Connection
@@ -73,7 +77,7 @@ def last_revision(connection: Connection) -> int:
 def write(
     connection: Connection, changes: ChangeSet, parts: list[Part], by: Access, *, trusted: bool = False
 ) -> Receipt:
-    """Write a prepared change set as the next revision; raises ``Conflict`` or ``Invalid`` with nothing kept."""
+    """Write a prepared change set as the next revision, or raise ``Conflict`` or ``Invalid``."""
     revision = last_revision(connection) + 1
     for part in parts:
         if part.entity is BUSINESS and (part.count or len(part.deletes)):
@@ -119,9 +123,8 @@ def _take_ids(connection: Connection, part: Part) -> None:
     run(connection, "UPDATE counter SET next_id=? WHERE entity=?", (first + part.count, name))
 
 
-def _taken_back(entity: str, ids: list[int]) -> Any:
-    import pandas as pd
-
+def _taken_back(entity: str, ids: list[int]) -> pd.DataFrame:
+    """Name records that cannot come back: their ids are taken."""
     return pd.DataFrame(
         {"entity": entity, "id": ids, "field": "", "before": None, "after": None, "now": None}
     )
@@ -140,7 +143,7 @@ def _resolve_references(part: Part, new_ids: dict[str, Ids]) -> None:
 
 
 def _resolved(references: pa.Array, made: Ids) -> pa.Array:
-    """-1 is the first of the records made, -2 the second; what points beyond them stays and is refused later."""
+    """Put ids for -1, -2, ...: the first, the second of the records made. What is beyond is refused later."""
     lowest = pc.min(references).as_py()
     if lowest is None or lowest >= 0:
         return references
@@ -238,7 +241,7 @@ def _write_change(connection: Connection, changes: ChangeSet, by: Access, revisi
 
 
 def _mark_undone(connection: Connection, undone: int, by: int) -> None:
-    """Mark a step as taken back; if it was an undo itself, what that had taken back counts again, and so on down."""
+    """Mark a step as taken back; what an undo had taken back counts again, and so on down."""
     step: int | None = undone
     taker: int | None = by
     while step is not None:

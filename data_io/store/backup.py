@@ -10,12 +10,15 @@ from crm.clock import wall_clock
 from data_io.store.engines import Database
 from data_io.store.errors import FOREIGN, StoreForeign, StoreMissing, plain_errors
 
-ONLY_SQLITE = "This database is on a server, which makes its own back-ups. Nothing was copied; ask whoever looks after the server."
+ONLY_SQLITE = (
+    "This database is on a server, which makes its own back-ups. Nothing was copied; "
+    "ask whoever looks after the server."
+)
 KEPT_ASIDE = "before-{what}-{moment}"
 
 
 def copy_database(source: Path, target: Path) -> Path:
-    """Copy a SQLite database, also one in use, and check the copy; a copy that fails leaves nothing behind."""
+    """Copy a SQLite database, also one in use, and check the copy; a failed copy leaves nothing."""
     partial = target.with_name(target.name + ".part")
     with plain_errors(str(target)):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +68,7 @@ def sqlite_file(database: Database) -> Path:
 
 
 def restore_database(database: Database, file: Path) -> Path:
-    """Put a back-up in the place of the database; what was there is kept beside it, and its place is given."""
+    """Put a back-up in the place of the database; give the file in which the present one is kept."""
     present = sqlite_file(database)
     verify(file)
     with database.write_lock:

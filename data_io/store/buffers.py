@@ -1,7 +1,8 @@
-"""The columns of a shared frame: typed arrays that grow at the end without a copy, and are never written to where somebody reads.
+"""The columns of a shared frame: typed arrays that grow at the end and never change under a reader.
 
-A frame handed out looks at the filled part of each array. What is appended lies beyond every look that was handed out;
-any other change makes a new array. So readers need no lock, and a new row costs what the row costs, not the frame.
+A frame handed out looks at the filled part of each array. What is appended lies beyond every look that was
+handed out; any other change makes a new array. So readers need no lock, and a new row costs what the row
+costs, not the frame.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pandas.api.extensions import ExtensionArray
 
 from crm.schema import Field, Kind
 from crm.values import MONEY_SCALE
 
 Values = np.ndarray[Any, Any]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Shown = Values | ExtensionArray
 MANY_WORDS: Final = 10_000
 FEW_PLACES: Final = 1_000
 BLANK_CODE: Final = -1
@@ -96,11 +99,11 @@ class Column:
         """Give stored values as the numbers that the buffer holds."""
         raise NotImplementedError
 
-    def shown(self) -> Any:
+    def shown(self) -> Shown:
         """Give the column as pandas shall hold it."""
         return self.buffer.view
 
-    def blank(self) -> Any:
+    def blank(self) -> Shown:
         """Give the column as somebody sees it who may not: blank."""
         return np.full(self.buffer.length, np.nan)
 
@@ -125,7 +128,7 @@ class MomentColumn(Column):
         moments: Values = seconds.to_numpy(zero_copy_only=False).view("datetime64[s]")
         return moments
 
-    def blank(self) -> Any:
+    def blank(self) -> Shown:
         """NaT all over."""
         return np.full(self.buffer.length, np.datetime64("NaT"), dtype="datetime64[s]")
 
@@ -138,7 +141,7 @@ class ReferenceColumn(Column):
         numbers: Values = stored.cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
         return numbers
 
-    def blank(self) -> Any:
+    def blank(self) -> Shown:
         """0 all over."""
         return np.zeros(self.buffer.length, dtype="int64")
 
@@ -151,12 +154,12 @@ class BooleanColumn(Column):
         codes: Values = stored.cast(pa.int64()).fill_null(BLANK_CODE).to_numpy(zero_copy_only=False)
         return codes.astype("int8")
 
-    def shown(self) -> Any:
+    def shown(self) -> Shown:
         """As pandas' nullable truth values."""
         codes = self.buffer.view
         return pd.arrays.BooleanArray(codes == 1, codes == BLANK_CODE)
 
-    def blank(self) -> Any:
+    def blank(self) -> Shown:
         """Unknown all over."""
         return pd.arrays.BooleanArray(np.zeros(self.buffer.length, bool), np.ones(self.buffer.length, bool))
 
@@ -198,7 +201,7 @@ class WordColumn(Column):
             "int8" if count < np.iinfo("int8").max else "int16" if count < np.iinfo("int16").max else "int32"
         )
 
-    def shown(self) -> Any:
+    def shown(self) -> Shown:
         """As a category column over the buffer itself."""
         if self._type is None:
             self._words = self._words.append(pd.Index(self._new, dtype="str"))
@@ -211,14 +214,14 @@ class WordColumn(Column):
             codes = self.buffer.view
         return pd.Categorical.from_codes(codes, dtype=self._type, validate=False)
 
-    def blank(self) -> Any:
+    def blank(self) -> Shown:
         """No word all over."""
         nothing = pd.CategoricalDtype(pd.Index([], dtype="str"))  # the words themselves would tell names
         return pd.Categorical.from_codes(np.full(self.buffer.length, BLANK_CODE, "int8"), dtype=nothing)
 
 
 def category_type(words: pd.Index[Any]) -> pd.CategoricalDtype:
-    """Give the type over words that are known to differ: pandas would spend 0.2 s to see that of 400,000 of them."""
+    """Give the type over words known to differ: pandas would spend 0.2 s to see it of 400,000."""
     fast = getattr(pd.CategoricalDtype, "_from_fastpath", None)
     if len(words) > MANY_WORDS and fast is not None:
         kind: pd.CategoricalDtype = fast(words, False)  # noqa: FBT003 - the name of the flag changes between versions

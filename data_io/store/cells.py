@@ -52,7 +52,7 @@ class Present:
         return places, there
 
     def texts_of(self, name: str, ids: Ids) -> tuple[pa.Array, np.ndarray[Any, np.dtype[np.bool_]]]:
-        """Give the JSON texts of a field of records (blank where the record is gone), and whether they are there."""
+        """Give the JSON texts of a field of records (blank where one is gone), and which are there."""
         places, there = self.places(ids)
         chosen = pa.array(np.where(there, places, 0), mask=~there)
         present = self.texts.get(name)
@@ -64,7 +64,8 @@ class Present:
 def write_cells(connection: Connection, entity: Entity, cells: list[CellColumn], revision: int) -> None:
     """Write changed cells and their history; ``Conflict`` where a cell is not as the change was based on.
 
-    That somebody else has already put what was wanted is a conflict too: two who each add one would add one only.
+    That somebody else has already put what was wanted is a conflict too: two who each add one would add one
+    only.
     """
     if not cells:
         return

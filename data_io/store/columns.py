@@ -1,7 +1,7 @@
-"""Columns of values on their way in and out of the database: to plain Python lists, to JSON and back, never row by row.
+"""Columns of values on their way: to plain lists, to JSON and back, never row by row.
 
-The owner's own columns lie in one JSON object a record, and history keeps cells as JSON: both are put together here from
-whole columns by Arrow, and read back by one call of the JSON parser for all rows.
+The owner's own columns lie in one JSON object a record, and history keeps cells as JSON: both are put
+together here from whole columns by Arrow, and read back by one call of the JSON parser for all rows.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from crm.checks import ARROW_TYPES
-from crm.schema import OWN_PREFIX, Entity, Kind
+from crm.schema import OWN_PREFIX, Kind
 
 UNIFORM: Final[dict[str, pa.DataType]] = {
     "string": pa.string(),
@@ -54,7 +54,7 @@ def _by_distinct(array: pa.Array) -> pa.Array:
 
 
 def json_objects(texts: Mapping[str, pa.Array]) -> pa.Array:
-    """Join columns of JSON texts to one JSON object a row, blank values left out; null where nothing is left."""
+    """Join columns of JSON texts to one object a row without blanks; null where nothing is left."""
     members = []
     for name, array in texts.items():
         key = json.dumps(name, ensure_ascii=False) + ":"
@@ -66,7 +66,7 @@ def json_objects(texts: Mapping[str, pa.Array]) -> pa.Array:
 
 
 def value_texts(values: np.ndarray[Any, Any]) -> pa.Array:
-    """Give the JSON texts of a column of objects as an own column holds them, text and numbers perhaps mixed."""
+    """Give the JSON texts of an own column's objects, text and numbers perhaps mixed."""
     found = pd.api.types.infer_dtype(values, skipna=True)
     if found in UNIFORM:
         return json_texts(pa.array(values, type=UNIFORM[found], from_pandas=True))
@@ -84,7 +84,7 @@ def from_json(texts: Sequence[str | None]) -> list[Any]:
 
 
 def object_columns(texts: Sequence[str | None], names: Sequence[str]) -> dict[str, np.ndarray[Any, Any]]:
-    """Take a column of JSON objects apart: for each name a column of objects, None where an object lacks it."""
+    """Take a column of JSON objects apart: a column of objects for each name, None where one lacks it."""
     if not names:
         return {}
     parsed = [each or {} for each in from_json(texts)]
@@ -96,12 +96,11 @@ def object_columns(texts: Sequence[str | None], names: Sequence[str]) -> dict[st
     return columns
 
 
-def stored_frame(
-    entity: Entity, rows: Sequence[Sequence[Any]], fields: Sequence[str], own: Sequence[str]
-) -> pd.DataFrame:
+def stored_frame(rows: Sequence[Sequence[Any]], fields: Sequence[str], own: Sequence[str]) -> pd.DataFrame:
     """Make a frame of whole records in stored form.
 
-    ``rows``: id, revision, own, then the fields. Index id; columns: the fields, ``own.<heading>``, revision; blanks None.
+    ``rows``: id, revision, own, then the fields. Index id; columns: the fields, ``own.<heading>``, revision;
+    blanks None.
     """
     columns: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * (3 + len(fields))
     index = pd.Index(np.array(columns[0], dtype="int64"), name="id")

@@ -1,11 +1,15 @@
-"""The way to the database: connections, transactions, and the two statements that must be fast on each kind of database.
+"""The way to the database: connections, transactions, and the statements that must be fast.
 
-SQLite: WAL, every commit on the disk (``synchronous=FULL``), writers begin with ``BEGIN IMMEDIATE`` under one lock of the
-process that is held until the commit and its checkpoint are done. PostgreSQL: writers take one advisory lock to the commit.
+SQLite: WAL, every commit on the disk (``synchronous=FULL``), writers begin with ``BEGIN IMMEDIATE`` under one
+lock of the process that is held until the commit and its checkpoint are done. PostgreSQL: writers take one
+advisory lock to the commit.
 """
+
+# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +19,7 @@ from typing import Any, Final
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError
 
 from data_io.store.errors import StoreMissing, plain_errors
@@ -85,7 +90,7 @@ class Database:
         return engine
 
     def log_ahead(self) -> None:
-        """Let SQLite write ahead (WAL), once it is known that the file is ours: the setting lies in the file."""
+        """Let SQLite write ahead (WAL), once the file is known to be ours: the setting lies in it."""
         if self.is_sqlite:
             with plain_errors(self.place), self.write_lock, self.engine.connect() as connection:
                 raw_cursor(connection).execute("PRAGMA journal_mode=WAL").fetchall()
@@ -98,7 +103,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Write one step: committed at the end, rolled back where anything is raised; one writer at a time."""
+        """Write one step, one writer at a time: committed at the end, or rolled back."""
         with plain_errors(self.place), self.write_lock, self.engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin():
@@ -107,7 +112,7 @@ class Database:
                 yield writer
 
 
-def _set_up_sqlite(raw: Any, _record: Any) -> None:
+def _set_up_sqlite(raw: sqlite3.Connection, _record: object) -> None:
     """Set up a new SQLite connection; transactions are begun by ``_begin_sqlite``, not by the driver."""
     raw.isolation_level = None
     for pragma in PRAGMAS:
@@ -128,7 +133,7 @@ def insert_columns(connection: Connection, table: str, columns: Mapping[str, Ite
     """Insert many rows given as columns of plain Python values, without building a row."""
     names = ", ".join(quoted(name) for name in columns)
     marks = ", ".join("?" * len(columns))
-    sql = f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
+    sql = f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})"
     run_many(connection, sql, zip(*columns.values(), strict=True))
 
 
@@ -136,12 +141,12 @@ def update_column(
     connection: Connection, table: str, column: str, rows: Iterable[tuple[Any, int, int]]
 ) -> None:
     """Set one column of many rows: (value, revision, id) each."""
-    sql = f"UPDATE {quoted(table)} SET {quoted(column)}=?, revision=? WHERE id=?"  # noqa: S608 - our own names
+    sql = f"UPDATE {quoted(table)} SET {quoted(column)}=?, revision=? WHERE id=?"
     run_many(connection, sql, rows)
 
 
 def among(connection: Connection, column: str, values: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
-    """Give the SQL that ``column`` is one of many values, and its parameters: one, however many values there are."""
+    """Give the SQL that ``column`` is one of many values, and its single parameter."""
     if connection.dialect.name == "sqlite":
         return f"{quoted(column)} IN (SELECT value FROM json_each(?))", (orjson.dumps(list(values)).decode(),)
     return f"{quoted(column)} = ANY(?)", (list(values),)
@@ -156,11 +161,11 @@ def select(
 ) -> list[tuple[Any, ...]]:
     """Fetch rows as plain tuples. ``where`` is everything after the table's name."""
     names = ", ".join(quoted(name) for name in columns)
-    return run(connection, f"SELECT {names} FROM {quoted(table)} {where}", parameters)  # noqa: S608 - our own names
+    return run(connection, f"SELECT {names} FROM {quoted(table)} {where}", parameters)
 
 
 def run(connection: Connection, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    """Run a statement with ``?`` for its parameters, on the transaction's own connection; give its rows, if any."""
+    """Run a statement (``?`` for parameters) on the transaction's connection; give its rows, if any."""
     cursor = raw_cursor(connection)
     try:
         cursor.execute(_in_dialect(connection, sql), tuple(parameters))
@@ -173,13 +178,13 @@ def run_many(connection: Connection, sql: str, rows: Iterable[Sequence[Any]]) ->
     """Run one statement with ``?`` for its parameters for many rows, on the transaction's own connection."""
     cursor = raw_cursor(connection)
     try:
-        cursor.executemany(_in_dialect(connection, sql), rows)
+        cursor.executemany(_in_dialect(connection, sql), rows)  # type: ignore[arg-type]  # drivers take iterators
     finally:
         cursor.close()
 
 
-def raw_cursor(connection: Connection) -> Any:
-    """Give a cursor of the driver: rows by the hundred thousand are not worth an object of SQLAlchemy each."""
+def raw_cursor(connection: Connection) -> DBAPICursor:
+    """Give a cursor of the driver: of many rows, none is worth an object of SQLAlchemy."""
     return connection.connection.cursor()
 
 

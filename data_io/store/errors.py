@@ -1,4 +1,4 @@
-"""What can go wrong with the store, each with a sentence for the owner; and the way from a database's error to it."""
+"""What can go wrong with the store, each with a sentence for the owner."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class NotUndoable(StoreError):
 class Conflict(CrmError):
     """Somebody else changed the same cells meanwhile; nothing was written.
 
-    ``cells``: one row per cell; columns entity, id, field, before (what the change was based on), after (what was
-    wanted), now (what stands there; None where the record is gone).
+    ``cells``: one row per cell; columns entity, id, field, before (what the change was based on), after (what
+    was wanted), now (what stands there; None where the record is gone).
     """
 
     def __init__(self, cells: pd.DataFrame) -> None:
@@ -74,12 +74,15 @@ class Invalid(CrmError):
         count = len(issues)
         what = "1 value" if count == 1 else f"{count:,} values"
         super().__init__(
-            f"{what[0].upper()}{what[1:]} cannot be kept as they are. Nothing was saved; mend them and save again."
+            f"{what[0].upper()}{what[1:]} cannot be kept so. Nothing was saved; mend them and save again."
         )
         self.issues = tuple(issues)
 
 
-FULL: Final = "The disk is full, so this step was not saved. Everything saved before is still there. Free some space and try again."
+FULL: Final = (
+    "The disk is full, so this step was not saved. Everything saved before is still there. "
+    "Free some space and try again."
+)
 READ_ONLY: Final = (
     "The data may only be read here, so this step was not saved. Everything saved before is still there. "
     "Check that the folder and the file may be written."
@@ -87,17 +90,23 @@ READ_ONLY: Final = (
 BUSY: Final = (
     "The data is in use by something else just now, so this step was not saved. Try again in a moment."
 )
-FOREIGN: Final = "The file {place} is not a Regulars database or is damaged. It was left as it is. Choose another file or restore a back-up."
+FOREIGN: Final = (
+    "The file {place} is not a Regulars database or is damaged. "
+    "It was left as it is. Choose another file or restore a back-up."
+)
 LOST: Final = (
     "The data in {place} could not be read or written ({reason}). Nothing of this step was saved. "
     "Check the disk; if it stays so, restore a back-up."
 )
-MISSING: Final = "The folder for {place} cannot be used ({reason}). Nothing was changed. Check that it is there and may be written."
+MISSING: Final = (
+    "The folder for {place} cannot be used ({reason}). Nothing was changed. "
+    "Check that it is there and may be written."
+)
 
 
 @contextmanager
 def plain_errors(place: str) -> Iterator[None]:
-    """Turn the errors of databases and files in a block into ``StoreError`` with a plain sentence; ``place`` names the data."""
+    """Turn errors of databases and files into ``StoreError`` with a sentence; ``place`` names the data."""
     from sqlalchemy.exc import DBAPIError
 
     try:

@@ -1,5 +1,7 @@
 """What happened: the steps, newest first, and what became of one record."""
 
+# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
+
 from __future__ import annotations
 
 from typing import Any
@@ -31,7 +33,10 @@ RECORD_COLUMNS = ("revision", "at", "by", "source", "label", "field", "before", 
 def read_history(
     connection: Connection, access: Access, *, limit: int, offset: int, entity: str | None, record: int | None
 ) -> pd.DataFrame:
-    """Give the steps, newest first. One row a step; columns as in ``STEP_COLUMNS`` (at: UTC, undone: bool)."""
+    """Give the steps, newest first.
+
+    One row a step; columns as in ``STEP_COLUMNS`` (at: UTC, undone: bool).
+    """
     access.require(Action.READ)
     asked, parameters = _asked(entity, record)
     sql = f"""
@@ -40,7 +45,7 @@ def read_history(
         FROM change JOIN change_part ON change_part.revision = change.revision
         {asked}
         GROUP BY change.revision, at, "by", source, label, undone_by, undoes
-        ORDER BY change.revision DESC LIMIT {int(limit)} OFFSET {int(offset)}"""  # noqa: S608 - our own names
+        ORDER BY change.revision DESC LIMIT {int(limit)} OFFSET {int(offset)}"""
     steps = pd.DataFrame(run(connection, sql, parameters), columns=list(STEP_COLUMNS))
     kinds = {
         "revision": "int64",
@@ -69,8 +74,8 @@ def _asked(entity: str | None, record: int | None) -> tuple[str, tuple[Any, ...]
 def read_record_history(connection: Connection, entity: Entity, record: int, access: Access) -> pd.DataFrame:
     """Give what became of one record, newest first.
 
-    One row per changed cell; columns as in ``RECORD_COLUMNS``. ``field`` is blank where the record was made (after: True) or
-    deleted (before: True). Personal values are None for who may not see them.
+    One row per changed cell; columns as in ``RECORD_COLUMNS``. ``field`` is blank where the record was made
+    (after: True) or deleted (before: True). Personal values are None for who may not see them.
     """
     access.require(Action.READ)
     sql = """

@@ -1,8 +1,10 @@
-"""The frames for analysis: one an entity for the whole process, brought up to date by the rows that changed since.
+"""The frames for analysis: one an entity and process, brought up to date by the rows that changed.
 
 Index: record id (int64, name "id", sorted). Columns: the entity's fields with ``in_frames``, typed by kind as
 ``crm.values`` and the contract of ``Store.load`` say. What a reader may not see is blank, not absent.
 """
+
+# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
 
 from __future__ import annotations
 
@@ -69,7 +71,7 @@ class HeldFrame:
         self._masked: pd.DataFrame | None = None
 
     def frame(self, database: Database, revision: int, *, personal: bool) -> pd.DataFrame:
-        """Give the frame, brought up to date where it is older than ``revision``; without personal facts where asked."""
+        """Give the frame as of ``revision`` or later; without personal facts where asked."""
         with self._lock:
             if self._revision < revision or self._whole is None:
                 self._refresh(database)
@@ -168,7 +170,7 @@ def _fetch(
 ) -> tuple[np.ndarray[Any, Any], dict[str, pa.Array]]:
     """Fetch ids and columns of an entity as Arrow arrays of their stored type."""
     names = ", ".join(["id", *(quoted(column.field.name) for column in columns)])
-    sql = f"SELECT {names} FROM {quoted(entity.name)} {where}"  # noqa: S608 - our own names
+    sql = f"SELECT {names} FROM {quoted(entity.name)} {where}"
     if connection.dialect.name != "sqlite":
         sql = sql.replace("?", "%s")
     types = [pa.int64(), *(ARROW_TYPES[column.field.kind] for column in columns)]

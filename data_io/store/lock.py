@@ -1,6 +1,7 @@
 """One process a database file: SQLite before 3.51.3 can lose rows when two overlap in write and checkpoint.
 
-The lock is the operating system's, on a small file beside the database, so it goes with the process however that ends.
+The lock is the operating system's, on a small file beside the database, so it goes with the process however
+that ends.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class FileLock:
         self._descriptor: int | None = None
 
     def take(self) -> None:
-        """Take the lock; ``StoreBusy`` where another process has it, OSError where its file cannot be made."""
+        """Take the lock; ``StoreBusy`` where another process has it, OSError where it cannot be made."""
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(descriptor)

@@ -1,4 +1,6 @@
-"""The owner's own columns: their names and kinds, and their order, which is the order in each record's JSON."""
+"""The owner's own columns: names, kinds, and their order, which each record's JSON keeps to."""
+
+# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ def own_columns(connection: Connection, entity: str) -> dict[str, Kind]:
 
 
 def register_own_columns(connection: Connection, part: Part) -> None:
-    """Enter own columns that come for the first time, widen the kind of those that hold something new; order the inserts by them."""
+    """Enter own columns that are new, widen kinds to what they now hold, put the inserts in their order."""
     arriving = {name: array for name, array in part.inserts.items() if name.startswith(OWN_PREFIX)}
     arriving |= {column.name: column.after for column in part.cells if column.is_own}
     if not arriving:
@@ -59,6 +61,6 @@ def forget_unused(connection: Connection, entity: str, names: list[str]) -> None
 
     for name in names:
         pattern = "%" + json.dumps(name, ensure_ascii=False) + ":%"
-        held = run(connection, f'SELECT 1 FROM "{entity}" WHERE own LIKE ? LIMIT 1', (pattern,))  # noqa: S608 - our own names
+        held = run(connection, f'SELECT 1 FROM "{entity}" WHERE own LIKE ? LIMIT 1', (pattern,))
         if not held:
             run(connection, "DELETE FROM own_column WHERE entity=? AND name=?", (entity, name))

@@ -1,4 +1,4 @@
-"""A change set made ready for the database: frames turned into typed columns and checked, before anything is locked."""
+"""A change set made ready for the database: typed columns, checked before anything is locked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
 
 @dataclass
 class CellColumn:
-    """The changed cells of one field: ids (each once), the values after, and both sides as JSON texts (null is blank)."""
+    """The changed cells of one field: ids (each once), values after, both sides as JSON texts."""
 
     name: str
     ids: Ids
@@ -49,7 +49,10 @@ class CellColumn:
 
 @dataclass
 class Part:
-    """What changes among the records of one entity. ``rows`` labels the inserts in issues; ``old_ids``: of records that come back."""
+    """What changes among the records of one entity.
+
+    ``rows`` labels the inserts in issues; ``old_ids``: of records that come back.
+    """
 
     entity: Entity
     count: int
@@ -130,7 +133,7 @@ def _cell_columns(
 def _cell_column(
     entity: Entity, name: str, cells: pd.DataFrame, issues: list[Issue], *, trusted: bool
 ) -> CellColumn:
-    """Make the column of one field; cells that do not change are left out, of a cell named twice the last word counts."""
+    """Make the column of one field: only cells that change; of one named twice the last word counts."""
     if cells["id"].duplicated().any():
         first = cells.drop_duplicates("id").set_index("id")["before"]
         cells = cells.drop_duplicates("id", keep="last")
@@ -166,7 +169,7 @@ def _blanks_as_none(values: pd.Series[Any]) -> np.ndarray[Any, Any]:
 
 def same(one: pa.Array, other: pa.Array) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Say of each pair of values whether they are the same; two blanks are."""
-    equal = pc.equal(one, other).fill_null(False)
+    equal = pc.fill_null(pc.equal(one, other), fill_value=False)
     both_blank = pc.and_(one.is_null(), other.is_null())
     truth: np.ndarray[Any, np.dtype[np.bool_]] = pc.or_(equal, both_blank).to_numpy(zero_copy_only=False)
     return truth

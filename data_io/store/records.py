@@ -1,8 +1,11 @@
 """Whole records in stored form, some at a time: for grids, forms, the profile of a customer, the workbook."""
 
+# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,45 +19,46 @@ from data_io.store.engines import among, quoted, run, select
 from data_io.store.own_columns import own_columns
 
 
-def read_records(
-    connection: Connection,
-    entity: Entity,
-    access: Access,
-    *,
-    ids: Iterable[int] | None = None,
-    where: Mapping[str, Any] | None = None,
-    order_by: str | None = "id",
-    descending: bool = False,
-    limit: int | None = None,
-    offset: int = 0,
-    fields: Sequence[str] | None = None,
-) -> pd.DataFrame:
-    """Give whole records: index id; columns the fields, ``own.<heading>``, revision; stored form, blanks None.
+@dataclass(frozen=True)
+class Asked:
+    """Which records, and what of them.
 
     ``where``: field -> value, or a list of values any of which will do, or None for blank; all must hold.
     """
+
+    ids: Iterable[int] | None = None
+    where: Mapping[str, Any] | None = None
+    order_by: str | None = "id"
+    descending: bool = False
+    limit: int | None = None
+    offset: int = 0
+    fields: Sequence[str] | None = None
+
+
+def read_records(connection: Connection, entity: Entity, access: Access, asked: Asked) -> pd.DataFrame:
+    """Give whole records in stored form: index id; columns the fields, ``own.<heading>``, revision.
+
+    Blanks are None.
+    """
     access.require(Action.READ)
-    names = (
-        [each.name for each in entity.fields]
-        if fields is None
-        else [n for n in fields if n in entity.by_name]
-    )
+    names = [each.name for each in entity.fields]
     own = list(own_columns(connection, entity.name))
-    if fields is not None:
-        own = [name for name in own if OWN_PREFIX + name in fields]
-    clause, parameters = conditions(connection, entity, where or {}, ids)
-    tail = clause + _order(entity, order_by, descending=descending)
-    if limit is not None or offset:
+    if asked.fields is not None:
+        names = [name for name in asked.fields if name in entity.by_name]
+        own = [name for name in own if OWN_PREFIX + name in asked.fields]
+    clause, parameters = conditions(connection, entity, asked.where or {}, asked.ids)
+    tail = clause + _order(entity, asked.order_by, descending=asked.descending)
+    if asked.limit is not None or asked.offset:
         unlimited = "-1" if connection.dialect.name == "sqlite" else "ALL"
-        tail += f" LIMIT {unlimited if limit is None else int(limit)} OFFSET {int(offset)}"
+        tail += f" LIMIT {unlimited if asked.limit is None else int(asked.limit)} OFFSET {int(asked.offset)}"
     rows = select(connection, entity.name, ("id", "revision", "own", *names), tail, parameters)
-    return masked(entity, stored_frame(entity, rows, names, own), access)
+    return masked(entity, stored_frame(rows, names, own), access)
 
 
 def count_records(connection: Connection, entity: Entity, where: Mapping[str, Any] | None = None) -> int:
     """Say how many records there are of which ``where`` holds."""
     clause, parameters = conditions(connection, entity, where or {}, None)
-    return int(run(connection, f"SELECT count(*) FROM {quoted(entity.name)} {clause}", parameters)[0][0])  # noqa: S608 - our own names
+    return int(run(connection, f"SELECT count(*) FROM {quoted(entity.name)} {clause}", parameters)[0][0])
 
 
 def conditions(
@@ -98,7 +102,7 @@ def _order(entity: Entity, order_by: str | None, *, descending: bool) -> str:
 
 
 def masked(entity: Entity, records: pd.DataFrame, access: Access) -> pd.DataFrame:
-    """Blank what this reader may not see; of the owner's own columns nobody knows what they hold, so they are personal."""
+    """Blank what this reader may not see; own columns too, for nobody knows what they hold."""
     if access.personal:
         return records
     hidden = [

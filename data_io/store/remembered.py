@@ -32,7 +32,9 @@ def matching(connection: Connection, signature: str) -> dict[str, Any] | None:
 
 def keep_rate(connection: Connection, currency: str, worth: float) -> None:
     """Keep what one unit of a currency is worth in the business's."""
-    sql = "INSERT INTO rate (currency, rate) VALUES (?, ?) ON CONFLICT (currency) DO UPDATE SET rate=excluded.rate"
+    sql = """
+        INSERT INTO rate (currency, rate) VALUES (?, ?)
+        ON CONFLICT (currency) DO UPDATE SET rate=excluded.rate"""
     run(connection, sql, (currency, float(worth)))
 
 

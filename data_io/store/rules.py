@@ -1,4 +1,6 @@
-"""The rules that only the store can tell, asked after the changes are written and before they are committed."""
+"""The rules that only the store can tell, asked after writing and before the commit."""
+
+# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
 
 from __future__ import annotations
 
@@ -63,7 +65,7 @@ def _repeated(connection: Connection, part: Part, field: Field) -> list[Issue]:
         if not values:
             continue
         clause, parameters = among(connection, field.name, values)
-        sql = f'SELECT "{field.name}" FROM "{part.entity.name}" WHERE {clause} GROUP BY 1 HAVING count(*) > 1'  # noqa: S608 - our own names
+        sql = f'SELECT "{field.name}" FROM "{part.entity.name}" WHERE {clause} GROUP BY 1 HAVING count(*) > 1'
         twice = [row[0] for row in run(connection, sql, parameters)]
         if twice:
             repeated = pc.is_in(array, value_set=pa.array(twice, array.type))
@@ -73,5 +75,5 @@ def _repeated(connection: Connection, part: Part, field: Field) -> list[Issue]:
 
 def _issues(part: Part, field: Field, code: str, rows: Ids, array: pa.Array, mask: pa.Array) -> list[Issue]:
     path = f"{part.entity.name}.{field.name}"
-    found = np.flatnonzero(mask.fill_null(False).to_numpy(zero_copy_only=False))
+    found = np.flatnonzero(pc.fill_null(mask, fill_value=False).to_numpy(zero_copy_only=False))
     return [Issue(int(rows[at]), path, code, str(array[int(at)].as_py())) for at in found]

@@ -1,9 +1,12 @@
 """Search as one types: customers by anything that names them, orders, products, complaints.
 
-The texts that customers and products are found by are held in memory, folded (no accents, lower case, phone numbers also as
-bare digits), one text a record, and brought up to date by the rows that changed since, like the frames. Order and complaint
-numbers are asked of the database by their index. Only where nothing matches, names that sound nearly so are tried.
+The texts that customers and products are found by are held in memory, folded (no accents, lower case, phone
+numbers also as bare digits), one text a record, and brought up to date by the rows that changed since, like
+the frames. Order and complaint numbers are asked of the database by their index. Only where nothing matches,
+names that sound nearly so are tried.
 """
+
+# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ TITLES: Final = {"customer": ("name", "company", "email", "code"), "product": ("
 DETAILS: Final = {"customer": ("city", "email"), "product": ("sku", "category")}
 NUMBERED: Final = (("sale", "order_number"), ("complaint", "number"))
 """What is found by the beginning of its number."""
-LETTERS: Final = (("ß", "ss"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("æ", "ae"), ("œ", "oe"), ("ı", "i"))
+LETTERS: Final = (("ß", "ss"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("æ", "ae"), ("œ", "oe"), ("\u0131", "i"))
 """Letters that Unicode does not take apart into a letter and an accent."""
 DIGITS_FOR_PHONE: Final = 4
 MANY_FINDS: Final = 5_000
@@ -141,31 +144,32 @@ class Search:
         self._haystacks = {name: Haystack(ENTITIES[name]) for name in SEARCHED}
 
     def find(self, text: str, access: Access, limit: int) -> pd.DataFrame:
-        """Find records by what somebody types. One row a find, best first; columns as in ``SEARCH_COLUMNS``."""
+        """Find records by what somebody types.
+
+        One row a find, best first; columns as in ``SEARCH_COLUMNS``.
+        """
         access.require(Action.READ)
         needle = str(fold(pa.array([text.replace("\0", " ")]))[0].as_py()).strip()[:200]
         if not needle or limit <= 0:
             return _no_finds()
         with self._database.reading() as connection:
             finds = [
-                self._among(connection, name, needle, access, limit)
+                self._among(connection, name, needle, limit)
                 for name in SEARCHED
                 if access.personal or name != "customer"
             ]
             finds += [_by_number(connection, name, field, text.strip(), limit) for name, field in NUMBERED]
             found = pd.concat([each for each in finds if len(each)] or [_no_finds()], ignore_index=True)
             if found.empty and access.personal:
-                found = self._nearly(connection, needle, access, limit)
+                found = self._nearly(connection, needle, limit)
         return found.sort_values("score", ascending=False, kind="stable", ignore_index=True).head(limit)
 
-    def _among(
-        self, connection: Connection, name: str, needle: str, access: Access, limit: int
-    ) -> pd.DataFrame:
+    def _among(self, connection: Connection, name: str, needle: str, limit: int) -> pd.DataFrame:
         haystack = self._haystacks[name].snapshot(connection)
         places, scores = _matches(haystack, needle, limit)
         return _described(connection, haystack.entity, haystack.ids[places], scores)
 
-    def _nearly(self, connection: Connection, needle: str, access: Access, limit: int) -> pd.DataFrame:
+    def _nearly(self, connection: Connection, needle: str, limit: int) -> pd.DataFrame:
         """Try again with the words that are most like those that were typed."""
         from rapidfuzz import fuzz, process
 
@@ -179,7 +183,7 @@ class Search:
             ]
             meant = [each[0] for each in likely if each is not None]
             if len(meant) == len(likely):
-                found = self._among(connection, name, " ".join(meant), access, limit)
+                found = self._among(connection, name, " ".join(meant), limit)
                 if len(found):
                     return found.assign(score=found["score"] / 2)
         return _no_finds()
@@ -248,9 +252,10 @@ def _described(
 
 
 def _by_number(connection: Connection, name: str, field: str, typed: str, limit: int) -> pd.DataFrame:
-    """Find records whose number begins with what was typed, in the case typed or in capitals; an order counts once."""
+    """Find records whose number begins with what was typed, as typed or in capitals; an order once."""
     column, dated = quoted(field), quoted(str(ENTITIES[name].dated_by))
-    sql = f"SELECT DISTINCT {column} FROM {quoted(name)} WHERE {column} >= ? AND {column} < ? ORDER BY 1 LIMIT ?"  # noqa: S608
+    table = quoted(name)
+    sql = f"SELECT DISTINCT {column} FROM {table} WHERE {column} >= ? AND {column} < ? ORDER BY 1 LIMIT ?"
     numbers: list[str] = []
     for prefix in dict.fromkeys((typed, typed.upper())):
         numbers += [row[0] for row in run(connection, sql, (prefix, prefix + "\U0010ffff", int(limit)))]
@@ -258,9 +263,9 @@ def _by_number(connection: Connection, name: str, field: str, typed: str, limit:
     if not numbers:
         return _no_finds()
     marks = ", ".join("?" * len(numbers))
-    sql = f"SELECT {column}, min(id), min({dated}), count(*) FROM {quoted(name)} WHERE {column} IN ({marks}) GROUP BY 1"  # noqa: S608
+    sql = f"SELECT {column}, min(id), min({dated}) FROM {table} WHERE {column} IN ({marks}) GROUP BY 1"
     rows = run(connection, sql, numbers)
-    found = pd.DataFrame(rows, columns=["title", "id", "detail", "lines"])
+    found = pd.DataFrame(rows, columns=["title", "id", "detail"])
     found["detail"] = found["detail"].fillna("").astype("str").str.slice(0, 10)
     exact = found["title"].str.casefold() == typed.casefold()
     return found.assign(entity=name, score=np.where(exact, 95.0, 75.0))[list(SEARCH_COLUMNS)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 from sqlalchemy import Connection
 
@@ -18,7 +16,10 @@ STEP_CELLS = ("entity", "id", "field", "before", "after")
 
 
 def read_step_parts(connection: Connection, revision: int, access: Access) -> pd.DataFrame:
-    """Give how many records a step touched, one row per entity. Columns: entity, created, updated, deleted."""
+    """Give how many records a step touched, one row per entity.
+
+    Columns: entity, created, updated, deleted.
+    """
     access.require(Action.READ)
     sql = "SELECT entity, created, updated, deleted FROM change_part WHERE revision=? ORDER BY entity"
     return pd.DataFrame(run(connection, sql, (revision,)), columns=list(STEP_PARTS))
@@ -27,23 +28,27 @@ def read_step_parts(connection: Connection, revision: int, access: Access) -> pd
 def read_step_cells(
     connection: Connection, revision: int, access: Access, *, limit: int, offset: int
 ) -> pd.DataFrame:
-    """Give cells that a step changed, by entity and record. Columns: entity, id, field, before, after (stored form).
+    """Give cells that a step changed, by entity and record.
 
-    A deleted record is one row: field blank, before the whole record as a dict. What the reader may not see is None.
+    Columns: entity, id, field, before, after (stored form). A deleted record is one row: field blank, before
+    the whole record as a dict. What the reader may not see is None.
     """
     access.require(Action.READ)
     sql = f"""
         SELECT entity, record, field, before, after FROM change_cell WHERE revision=?
         ORDER BY entity, record, field LIMIT {int(limit)} OFFSET {int(offset)}"""  # noqa: S608 - whole numbers
     cells = pd.DataFrame(run(connection, sql, (revision,)), columns=list(STEP_CELLS), dtype=object)
-    hidden = [not access.personal and _is_personal(entity, name) for entity, name in zip(cells["entity"], cells["field"], strict=True)]
+    hidden = [
+        not access.personal and _is_personal(entity, name)
+        for entity, name in zip(cells["entity"], cells["field"], strict=True)
+    ]
     for side in ("before", "after"):
         values = from_json([None if hide else text for text, hide in zip(cells[side], hidden, strict=True)])
         cells[side] = pd.Series(values, index=cells.index, dtype=object)
     return cells
 
 
-def _is_personal(entity: str, name: Any) -> bool:
+def _is_personal(entity: str, name: str) -> bool:
     """Whether a cell tells something about a person; a whole record and an own column may."""
     field = STORED[entity].by_name.get(name)
-    return not name or str(name).startswith(OWN_PREFIX) or (field is not None and field.personal)
+    return not name or name.startswith(OWN_PREFIX) or (field is not None and field.personal)

@@ -24,9 +24,10 @@ from data_io.store.integrity import find_faults
 from data_io.store.load import Frames
 from data_io.store.own_columns import forget_unused, own_columns
 from data_io.store.parts import prepare
-from data_io.store.records import count_records, read_records
+from data_io.store.records import Asked, count_records, read_records
 from data_io.store.remembered import keep_matching, keep_rate, matching, rates
 from data_io.store.search import Search
+from data_io.store.steps import read_step_cells, read_step_parts
 from data_io.store.undo import reversal
 
 
@@ -57,8 +58,9 @@ class Store:
     def open(cls, url: str) -> Self:
         """Open a database, made where there is none and upgraded where it is older.
 
-        Raises ``StoreError``s: the folder is missing or may not be written, another process has the file, a newer
-        program wrote it, it is no database of ours. Opened again in the same process, it is the same database.
+        Raises ``StoreError``s: the folder is missing or may not be written, another process has the file, a
+        newer program wrote it, it is no database of ours. Opened again in the same process, it is the same
+        database.
         """
         database = Database(url)
         with cls._opening:
@@ -101,7 +103,8 @@ class Store:
     def apply(self, changes: ChangeSet, by: Access) -> Receipt:
         """Make changes: all of them or none.
 
-        Raises ``Denied``, ``Invalid`` (``.issues``), ``Conflict`` (``.cells``) or a ``StoreError``, and then nothing is changed.
+        Raises ``Denied``, ``Invalid`` (``.issues``), ``Conflict`` (``.cells``) or a ``StoreError``, and then
+        nothing is changed.
         """
         check_permission(changes, by)
         parts = prepare(changes)
@@ -112,15 +115,15 @@ class Store:
             return _kept(connection, receipt)
 
     def load(self, entity: str, access: Access) -> pd.DataFrame:
-        """Give the frame for analysis: shared, read-only, up to date, with blanks where this reader may not look.
+        """Give the frame for analysis: shared, read-only, up to date, blank where this reader may not look.
 
-        Index: record id (int64, "id", sorted). Columns: the fields with ``in_frames``: MONEY float64 in currency units, NUMBER,
-        SHARE, INTEGER float64, DATE and MOMENT datetime64[s] (midnight: no time known), REFERENCE int64 (0 blank), words
-        category, BOOLEAN nullable boolean.
+        Index: record id (int64, "id", sorted). Columns: the fields with ``in_frames``: MONEY float64 in
+        currency units, NUMBER, SHARE, INTEGER float64, DATE and MOMENT datetime64[s] (midnight: no time
+        known), REFERENCE int64 (0 blank), words category, BOOLEAN nullable boolean.
         """
         return self._open.frames.load(STORED[entity], access, self.revision)
 
-    def records(
+    def records(  # noqa: PLR0913 - a grid asks in many ways
         self,
         entity: str,
         access: Access,
@@ -133,23 +136,14 @@ class Store:
         offset: int = 0,
         fields: Sequence[str] | None = None,
     ) -> pd.DataFrame:
-        """Give whole records in stored form: index id; columns the fields (or ``fields``), ``own.<heading>``, revision.
+        """Give whole records in stored form, blanks None.
 
-        ``where``: field -> value, a list of values any of which will do, or None for blank; all must hold.
+        Index id; columns: the fields (or ``fields``), ``own.<heading>``, revision. ``where``: field -> value,
+        a list of values any of which will do, or None for blank; all must hold. Blanks are ordered last.
         """
+        asked = Asked(ids, where, order_by, descending, limit, offset, fields)
         with self._open.database.reading() as connection:
-            return read_records(
-                connection,
-                STORED[entity],
-                access,
-                ids=ids,
-                where=where,
-                order_by=order_by,
-                descending=descending,
-                limit=limit,
-                offset=offset,
-                fields=fields,
-            )
+            return read_records(connection, STORED[entity], access, asked)
 
     def count(self, entity: str, where: Mapping[str, Any] | None = None) -> int:
         """Say how many records there are of which ``where`` holds (as in ``records``)."""
@@ -175,14 +169,34 @@ class Store:
         entity: str | None = None,
         record: int | None = None,
     ) -> pd.DataFrame:
-        """Give the steps, newest first: revision, at (UTC), by, source, label, created, updated, deleted, undone, undoes."""
+        """Give the steps, newest first.
+
+        Columns: revision, at (UTC), by, source, label, created, updated, deleted, undone, undoes.
+        """
         with self._open.database.reading() as connection:
             return read_history(connection, access, limit=limit, offset=offset, entity=entity, record=record)
 
-    def record_history(self, entity: str, record: int, access: Access) -> pd.DataFrame:
-        """Give what became of one record, newest first: revision, at, by, source, label, field, before, after.
+    def step_parts(self, revision: int, access: Access) -> pd.DataFrame:
+        """Give how many records a step touched: entity, created, updated, deleted."""
+        with self._open.database.reading() as connection:
+            return read_step_parts(connection, revision, access)
 
-        One row per changed cell; field is blank where the record was made (after True) or deleted (before True).
+    def step_cells(self, revision: int, access: Access, *, limit: int = 100, offset: int = 0) -> pd.DataFrame:
+        """Give the cells that a step changed, by entity and record.
+
+        Columns: entity, id, field, before, after (stored form). A deleted record is one row: field blank,
+        before the whole record as a dict.
+        """
+        with self._open.database.reading() as connection:
+            return read_step_cells(connection, revision, access, limit=limit, offset=offset)
+
+    def record_history(self, entity: str, record: int, access: Access) -> pd.DataFrame:
+        """Give what became of one record, newest first.
+
+        Columns: revision, at (UTC), by, source, label, field, before, after.
+
+        One row per changed cell; field is blank where the record was made (after True) or deleted (before
+        True).
         """
         with self._open.database.reading() as connection:
             return read_record_history(connection, STORED[entity], record, access)
@@ -190,8 +204,8 @@ class Store:
     def undo(self, revision: int, by: Access) -> Receipt:
         """Take a step back, as a step of its own; ``NotUndoable`` where that is no longer possible.
 
-        ``Receipt.stayed`` names what somebody has changed since and what therefore stays (entity, id, field; a blank
-        field means the record). Where all of it stays the receipt's revision is 0.
+        ``Receipt.stayed`` names what somebody has changed since and what therefore stays (entity, id, field;
+        a blank field means the record). Where all of it stays the receipt's revision is 0.
         """
         by.require(Action.UNDO)
         with self._open.database.writing() as connection:
@@ -205,25 +219,22 @@ class Store:
     def search(self, text: str, access: Access, limit: int = 20) -> pd.DataFrame:
         """Find customers, products, orders, complaints by what somebody types. One row a find, best first.
 
-        Columns: entity, id (of an order its first line), title, detail, score (0 to 100). Customers are found by any of name,
-        company, e-mail, phone (digits), number, city; all words must match; where nothing does, slips are forgiven.
+        Columns: entity, id (of an order its first line), title, detail, score (0 to 100). Customers are found
+        by any of name, company, e-mail, phone (digits), number, city; all words must match; where nothing
+        does, slips are forgiven.
         """
         return self._open.search.find(text, access, limit)
 
     def customer_file(self, customer_id: int, access: Access) -> dict[str, pd.DataFrame]:
-        """Give all records that refer to a customer, by entity, newest first, as ``records`` does; and ``customer`` itself."""
+        """Give the records that refer to a customer by entity, newest first; and ``customer`` itself."""
+        referring = [
+            each for each in ENTITIES.values() if any(ref.name == "customer" for ref in each.references)
+        ]
         with self._open.database.reading() as connection:
-            found = {"customer": read_records(connection, STORED["customer"], access, ids=[customer_id])}
-            for entity in ENTITIES.values():
-                if any(each.name == "customer" for each in entity.references):
-                    found[entity.name] = read_records(
-                        connection,
-                        entity,
-                        access,
-                        where={"customer": customer_id},
-                        order_by=entity.dated_by,
-                        descending=True,
-                    )
+            found = {"customer": read_records(connection, STORED["customer"], access, Asked([customer_id]))}
+            for entity in referring:
+                asked = Asked(where={"customer": customer_id}, order_by=entity.dated_by, descending=True)
+                found[entity.name] = read_records(connection, entity, access, asked)
             return found
 
     def remember(self, signature: str, content: Mapping[str, Any], by: Access) -> None:

@@ -1,8 +1,9 @@
 """The tables, made from the declaration of the facts: nobody writes SQL for a new field.
 
-One table an entity: ``id``, ``revision`` (the step that last touched the row), ``own`` (the owner's own columns as one JSON
-object, NULL where there is none) and a column a field. Facts carry no NOT NULL and no UNIQUE: what is required and unique
-is checked before (``crm.checks``), so that a rule that gets stricter later never locks out data that is already there.
+One table an entity: ``id``, ``revision`` (the step that last touched the row), ``own`` (the owner's own
+columns as one JSON object, NULL where there is none) and a column a field. Facts carry no NOT NULL and no
+UNIQUE: what is required and unique is checked before (``crm.checks``), so that a rule that gets stricter
+later never locks out data that is already there.
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ metadata: Final = MetaData()
 
 
 def _indexed(entity: Entity) -> list[tuple[str, bool]]:
-    """Name the fields with an index, and whether it covers filled rows only. Each one costs every import, so each has its reason."""
+    """Name the fields with an index, and whether it covers filled rows only.
+
+    Each one costs every import, so each has its reason.
+    """
     indexed = [
         (each.name, False) for each in entity.references if each.refers_to == "customer"
     ]  # a customer's whole file
@@ -126,7 +130,10 @@ change_cell: Final = Table(
     Column("before", Text()),
     Column("after", Text()),
 )
-"""The cells that a step changed, values as JSON. A deleted record is one row: field blank, ``before`` the whole record."""
+"""The cells that a step changed, values as JSON.
+
+A deleted record is one row: field blank, ``before`` the whole record.
+"""
 Index("ix_change_cell_revision", change_cell.c.revision)
 Index("ix_change_cell_record", change_cell.c.entity, change_cell.c.record)
 

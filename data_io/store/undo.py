@@ -1,8 +1,11 @@
 """A step taken back: the change set that history gives for it.
 
-What the step made is deleted, what it changed is set back, what it deleted comes back under its old id; but what somebody
-has changed since stays as it is and is reported. A change that was itself taken back does not count as "since".
+What the step made is deleted, what it changed is set back, what it deleted comes back under its old id; but
+what somebody has changed since stays as it is and is reported. A change that was itself taken back does not
+count as "since".
 """
+
+# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
 
 from __future__ import annotations
 
@@ -49,7 +52,7 @@ class _Back:
 
 
 def reversal(connection: Connection, revision: int) -> Reversal:
-    """Give what takes a step back; ``NotUndoable`` where there is no such step or it is taken back already."""
+    """Give what takes a step back; ``NotUndoable`` where there is none or it is taken back already."""
     label = _label(connection, revision)
     parts = run(
         connection,
@@ -64,13 +67,9 @@ def reversal(connection: Connection, revision: int) -> Reversal:
         back.deletes = np.setdiff1d(_still_there(connection, name, made[name]), touched)
         stayed.append(_stays(name, np.intersect1d(made[name], touched)))
     for name, back in backs.items():
-        cells = run(
-            connection,
-            "SELECT record, field, before, after FROM change_cell WHERE revision=? AND entity=? ORDER BY rowid"
-            if connection.dialect.name == "sqlite"
-            else "SELECT record, field, before, after FROM change_cell WHERE revision=? AND entity=?",
-            (revision, name),
-        )
+        what = "record, field, before, after"
+        sql = f"SELECT {what} FROM change_cell WHERE revision=? AND entity=? ORDER BY record"
+        cells = run(connection, sql, (revision, name))
         back.inserts = _records_back(connection, back.entity, [cell for cell in cells if not cell[1]])
         changed = pd.DataFrame(
             [cell for cell in cells if cell[1]], columns=["id", "field", "before", "after"], dtype=object
@@ -124,7 +123,7 @@ def _still_there(connection: Connection, entity: str, ids: Ids) -> Ids:
     if not len(ids):
         return ids
     clause, parameters = among(connection, "id", ids.tolist())
-    sql = f"SELECT id FROM {quoted(entity)} WHERE {clause}"  # noqa: S608 - our own names
+    sql = f"SELECT id FROM {quoted(entity)} WHERE {clause}"
     return np.array(run(connection, sql, parameters), dtype="int64").reshape(-1)
 
 
@@ -148,7 +147,7 @@ def _records_back(connection: Connection, entity: Entity, cells: list[tuple[Any,
 def _cells_back(
     connection: Connection, entity: Entity, cells: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Make the updates that set cells back where they still are as the step left them; and name those that are not."""
+    """Set cells back that still are as the step left them; name those that are not."""
     known = (
         cells["field"].map(lambda name: name.startswith(OWN_PREFIX) or name in entity.by_name).astype(bool)
     )
@@ -197,7 +196,8 @@ def _keep_what_is_referred_to(
                 if reference.refers_to != name or not len(back.deletes):
                     continue
                 clause, parameters = among(connection, reference.name, back.deletes.tolist())
-                sql = f"SELECT id, {quoted(reference.name)} FROM {quoted(other.name)} WHERE {clause} AND revision<>?"  # noqa: S608 - our own names
+                columns = f"id, {quoted(reference.name)}"
+                sql = f"SELECT {columns} FROM {quoted(other.name)} WHERE {clause} AND revision<>?"
                 pairs = np.array(run(connection, sql, (*parameters, revision)), dtype="int64").reshape(-1, 2)
                 if other.name in backs and len(pairs):
                     pairs = pairs[~np.isin(pairs[:, 0], backs[other.name].deletes)]

@@ -1,11 +1,14 @@
 """From an older database to today's, and from none to the first.
 
-Why not Alembic: it compares, writes scripts and keeps a table of hashes for teams that change servers by hand. Here the tables
-are generated from ``crm.entities``, so the one change that is frequent (a new fact) needs no script at all: the column is
-added because it is declared. The rare others are functions below, run in order inside one transaction, under the
-writers' lock, after a copy of the file was made. That is less code than Alembic's set-up, needs no shipped script folder, and a
-database opened by a newer program is refused by its number.
+Why not Alembic: it compares, writes scripts and keeps a table of hashes for teams that change servers by
+hand. Here the tables are generated from ``crm.entities``, so the one change that is frequent (a new fact)
+needs no script at all: the column is added because it is declared. The rare others are functions below, run
+in order inside one transaction, under the writers' lock, after a copy of the file was made. That is less code
+than Alembic's set-up, needs no shipped script folder, and a database opened by a newer program is refused by
+its number.
 """
+
+# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
 
 from __future__ import annotations
 
@@ -75,7 +78,7 @@ def bring_up_to_date(connection: Connection) -> None:
 
 
 def _missing_columns(connection: Connection) -> list[tuple[str, str]]:
-    """Name the columns (table, column) of facts that were declared since; a table that is missing counts with its id."""
+    """Name the columns (table, column) declared since; a whole table that is missing has column ''."""
     inspector = inspect(connection)
     there = set(inspector.get_table_names())
     missing = [(name, "") for name in metadata.tables if name not in there]
@@ -102,16 +105,16 @@ def _start_counters(connection: Connection) -> None:
     """Give every entity its counter of ids."""
     for name in STORED:
         if not run(connection, "SELECT 1 FROM counter WHERE entity=?", (name,)):
-            first = run(connection, f"SELECT coalesce(max(id), 0) + 1 FROM {quoted(name)}")[0][0]  # noqa: S608 - our own names
+            first = run(connection, f"SELECT coalesce(max(id), 0) + 1 FROM {quoted(name)}")[0][0]
             insert_columns(connection, "counter", {"entity": [name], "next_id": [first]})
 
 
 def _seed_business(connection: Connection) -> None:
     """Make the one record of the business with the values that its fields have at first."""
     name = BUSINESS.name
-    if not run(connection, f"SELECT 1 FROM {quoted(name)} WHERE id=1"):  # noqa: S608 - our own names
+    if not run(connection, f"SELECT 1 FROM {quoted(name)} WHERE id=1"):
         insert_columns(connection, name, {"id": [1], "revision": [0]})
     for field in BUSINESS.fields:
         if field.default is not None:
-            sql = f"UPDATE {quoted(name)} SET {quoted(field.name)}=? WHERE {quoted(field.name)} IS NULL"  # noqa: S608 - our own names
+            sql = f"UPDATE {quoted(name)} SET {quoted(field.name)}=? WHERE {quoted(field.name)} IS NULL"
             run(connection, sql, (field.default,))

@@ -44,7 +44,7 @@ def test_whole_numbers_are_taken_however_pandas_holds_them(values: pd.Series[Any
 
 
 @pytest.mark.parametrize("dtype", ["str", "category", object, "string"])
-def test_text_is_taken_however_pandas_holds_it(dtype: Any) -> None:
+def test_text_is_taken_however_pandas_holds_it(dtype: str | type[object]) -> None:
     array, wrong = typed_array(Kind.TEXT, pd.Series(["a", None, "b"], dtype=dtype))
     assert (array, wrong) == (pa.array(["a", None, "b"]), None)
 

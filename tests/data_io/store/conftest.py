@@ -49,11 +49,11 @@ class Shop:
         return self.store.apply(ChangeSet(Source.EDIT, "deleted", (part,)), self.by)
 
     def dump(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Give every row of every entity's table, as SQLite has it, but for the revision; and the own columns."""
+        """Give every row of every entity's table but for the revision; and the own columns."""
         with closing(sqlite3.connect(self.path)) as file:
             rows = {}
             for name in STORED:
-                cursor = file.execute(f'SELECT * FROM "{name}" ORDER BY id')
+                cursor = file.execute(f'SELECT * FROM "{name}" ORDER BY id')  # noqa: S608 - our own names
                 names = [each[0] for each in cursor.description]
                 rows[name] = [
                     tuple(v for n, v in zip(names, row, strict=True) if n != "revision") for row in cursor

@@ -17,7 +17,9 @@ def test_the_steps_are_told_newest_first(shop: Shop) -> None:
     shop.bring("orders.xlsx", {"customer": {"name": ["Ann", "Bob"]}, "sale": {"quantity": [1]}})
     shop.update("customer", (2, "name", "Bob", "Rob"), label="Edited Bob")
     steps = shop.store.history(LOCAL_OWNER)
-    assert steps[["revision", "by", "source", "label", "created", "updated", "deleted"]].values.tolist() == [
+    assert steps[
+        ["revision", "by", "source", "label", "created", "updated", "deleted"]
+    ].to_numpy().tolist() == [
         [2, "Owner", "edit", "Edited Bob", 0, 1, 0],
         [1, "Owner", "import", "orders.xlsx", 3, 0, 0],
     ]
@@ -33,7 +35,7 @@ def test_one_record_tells_what_became_of_it(shop: Shop) -> None:
     shop.update("customer", (2, "name", "Bob", "Rob"), (2, "own.Shelf", 2, 3), (1, "name", "Ann", "Eve"))
     shop.delete("customer", 2)
     told = shop.store.record_history("customer", 2, LOCAL_OWNER)
-    assert told[["revision", "field", "before", "after"]].values.tolist() == [
+    assert told[["revision", "field", "before", "after"]].to_numpy().tolist() == [
         [3, "", True, None],
         [2, "name", "Bob", "Rob"],
         [2, "own.Shelf", 2, 3],

@@ -33,7 +33,7 @@ VALUES: dict[Kind, Any] = {
 }
 
 
-def value(field: Field) -> Any:
+def value(field: Field) -> Any:  # noqa: ANN401 - whatever a field may hold
     return field.choice_codes[-1] if field.kind is Kind.CHOICE else VALUES[field.kind]
 
 
@@ -67,7 +67,7 @@ def test_records_are_filtered_ordered_and_paged(shop: Shop) -> None:
         }
     )
 
-    def names(**asked: Any) -> list[str]:
+    def names(**asked: Any) -> list[str]:  # noqa: ANN401 - as `records` is asked
         return list(shop.store.records("customer", LOCAL_OWNER, **asked)["name"])
 
     assert names(order_by="name") == ["Ann", "Bob", "Dan", "Eve"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _filled(shop: Shop) -> None:
-    customers = {
+    customers: dict[str, list[Any]] = {
         "name": ["Ann", "Bob"],
         "credit_limit": [123_456, None],
         "birthday": ["2000-02-29", None],
@@ -26,7 +26,11 @@ def _filled(shop: Shop) -> None:
         "own.Shelf": ['A "1"', None],
         "own.Size": [1.5, 2],
     }
-    sales = {"customer": [-1, -2, -1], "quantity": [0.1, 2, None], "own.Basket": [None, "big", None]}
+    sales: dict[str, list[Any]] = {
+        "customer": [-1, -2, -1],
+        "quantity": [0.1, 2, None],
+        "own.Basket": [None, "big", None],
+    }
     shop.bring("start", {"customer": customers, "sale": sales})
 
 

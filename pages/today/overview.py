@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from ui import session, welcome
+import streamlit as st
+
+from ui import cards, overview, session, welcome, worth_doing
+from ui.outlook import outlook
 
 reader = session.current()
-welcome.show()
+if overview.is_first_day(reader):
+    welcome.show()
+    st.stop()
+
+day = outlook(reader)
+found = overview.figures(reader, day)
+to_do = overview.worth_doing(reader, found)
+
+cards.open_page(overview.greeting(day), overview.words(found, day))
+overview.show_figures(found, day)
+if found.figures.sale_lines:
+    overview.show_charts(found, day)
+wide, narrow = st.columns([1.7, 1])
+with wide:
+    worth_doing.show(reader, to_do, day)
+with narrow:
+    overview.show_best_customers(found, day)
+    overview.show_best_products(found, day)

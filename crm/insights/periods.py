@@ -1,0 +1,146 @@
+"""What came in by day, week, month, quarter or year, against the year before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from crm.insights.calendar import Ints, day_number, day_of, month_starts, months_of, year_before
+from crm.insights.lines import Floats, SaleLines, distinct, lines_of
+from crm.insights.revenue import revenue_by
+
+MONDAY: Final = 3
+"""1 January 1970 was a Thursday: three days after a Monday."""
+WEEK: Final = 7
+
+
+class Period(StrEnum):
+    """A stretch of time by which sales are added up."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+BEFORE: Final = {Period.DAY: 364, Period.WEEK: 52, Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 1}
+"""How many periods a year goes back. Days and weeks go back 52 weeks, so that Saturdays stand against Saturdays."""
+
+
+def revenue_by_period(
+    sales: pd.DataFrame | SaleLines, period: Period, *, since: date, until: date
+) -> pd.DataFrame:
+    """Say what came in by period, and how that was a year before; sales without a day are left out.
+
+    One row per period from that of ``since`` to that of ``until``, of which only the days between the two count, and the same days
+    of the year before. Columns: start (first day of the period), revenue (account currency), orders (count), before,
+    orders_before (a year before; NaN where the sales do not reach back that far), change (share of revenue; NaN where there
+    is nothing to compare), unfinished (bool: ``until`` comes before the period's last day).
+    """
+    lines = lines_of(sales)
+    first, last = (int(numbers(np.array([day_number(day)]), period)[0]) for day in (since, until))
+    count = max(last - first + 1, 0)
+    revenue, orders = _summed(lines, period, first, count, since, until)
+    then = _shifted(since, period), _shifted(until, period)
+    before, orders_before = _summed(lines, period, first - BEFORE[period], count, *then)
+    each = np.arange(first, first + count)
+    reached = (
+        each - BEFORE[period] >= numbers(np.array([lines.first_day]), period)[0]
+        if len(lines)
+        else np.zeros(count, bool)
+    )
+    before = np.where(reached, before, np.nan)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        change = np.where(before > 0, revenue / before - 1, np.nan)
+    ends = starts(each + 1, period) - np.timedelta64(1, "D")
+    return pd.DataFrame(
+        {
+            "start": starts(each, period),
+            "revenue": revenue,
+            "orders": orders,
+            "before": before,
+            "orders_before": np.where(reached, orders_before, np.nan),
+            "change": change,
+            "unfinished": ends > np.datetime64(until, "s"),
+        }
+    )
+
+
+def numbers(days: Ints, period: Period) -> Ints:
+    """Give the number of each day's period, counted so that neighbours differ by one."""
+    if period is Period.DAY:
+        return days
+    if period is Period.WEEK:
+        return (days + MONDAY) // WEEK
+    return months_of(days) // {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}[period]
+
+
+def starts(each: Ints, period: Period) -> np.ndarray[tuple[int], np.dtype[np.datetime64]]:
+    """Give the first day of each period of these numbers."""
+    if period in (Period.DAY, Period.WEEK):
+        days = each if period is Period.DAY else each * WEEK - MONDAY
+        return days.astype("datetime64[D]").astype("datetime64[s]")
+    return month_starts(each * {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}[period])
+
+
+def _shifted(day: date, period: Period) -> date:
+    back = period in (Period.DAY, Period.WEEK)
+    return day - timedelta(days=BEFORE[Period.DAY]) if back else year_before(day)
+
+
+def _summed(
+    lines: SaleLines, period: Period, first: int, count: int, since: date, until: date
+) -> tuple[Floats, Ints]:
+    """Add up revenue and orders of ``count`` periods from number ``first`` on, of the days from ``since`` to ``until``."""
+    span = lines.span(since, until)
+    places = np.arange(lines.first_day - 1, lines.last_day + 1, dtype="int64")
+    of_place = numbers(places, period) - first
+    of_place = np.where((of_place >= 0) & (of_place < count), of_place, count)
+    inside = np.full(len(of_place), count, dtype="int64")
+    inside[span] = of_place[span]
+    revenue = np.bincount(inside, weights=lines.revenue_by_place, minlength=count + 1)[:count]
+    heads = lines.heads
+    where, order = inside[lines.place[heads]], lines.order[heads].astype("int64")
+    numbered = (where < count) & (order >= 0)
+    pairs = distinct(order[numbered] * (count + 1) + where[numbered]) % (count + 1)
+    alone = inside[lines.place[lines.without_number]]
+    orders = np.bincount(np.concatenate([pairs, alone]).astype("int64"), minlength=count + 1)[:count]
+    return revenue.astype("float64"), orders
+
+
+def split_against_year_before(
+    sales: pd.DataFrame | SaleLines,
+    key: str,
+    *,
+    products: pd.DataFrame,
+    customers: pd.DataFrame,
+    since: date,
+    until: date,
+) -> pd.DataFrame:
+    """Split the revenue of a stretch of days by a word, as ``revenue_by`` does, beside the same days a year before.
+
+    One row per word, most revenue first. Columns: those of ``revenue_by``, before (revenue a year before; NaN where the sales
+    do not reach back that far), change (share; NaN where there is nothing to compare).
+    """
+    lines = lines_of(sales)
+    split = revenue_by(lines, key, products=products, customers=customers, since=since, until=until)
+    then = year_before(since)
+    if not len(lines) or lines.first_day > day_number(then):
+        return split.assign(before=np.nan, change=np.nan)
+    earlier = revenue_by(
+        lines, key, products=products, customers=customers, since=then, until=year_before(until)
+    )
+    sums = dict(zip(earlier["value"], earlier["revenue"], strict=True))
+    before = split["value"].map(lambda word: sums.get(word, 0.0)).astype("float64")
+    return split.assign(before=before, change=(split["revenue"] / before - 1).where(before > 0))
+
+
+def span_of_sales(sales: pd.DataFrame | SaleLines) -> tuple[date, date] | None:
+    """Give the first and the last day of any sale; None where there is none."""
+    lines = lines_of(sales)
+    return None if lines.last_day < lines.first_day else (day_of(lines.first_day), day_of(lines.last_day))

@@ -24,6 +24,8 @@ from crm.entities import ENTITIES
 from crm.schema import Entity, Kind
 from data_io.store.engines import Database, quoted, run, select
 
+Find = tuple[str, int, str, str, float]
+"""Entity, id, title, detail, score."""
 SEARCH_COLUMNS: Final = ("entity", "id", "title", "detail", "score")
 SEARCHED: Final = {
     "customer": (
@@ -151,25 +153,24 @@ class Search:
         access.require(Action.READ)
         needle = str(fold(pa.array([text.replace("\0", " ")]))[0].as_py()).strip()[:200]
         if not needle or limit <= 0:
-            return _no_finds()
+            return _frame([])
         with self._database.reading() as connection:
-            finds = [
-                self._among(connection, name, needle, limit)
-                for name in SEARCHED
-                if access.personal or name != "customer"
-            ]
-            finds += [_by_number(connection, name, field, text.strip(), limit) for name, field in NUMBERED]
-            found = pd.concat([each for each in finds if len(each)] or [_no_finds()], ignore_index=True)
-            if found.empty and access.personal:
-                found = self._nearly(connection, needle, limit)
-        return found.sort_values("score", ascending=False, kind="stable", ignore_index=True).head(limit)
+            finds: list[Find] = []
+            for name in SEARCHED:
+                if access.personal or name != "customer":
+                    finds += self._among(connection, name, needle, limit)
+            for name, field in NUMBERED:
+                finds += _by_number(connection, name, field, text.strip(), limit)
+            if not finds and access.personal:
+                finds = self._nearly(connection, needle, limit)
+        return _frame(sorted(finds, key=lambda find: -find[4])[:limit])
 
-    def _among(self, connection: Connection, name: str, needle: str, limit: int) -> pd.DataFrame:
+    def _among(self, connection: Connection, name: str, needle: str, limit: int) -> list[Find]:
         haystack = self._haystacks[name].snapshot(connection)
         places, scores = _matches(haystack, needle, limit)
-        return _described(connection, haystack.entity, haystack.ids[places], scores)
+        return _described(connection, haystack.entity, haystack.ids[places].tolist(), scores.tolist())
 
-    def _nearly(self, connection: Connection, needle: str, limit: int) -> pd.DataFrame:
+    def _nearly(self, connection: Connection, needle: str, limit: int) -> list[Find]:
         """Try again with the words that are most like those that were typed."""
         from rapidfuzz import fuzz, process
 
@@ -183,10 +184,10 @@ class Search:
             ]
             meant = [each[0] for each in likely if each is not None]
             if len(meant) == len(likely):
-                found = self._among(connection, name, " ".join(meant), limit)
-                if len(found):
-                    return found.assign(score=found["score"] / 2)
-        return _no_finds()
+                finds = self._among(connection, name, " ".join(meant), limit)
+                if finds:
+                    return [(*find[:4], find[4] / 2) for find in finds]
+        return []
 
 
 def _matches(
@@ -227,31 +228,23 @@ def _truth(array: pa.Array) -> np.ndarray[Any, np.dtype[np.bool_]]:
     return truth
 
 
-def _described(
-    connection: Connection, entity: Entity, ids: np.ndarray[Any, Any], scores: np.ndarray[Any, Any]
-) -> pd.DataFrame:
-    """Give the finds with their titles and what tells them apart."""
-    if not len(ids):
-        return _no_finds()
-    names = list(dict.fromkeys([*TITLES[entity.name], *DETAILS[entity.name]]))
+def _described(connection: Connection, entity: Entity, ids: list[int], scores: list[float]) -> list[Find]:
+    """Give the finds with their titles and what tells them apart; there are no more than were asked for."""
+    if not ids:
+        return []
+    titles, details = TITLES[entity.name], DETAILS[entity.name]
     marks = ", ".join("?" * len(ids))
-    rows = select(connection, entity.name, ("id", *names), f"WHERE id IN ({marks})", ids.tolist())
-    records = pd.DataFrame(rows, columns=["id", *names], dtype=object).set_index("id").reindex(ids).fillna("")
-    titles = records[list(TITLES[entity.name])].replace("", None).bfill(axis="columns").iloc[:, 0].fillna("")
-    first, second = (records[name].astype("str") for name in DETAILS[entity.name])
-    between = np.where((first != "") & (second != ""), " · ", "")
-    details = first + between + second
-    data = {
-        "entity": entity.name,
-        "id": ids,
-        "title": titles.to_numpy(),
-        "detail": details.to_numpy(),
-        "score": scores,
-    }
-    return pd.DataFrame(data)
+    rows = select(connection, entity.name, ("id", *titles, *details), f"WHERE id IN ({marks})", ids)
+    records = {row[0]: row[1:] for row in rows}
+    finds: list[Find] = []
+    for record, score in zip(ids, scores, strict=True):
+        texts = records[record]
+        title = next(filter(None, texts[: len(titles)]), "")
+        finds.append((entity.name, record, title, " · ".join(filter(None, texts[len(titles) :])), score))
+    return finds
 
 
-def _by_number(connection: Connection, name: str, field: str, typed: str, limit: int) -> pd.DataFrame:
+def _by_number(connection: Connection, name: str, field: str, typed: str, limit: int) -> list[Find]:
     """Find records whose number begins with what was typed, as typed or in capitals; an order once."""
     column, dated = quoted(field), quoted(str(ENTITIES[name].dated_by))
     table = quoted(name)
@@ -261,16 +254,21 @@ def _by_number(connection: Connection, name: str, field: str, typed: str, limit:
         numbers += [row[0] for row in run(connection, sql, (prefix, prefix + "\U0010ffff", int(limit)))]
     numbers = list(dict.fromkeys(numbers))[:limit]
     if not numbers:
-        return _no_finds()
+        return []
     marks = ", ".join("?" * len(numbers))
     sql = f"SELECT {column}, min(id), min({dated}) FROM {table} WHERE {column} IN ({marks}) GROUP BY 1"
-    rows = run(connection, sql, numbers)
-    found = pd.DataFrame(rows, columns=["title", "id", "detail"])
-    found["detail"] = found["detail"].fillna("").astype("str").str.slice(0, 10)
-    exact = found["title"].str.casefold() == typed.casefold()
-    return found.assign(entity=name, score=np.where(exact, 95.0, 75.0))[list(SEARCH_COLUMNS)]
+    return [
+        (name, record, number, (day or "")[:10], 95.0 if number.casefold() == typed.casefold() else 75.0)
+        for number, record, day in run(connection, sql, numbers)
+    ]
 
 
-def _no_finds() -> pd.DataFrame:
+def _frame(finds: list[Find]) -> pd.DataFrame:
+    columns = list(zip(*finds, strict=True)) if finds else [()] * len(SEARCH_COLUMNS)
     kinds = {"entity": "str", "id": "int64", "title": "str", "detail": "str", "score": "float64"}
-    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
+    return pd.DataFrame(
+        {
+            name: pd.Series(column, dtype=kinds[name])
+            for name, column in zip(SEARCH_COLUMNS, columns, strict=True)
+        }
+    )

@@ -6,7 +6,7 @@ field's kind. Leaving a column unmatched is better than matching it wrong: it is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +15,7 @@ import pyarrow as pa
 from rapidfuzz import fuzz, process
 
 from crm.entities import ENTITIES, field_at
+from crm.headings import LAYOUTS, Layout
 from crm.schema import OWN_PREFIX, Entity, Kind
 from data_io.incoming.discounts import AMOUNT, DISCOUNT, PRICE, QUANTITY, holds_shares
 from data_io.incoming.parsing import Hints, distinct_of, parse_path
@@ -30,6 +31,7 @@ from data_io.incoming.signs import (
     is_note_for_people,
     many_columns,
 )
+from data_io.outgoing.rejects import MEND
 from data_io.incoming.vocabulary import SURE, fold_heading, headings, sheet_entities, sheet_names
 
 ALIKE: Final = 91
@@ -96,17 +98,18 @@ class _Candidate:
     reason: str
 
 
-def match_sheet(
-    sheet: Sheet, file_name: str = "", entity: str | None = None, *, own_book: bool = False
-) -> SheetMatch:
-    """Match a sheet, as the entity given or as the one that it fits best; ``own_book``: the program made the workbook."""
+def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) -> SheetMatch:
+    """Match a sheet, as the entity given or as the one that it fits best."""
     if not sheet.headings or is_note_for_people(sheet):
         return SheetMatch(None)
     named = sheet_entities(sheet.name)
     filed = sheet_entities(file_name.rsplit(".", 1)[0])
     sample = _Sample(sheet.cells)
+    layout = known_layout(sheet.headings)
+    if entity is None and layout:
+        entity = layout.entity
     candidates = [ENTITIES[entity]] if entity else list(ENTITIES.values())
-    matches = [_match_as(each, sheet, sample, own_book=own_book) for each in candidates]
+    matches = [_match_as(each, sheet, sample, layout) for each in candidates]
     scored = [
         replace(match, score=match.score + NAMED_BONUS * (match.entity in named) + FILE_BONUS * (match.entity in filed))
         for match in matches
@@ -116,13 +119,14 @@ def match_sheet(
     return best if entity or best.score >= LEAST_SCORE else SheetMatch(None)
 
 
-def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, *, own_book: bool) -> SheetMatch:
-    """Match the columns of a sheet as if it held that entity."""
+def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | None = None) -> SheetMatch:
+    """Match the columns of a sheet as if it held that entity; what a known export means by a heading counts first."""
+    meant = layout.headings if layout and layout.entity == entity.name else {}
     ranked = sorted(
         (
             (candidate.sure, -index, candidate)
             for index, heading in enumerate(sheet.headings)
-            for candidate in _candidates(entity, heading, own_book=own_book)
+            for candidate in _meant_or_likely(entity, heading, meant)
         ),
         key=lambda each: (each[0], each[1]),
         reverse=True,
@@ -144,7 +148,25 @@ def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, *, own_book: bool) 
     return SheetMatch(entity.name, _with_shares(entity, columns, sample), score)
 
 
-def _candidates(entity: Entity, heading: str, *, own_book: bool) -> Iterator[_Candidate]:
+def _meant_or_likely(entity: Entity, heading: str, meant: Mapping[str, str | None]) -> Iterator[_Candidate]:
+    """Give what a known export means by a heading (nothing of ours, or one field), else what it may mean."""
+    if heading == MEND:
+        return
+    if heading.strip() in meant:
+        path = meant[heading.strip()]
+        if path:
+            yield _Candidate(path, SURE + 0.1, "a known export")
+        return
+    yield from _candidates(entity, heading)
+
+
+def known_layout(names: Sequence[str]) -> Layout | None:
+    """Give the known export that has these headings."""
+    there = {name.strip() for name in names}
+    return next((layout for layout in LAYOUTS if there.issuperset(layout.known_by)), None)
+
+
+def _candidates(entity: Entity, heading: str) -> Iterator[_Candidate]:
     """Give the fields that a heading may mean in a sheet of that entity, surest first."""
     reach = _reach(entity)
     forms = fold_heading(heading)
@@ -152,7 +174,9 @@ def _candidates(entity: Entity, heading: str, *, own_book: bool) -> Iterator[_Ca
         return
     known = headings()
     whole = forms[0]
-    yield from _record_numbers(entity, whole, own_book=own_book)
+    if whole == "id":
+        own = entity.keys[0][0] if entity.keys else entity.title[0]
+        yield _Candidate(f"{entity.name}.{own}", 0.5, "the sheet's own number")
     for form in forms:
         for path in sorted(known.get(form, ())):
             if path in reach:
@@ -166,18 +190,6 @@ def _candidates(entity: Entity, heading: str, *, own_book: bool) -> Iterator[_Ca
             for path in sorted(known[found[0]]):
                 if path in reach:
                     yield _Candidate(path, 0.8 * found[1] / 100, f"“{heading}” is like “{found[0]}”")
-
-
-def _record_numbers(entity: Entity, whole: str, *, own_book: bool) -> Iterator[_Candidate]:
-    """Read "ID" and "Customer record" in a workbook that the program made, a bare "ID" in others as the owner's number."""
-    target = _singular(whole.removesuffix(" record"))
-    if own_book and whole == "id":
-        yield _Candidate(entity.name + RECORD_ID, SURE, "the record's number")
-    elif own_book and whole.endswith(" record") and target in {each.refers_to for each in entity.references}:
-        yield _Candidate(f"{target}{RECORD_ID}", SURE, "the record's number")
-    elif whole == "id":
-        own = entity.keys[0][0] if entity.keys else entity.title[0]
-        yield _Candidate(f"{entity.name}.{own}", 0.5, "the sheet's own number")
 
 
 def _prefixed(entity: Entity, form: str) -> Iterator[_Candidate]:
@@ -265,6 +277,8 @@ def _column(
 ) -> ColumnMatch:
     """Say what a column becomes."""
     heading = sheet.headings[index]
+    if heading == MEND:
+        return ColumnMatch(index, heading, ())
     if candidate is None:
         return ColumnMatch(index, heading, (OWN_PREFIX + heading.strip(),) if heading.strip() else ())
     paths = [candidate.path]

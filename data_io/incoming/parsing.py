@@ -19,7 +19,7 @@ from rapidfuzz import process
 from crm.entities import field_at
 from crm.headings import BOOLEAN, WORDS
 from crm.schema import Field, Kind
-from crm.values import LIST_SEPARATOR, list_items, per_distinct
+from crm.values import list_from_text, list_text, per_distinct
 from data_io.incoming.dates import Order, OrderFound, order_of, read_dates, read_serials
 from data_io.incoming.numbers import Comma, read_numbers
 from data_io.incoming.vocabulary import choice_words, fold
@@ -107,7 +107,7 @@ def distinct_of(column: pa.ChunkedArray, *, verbatim: bool = False) -> Distinct:
     encoded = texts_of(column).combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    words = encoded.dictionary.cast(pa.string())
+    words = pc.replace_substring(encoded.dictionary.cast(pa.string()), "\r\n", "\n")
     if not verbatim:
         words = pc.utf8_trim_whitespace(pc.replace_substring(words, "\u00a0", " "))
     texts = pd.Series(words.to_pandas(), dtype="str")
@@ -191,8 +191,13 @@ def _parse_text(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hint
 def _parse_list(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
     distinct = distinct_of(column)
     commas = not hints.verbatim
-    joined = per_distinct(distinct.texts, lambda text: LIST_SEPARATOR.join(list_items(text, commas=commas)) or None)
+    joined = per_distinct(distinct.texts, lambda text: _list_as_typed(text, commas=commas))
     return Parsed(_take(joined.astype("str"), distinct.codes), no_faults(len(distinct.codes)))
+
+
+def _list_as_typed(text: str, *, commas: bool) -> str | None:
+    stored = list_from_text(text, commas=commas)
+    return list_text(stored) if stored else None
 
 
 def _parse_email(column: pa.ChunkedArray, _target: Field, _path: str, _hints: Hints) -> Parsed:

@@ -7,7 +7,7 @@ changed from unchanged. Its ``ImportPlan`` is what the owner sees beforehand; it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -23,6 +23,7 @@ from data_io.incoming.known import Ids, KnownRecords, Mask, Status
 from data_io.incoming.lines import AMOUNT, ORDER, as_returns, complete_lines, signed_amounts, stands_twice, taken_back
 from data_io.incoming.matching import RECORD_ID, SheetMatch, match_sheet
 from data_io.incoming.parsing import Hints
+from data_io.incoming.own_books import MARKS_SHEET, marks_of, match_own, without_long_marks
 from data_io.incoming.people import complete_names
 from data_io.incoming.references import resolve
 from data_io.incoming.rows import Rows, issue_frame, no_issues, read_rows, rejecting
@@ -32,8 +33,6 @@ from data_io.store import Store
 ORDER_OF_SHEETS: Final = tuple(ENTITIES)
 """Records that others refer to come first."""
 REFERRED_FIRST: Final = ("customer", "product", "campaign")
-OWN_BOOK_SHEET: Final = "_regulars"
-"""The hidden sheet by which a workbook that the program made is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def plan_books(
     chosen = choices or Choices()
     desk = _Desk(store, access)
     matched = [
-        (book, sheet, _match(book, sheet, chosen)) for book in books for sheet in book.sheets if sheet.name != OWN_BOOK_SHEET
+        (book, sheet, _match(book, sheet, chosen)) for book in books for sheet in book.sheets if sheet.name != MARKS_SHEET
     ]
     read = [(book, sheet, match, _read(book, sheet, match, chosen)) for book, sheet, match in matched]
     desk.currency = home_currency(desk.stated_currency, (rows.said_currencies for _, _, match, rows in read if match.entity))
@@ -144,14 +143,10 @@ def plan_books(
     return ImportPlan(tuple(plans[place] for place in range(len(read))), changes)
 
 
-def is_own_book(book: Book) -> bool:
-    """Whether the program itself made the workbook."""
-    return any(sheet.name == OWN_BOOK_SHEET for sheet in book.sheets)
-
-
 def _match(book: Book, sheet: Sheet, chosen: Choices) -> SheetMatch:
     given = chosen.matches.get((book.name, sheet.name))
-    return given or match_sheet(sheet, book.name, own_book=is_own_book(book))
+    marks = marks_of(book)
+    return given or (match_own(sheet, marks) if marks else None) or match_sheet(sheet, book.name)
 
 
 def _rank(entity: str | None) -> int:
@@ -162,9 +157,11 @@ def _rank(entity: str | None) -> int:
 
 def _read(book: Book, sheet: Sheet, match: SheetMatch, chosen: Choices) -> Rows:
     hints = dict(chosen.hints.get((book.name, sheet.name), {}))
-    if is_own_book(book):
-        hints |= {index: Hints(verbatim=True) for index in range(len(sheet.headings)) if index not in hints}
-    return read_rows(sheet, match, hints)
+    if not marks_of(book):
+        return read_rows(sheet, match, hints)
+    verbatim = {index: Hints(verbatim=True) for index in range(len(sheet.headings))}
+    rows = read_rows(sheet, match, verbatim | hints)
+    return replace(rows, values=without_long_marks(rows.values))
 
 
 def _plan_sheet(book: Book, sheet: Sheet, match: SheetMatch, rows: Rows, chosen: Choices, desk: _Desk) -> SheetPlan:
@@ -185,7 +182,8 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: _Desk)
         twice = stands_twice(values, plan.rows.own)
         plan.issues = pd.concat([plan.issues, issue_frame(twice, -1, ORDER, "stands_twice")], ignore_index=True)
         values = complete_lines(values)
-        back = taken_back(values, plan.rows.own)
+        if f"sale{RECORD_ID}" not in values:  # in the program's own workbook a sale is a sale
+            back = taken_back(values, plan.rows.own)
     values = _in_home_currency(plan, values, entity, desk)
     plan.issues = pd.concat([plan.issues, out_of_bounds(entity, values, plan.match, exempt=back)], ignore_index=True)
     plan.statuses[rejecting(plan.issues)["position"].to_numpy()] = Status.REJECTED
@@ -226,10 +224,11 @@ def _with_references(frame: pd.DataFrame, entity: Entity, plan: SheetPlan, good:
         if not told:
             continue
         ids, ambiguous = resolve(frame, path, desk.records(str(reference.refers_to)), dated_by=f"{entity.name}.{entity.dated_by}")
-        frame = frame.drop(columns=told).assign(**{path: ids})
+        frame_before, frame = frame, frame.drop(columns=told).assign(**{path: ids})
         if ambiguous.any():
             column = plan.match.column_for(path)
-            found = issue_frame(good[ambiguous], column.index if column else -1, path, "ambiguous_reference")
+            called = frame_before[path][ambiguous].fillna("").to_numpy() if path in frame_before else ""
+            found = issue_frame(good[ambiguous], column.index if column else -1, path, "ambiguous_reference", called)
             plan.issues = pd.concat([plan.issues, found], ignore_index=True)
     return frame
 

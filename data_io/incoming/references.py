@@ -27,8 +27,9 @@ def resolve(frame: pd.DataFrame, path: str, records: KnownRecords, *, dated_by: 
     told = _told(frame, path, records)
     identity = [name for name in _identities(records) if name in told]
     hashes, filled = _best_identity(told, identity)
-    ids = np.zeros(len(frame), dtype="int64")
+    ids = _given_ids(frame, told, records)
     ambiguous = np.zeros(len(frame), dtype=bool)
+    filled &= ids == 0
     if filled.any():
         order = frame[dated_by].argsort(kind="stable").to_numpy() if dated_by in frame else None
         distinct, groups = _one_a_record(told[filled], hashes[filled], None if order is None else _ranks(order)[filled])
@@ -37,8 +38,7 @@ def resolve(frame: pd.DataFrame, path: str, records: KnownRecords, *, dated_by: 
         found[~several] = records.absorb(distinct[~several], fill_only=True).ids
         ids[filled] = found[groups]
         ambiguous[filled] = several[groups]
-    given = frame.get(f"{records.entity.name}{RECORD_ID}")
-    return ids if given is None else _given(given, told, ids, records), ambiguous
+    return ids, ambiguous
 
 
 def _identities(records: KnownRecords) -> tuple[str, ...]:
@@ -128,14 +128,16 @@ def _latest(values: pd.Series[Any], groups: np.ndarray[Any, Any], ranks: np.ndar
     return pd.Series(values.array.take(last.to_numpy()), index=last.index)
 
 
-def _given(given: pd.Series[Any], told: pd.DataFrame, ids: Ids, records: KnownRecords) -> Ids:
-    """Prefer the record's own number where the row's text still names that record, or names nothing."""
+def _given_ids(frame: pd.DataFrame, told: pd.DataFrame, records: KnownRecords) -> Ids:
+    """Give the record's own number where the sheet has it and the row's text still names that record, or names nothing."""
+    given = frame.get(f"{records.entity.name}{RECORD_ID}")
+    if given is None:
+        return np.zeros(len(frame), dtype="int64")
     numbers = given.fillna(0).to_numpy().astype("int64")
-    titles = records.titles()
-    named = pd.Series(numbers).map(titles).astype("str").str.strip().str.casefold()
+    named = pd.Series(numbers, index=frame.index).map(records.titles()).astype("str").str.strip().str.casefold()
     texts = _first_text(told, list(_identities(records))).str.strip().str.casefold()
-    agrees = texts.isna().to_numpy() | (named.to_numpy() == texts.to_numpy())
-    return np.where((numbers > 0) & named.notna().to_numpy() & agrees, numbers, ids).astype("int64")
+    agrees = texts.isna() | named.eq(texts)
+    return np.where((numbers > 0) & named.notna() & agrees, numbers, 0).astype("int64")
 
 
 def _first_text(told: pd.DataFrame, names: list[str]) -> pd.Series[Any]:

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from crm.insights.calendar import NO_DAY, Ints, day_number, day_numbers, shifted
-from crm.insights.lines import Floats, SaleLines, distinct_ids, lines_of
+from crm.insights.lines import Floats, SaleLines, lines_of, positions
 
 MONTHS: Final = 12
 MOSTLY: Final = 0.8
@@ -197,16 +197,9 @@ def customer_ranks(year: LastYear) -> pd.Series[Any]:
     return pd.Series(np.arange(1, len(table) + 1), index=table.index, name="rank")
 
 
-def buyers_between(lines: SaleLines, since: date, until: date) -> int:
-    """Count the known customers who bought on the days from ``since`` to ``until``, both included."""
-    inside = lines.span(since, until)
-    place = lines.place[lines.heads]
-    return distinct_ids(lines.customer[lines.heads[(place >= inside.start) & (place < inside.stop)]])
-
-
 def _names(records: pd.DataFrame, ids: Ints, column: str = "name") -> pd.Series[Any]:
     """Give a text of each record, blank where there is none."""
-    where = records.index.get_indexer(pd.Index(ids))
+    where = positions(records.index.to_numpy(dtype="int64"), ids)
     names = np.full(len(ids), None, dtype=object)
     texts = records[column].iloc[where[where >= 0]].astype(object)
     names[where >= 0] = texts.where(texts.notna(), None).to_numpy()

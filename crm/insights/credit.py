@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from crm.insights.calendar import NO_DAY, day_number, day_numbers
-from crm.insights.lines import Floats, SaleLines, codes_of, grouped, lines_of
+from crm.insights.lines import Floats, SaleLines, codes_of, grouped, lines_of, places_among, positions
 
 CENT = 0.01
 """Less than this is not owed: a rounding of the payer's."""
@@ -28,10 +28,12 @@ def open_orders(
     """
     lines = lines_of(sales)
     orders = _credit_orders(lines)
-    orders["owed"] -= _paid(orders, payments) + _came_back(orders, returned)
+    orders["owed"] -= _paid(orders, payments)
+    orders = orders[(orders["owed"] >= CENT).to_numpy()].reset_index(drop=True)
+    orders["owed"] -= _came_back(orders, returned)
     orders = orders.sort_values("due_on", kind="stable", ignore_index=True)
     orders["owed"] = _less_general(orders, payments)
-    orders = orders[orders["owed"] >= CENT].reset_index(drop=True)
+    orders = orders[(orders["owed"] >= CENT).to_numpy()].reset_index(drop=True)
     late = np.maximum(day_number(today) - day_numbers(orders["due_on"]), 0)
     return orders.assign(overdue=late > 0, days_overdue=late)
 
@@ -87,9 +89,9 @@ def _credit_orders(lines: SaleLines) -> pd.DataFrame:
     first, where, _ = grouped(keys * wide + customers)
     earliest = np.full(len(first), np.iinfo("int64").max)
     np.minimum.at(earliest, where, due[rows])
-    numbers = np.full(len(first), None, dtype=object)
+    numbers = pd.Series(pd.NA, index=range(len(first)), dtype="str")
     numbered = codes[first] >= 0
-    numbers[numbered] = lines.order_numbers[codes[first][numbered]].astype(object)
+    numbers[numbered] = lines.order_numbers[codes[first][numbered]].astype("str").to_numpy()
     return pd.DataFrame(
         {
             "customer": customers[first],
@@ -115,7 +117,11 @@ def _by_order(
     """Add up amounts by the order that they name."""
     codes, texts = codes_of(numbers)
     index = pd.Index(orders["order_number"])
-    of_order = np.where(pd.isna(index), -1, texts.get_indexer(index))
+    asked = index.dropna().unique()
+    of_asked = np.full(len(asked) + 1, -1, dtype="int64")  # the spare place at the end is for no number
+    among = places_among(texts, asked)
+    of_asked[among[among >= 0]] = np.flatnonzero(among >= 0)
+    of_order = of_asked[places_among(index, asked)]
     values = np.nan_to_num(amounts.to_numpy(dtype="float64"))
     sums = np.bincount(codes + 1, weights=values, minlength=len(texts) + 1)
     result = np.where(of_order >= 0, sums[of_order + 1], 0.0)
@@ -124,8 +130,8 @@ def _by_order(
         wide = int(max(orders["customer"].max(), customers.max())) + 1
         _, where, keys = grouped((codes + 1).astype("int64") * wide + customers.to_numpy())
         by_both = np.append(np.bincount(where, weights=values, minlength=len(keys)), 0.0)
-        asked = (of_order[shared].astype("int64") + 1) * wide + orders["customer"].to_numpy()[shared]
-        result[shared] = by_both[pd.Index(keys).get_indexer(pd.Index(asked))]
+        pairs = (of_order[shared].astype("int64") + 1) * wide + orders["customer"].to_numpy()[shared]
+        result[shared] = by_both[positions(keys, pairs)]
     return result
 
 

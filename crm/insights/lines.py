@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from crm.insights.calendar import NO_DAY, Ints, day_number, day_numbers, months_of
@@ -210,6 +212,27 @@ def distinct_ids(ids: Ints) -> int:
     seen = np.zeros(int(ids.max()) + 1, dtype=bool)
     seen[ids] = True
     return int(np.count_nonzero(seen[1:]))
+
+
+def positions(keys: Ints, wanted: Ints) -> Ints:
+    """Give where each wanted key stands among keys in order, -1 where it does not."""
+    if not len(keys):
+        return np.full(len(wanted), -1, dtype="int64")
+    where = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[where] == wanted, where, -1)
+
+
+def places_among(texts: pd.Index[Any], wanted: pd.Index[Any]) -> Ints:
+    """Give where each text stands among the wanted ones, which are different; -1 where it does not.
+
+    Only the wanted ones, the fewer, are hashed.
+    """
+    found = pc.index_in(
+        pa.array(texts, type=pa.large_string()),
+        value_set=pa.array(wanted, type=pa.large_string()),
+    )
+    places: Ints = pc.fill_null(found, -1).to_numpy().astype("int64")
+    return places
 
 
 def by_id(column: pd.Series[Any]) -> Floats:

@@ -13,7 +13,7 @@ import pandas as pd
 from crm import wording
 from crm.insights.calendar import Ints, day_number, day_numbers, day_of
 from crm.insights.complaints import are_past_promise
-from crm.insights.lines import Floats
+from crm.insights.lines import Floats, positions
 
 BIRTHDAY_DAYS: Final = 7
 """Birthdays are named so many days ahead."""
@@ -63,9 +63,11 @@ class People:
         return f"{way} {self.name(customer)}"
 
     def _get(self, customer: int, column: str) -> Any:  # noqa: ANN401 - whatever the column holds
-        if customer not in self.customers.index:
+        ids = self.customers.index.to_numpy()
+        at = int(np.searchsorted(ids, customer))
+        if at == len(ids) or ids[at] != customer:
             return None
-        value: Any = self.customers[column].loc[customer]
+        value: Any = self.customers[column].iloc[at]
         return None if pd.isna(value) else value
 
 
@@ -106,7 +108,8 @@ def _rows(records: pd.DataFrame) -> Iterator[Any]:
 
 
 def _worth(worth: pd.Series[Any], customers: Ints) -> Floats:
-    return worth.reindex(customers).fillna(0.0).to_numpy(dtype="float64")
+    where = positions(worth.index.to_numpy(dtype="int64"), customers)
+    return np.append(worth.to_numpy(dtype="float64"), 0.0)[where]
 
 
 def _complaints(

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from crm.insights.best import best_customers, best_products, buyers_between, last_year
+from crm.insights.best import best_customers, best_products, last_year
 from crm.insights.calendar import Ints, day_number, day_numbers, day_of, year_before
 from crm.insights.complaints import AnswerTime, rates_by_month, time_to_first_answer
 from crm.insights.credit import open_orders, owed_by_customer
@@ -19,7 +19,7 @@ from crm.insights.lines import Bools, SaleLines, lines_of
 from crm.insights.morning import morning_list
 from crm.insights.returns import returned_lines
 from crm.insights.revenue import revenue_against_year_before, revenue_by_month
-from crm.insights.rhythm import PurchaseDays, gone_quiet, purchase_days
+from crm.insights.rhythm import PurchaseDays, buyers_between, gone_quiet, purchase_days
 
 RECENT: Final = timedelta(days=29)
 """The recent figures look at 30 days: the day itself and 29 before."""
@@ -175,8 +175,8 @@ def recent_figures(
         revenue=revenue,
         revenue_before=before,
         sales=sold,
-        buyers=buyers_between(lines, since, as_of),
-        buyers_before=None if before is None else buyers_between(lines, *then),
+        buyers=buyers_between(days, since, as_of),
+        buyers_before=None if before is None else buyers_between(days, *then),
         first_buyers=int(np.count_nonzero((first >= day_number(since)) & (first <= day_number(as_of)))),
         returns=rate(int(_between(day_numbers(back), since, as_of).sum()), sold),
         returns_before=None

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from crm.insights.calendar import month_starts
 from crm.insights.intervals import Rate, rate, rate_columns
-from crm.insights.lines import SaleLines, codes_of, lines_of
+from crm.insights.lines import SaleLines, codes_of, lines_of, places_among
 
 NO_MONEY_BACK: Final = ("exchange", "repair", "rejected")
 """Resolutions after which a blank refund means that no money went back."""
@@ -30,9 +30,9 @@ def returned_lines(returns: pd.DataFrame, sales: pd.DataFrame | SaleLines) -> pd
     that order's lines of the product, in proportion to the quantity where one is given. A record whose order
     is not known stays one line with blanks.
 
-    One row per returned line. Columns: return_id, order_number (category), product, customer (ids, 0
-    unknown), quantity, refund (account currency, NaN unknown), returned_on (the day of the sale where the
-    return has none), reason (category), derived (bool: read from the sales).
+    One row per returned line, derived ones last. Columns: return_id, order_number (category), product,
+    customer (ids, 0 unknown), quantity, refund (account currency, NaN unknown), returned_on (the day of the
+    sale where the return has none), reason (category), derived (bool: read from the sales).
     """
     lines = lines_of(sales)
     plain = _as_recorded(returns)
@@ -46,48 +46,43 @@ def returned_lines(returns: pd.DataFrame, sales: pd.DataFrame | SaleLines) -> pd
         return plain
     sold = _lines_of_orders(lines, codes[whole | part | undated], numbers)
     plain["code"] = codes
-    pairs = plain.loc[named & ~no_product, ["code", "product"]].drop_duplicates()
-    kept = plain[~whole & ~part]
-    result = pd.concat(
-        [kept, _whole_orders(plain[whole], sold, pairs), _products(plain[part], sold)], ignore_index=True
-    ).sort_values("return_id", kind="stable", ignore_index=True)
-    if undated.any():
+    came_whole = np.zeros(len(numbers) + 1, dtype=bool)  # the spare place at the end is for no number
+    came_whole[codes[whole]] = True
+    pairs = plain.loc[came_whole[codes] & ~no_product, ["code", "product"]].drop_duplicates()
+    parts = (plain[~whole & ~part], _whole_orders(plain[whole], sold, pairs), _products(plain[part], sold))
+    result = pd.concat([each for each in parts if len(each)], ignore_index=True)
+    if undated[~whole].any():
         days = sold.groupby("code")["sold_at"].min()
         result["returned_on"] = result["returned_on"].fillna(
             pd.Series(days.reindex(result["code"]).to_numpy(), index=result.index)
         )
     settled = returns.index[returns["resolution"].isin(NO_MONEY_BACK)]
-    result.loc[result["derived"] & result["return_id"].isin(settled), "refund"] = 0.0
+    if len(settled):
+        result.loc[result["derived"] & result["return_id"].isin(settled), "refund"] = 0.0
     lines_back: pd.DataFrame = result[list(COLUMNS)]
     return lines_back
 
 
 def _as_recorded(returns: pd.DataFrame) -> pd.DataFrame:
     """Give the lines as the records have them."""
-    wanted = returns[[name for name in COLUMNS if name in returns.columns]].reset_index(drop=True)
-    wanted.insert(0, "return_id", returns.index.to_numpy(dtype="int64"))
-    wanted["derived"] = np.zeros(len(returns), dtype=bool)
-    return wanted[list(COLUMNS)]
+    columns = {name: returns[name].array for name in COLUMNS if name in returns.columns}
+    recorded = {
+        "return_id": returns.index.to_numpy(dtype="int64"),
+        "derived": np.zeros(len(returns), dtype=bool),
+    }
+    return pd.DataFrame(columns | recorded, columns=list(COLUMNS))
 
 
 def _lines_of_orders(lines: SaleLines, codes: NDArray[Any], numbers: pd.Index[Any]) -> pd.DataFrame:
     """Give the sales of some orders, with the code of the order number among the returns' and the row."""
-    wanted = numbers[np.unique(codes)]
-    hits = np.flatnonzero(lines.order_numbers.isin(wanted))
-    of_sales = np.full(
-        len(lines.order_numbers) + 1, -1, dtype="int64"
-    )  # the spare place at the end is for no number
-    of_sales[hits] = numbers.get_indexer(lines.order_numbers[hits])
-    line_codes = of_sales[lines.order]
-    rows = np.flatnonzero(line_codes >= 0)
-    sold = (
-        lines.sales[["product", "customer", "quantity", "amount", "sold_at"]]
-        .iloc[rows]
-        .reset_index(drop=True)
-    )
-    sold.insert(0, "code", line_codes[rows])
-    sold.insert(1, "row", rows)
-    return sold
+    asked = np.unique(codes)
+    among = places_among(lines.order_numbers, numbers[asked])
+    wanted = np.append(among >= 0, False)  # the spare place at the end is for lines without number
+    rows = np.flatnonzero(wanted[lines.order])
+    columns = {name: lines.sales[name].to_numpy()[rows] for name in ("quantity", "amount", "sold_at")}
+    codes_and_ids = {"code": asked[among[lines.order[rows]]].astype("int64"), "row": rows}
+    ids = {"product": lines.product[rows], "customer": lines.customer[rows]}
+    return pd.DataFrame(codes_and_ids | ids | columns)
 
 
 def _whole_orders(records: pd.DataFrame, sold: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

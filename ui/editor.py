@@ -25,8 +25,10 @@ from ui.session import Session
 from ui.words import soft
 
 PAGE_ROWS: Final = 50
-ROW_HEIGHT: Final = 35
+ROW_HEIGHT: Final = 33
 ROWS_AT_ONCE: Final = 15
+MANY_COLUMNS: Final = 16
+"""From so many columns on, what names the record stays in sight while one reads on to the right."""
 PICKED: Final = "_picked"
 OPEN: Final = "_open"
 LESS_SHOWN: Final[Mapping[str, frozenset[str]]] = {
@@ -114,23 +116,23 @@ def grid(
     if tools.text:
         asked["id"] = _found(entity, reader, tools.text, asked.get("id"))
     total = reader.store.count(entity, asked)
-    page = _page(entity, total)
+    above, middle, below = st.container(), st.container(), st.container(horizontal=True, vertical_alignment="center")
+    with below:
+        page = _page(entity, total)
     view = View(page, tools.order, tuple((name, repr(value)) for name, value in sorted(asked.items())))
     mount = _mounted(entity, reader, view, asked)
-    if not conflicts.show(reader, entity):
-        _show_unsaved(entity, reader)
+    with above:
+        if not conflicts.show(reader, entity):
+            _show_unsaved(entity, reader)
     if not total:
-        st.markdown(
-            soft("Nothing matches. Fewer words or filters find more." if asked else "Nothing is here yet.")
-        )
+        with middle:
+            st.markdown(soft("Nothing matches. Fewer words or filters find more." if asked else "Nothing is here yet."))
         return
-    shown = _shown(entity, reader, mount)
-    chosen = st.container()
-    picked = _draw(entity, reader, mount, shown, open_with)
+    with middle:
+        chosen = st.container()
+        picked = _draw(entity, reader, mount, _shown(entity, reader, mount), open_with)
     with chosen:
         _show_picked(entity, reader, mount, picked, actions)
-    first = (page - 1) * PAGE_ROWS + 1
-    st.caption(f"{number(first)} to {number(min(first + PAGE_ROWS - 1, total))} of {number(total)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +205,11 @@ def _page(entity: str, total: int) -> int:
     asked = st.query_params.get(key, "1")
     if asked.isdecimal() and int(asked) > pages:
         _to_first_page(entity)
-    if pages == 1:
-        return 1
-    return int(st.pagination(pages, key=key, bind="query-params"))
+    page = 1 if pages == 1 else int(st.pagination(pages, key=key, bind="query-params", width="stretch"))
+    first = (page - 1) * PAGE_ROWS + 1
+    if total:
+        st.caption(f"{number(first)} to {number(min(first + PAGE_ROWS - 1, total))} of {number(total)}", width="content")
+    return page
 
 
 def _mounted(entity: str, reader: Session, view: View, asked: Mapping[str, Any]) -> Mount:
@@ -274,11 +278,11 @@ def _draw(
     config: dict[str, Any] = {
         "_index": None,
         PICKED: st.column_config.CheckboxColumn(
-            "✓", pinned=True, width=36, help="Tick rows to do something with them"
+            "", pinned=True, width=36, help="Tick rows to do something with them"
         ),
         OPEN: st.column_config.ButtonColumn("", pinned=True, width=66, type="tertiary", key=f"{key}-open"),
     }
-    title = ENTITIES[entity].title[0]
+    title, wide = ENTITIES[entity].title[0], len(shown.columns) > MANY_COLUMNS
     for name in shown.columns[2:]:
         told = pending.field_of(entity, name, mount.own)
         if told is not None:
@@ -287,7 +291,7 @@ def _draw(
                 shown[name],
                 currency=currency,
                 disabled=name not in mount.editable,
-                pinned=name == title,
+                pinned=name == title and wide,
             )
     hidden = LESS_SHOWN.get(entity, frozenset())
     st.data_editor(

@@ -59,7 +59,9 @@ def _whole_import(folder: Path) -> None:
     with measured() as whole:
         _import_and_look(folder, path)
     ours = whole.seconds - start.seconds
-    reading = typical(lambda: fastexcel.read_excel(str(path)).load_sheet(0, schema_sample_rows=None).to_arrow(), 3)
+    reading = typical(
+        lambda: fastexcel.read_excel(str(path)).load_sheet(0, schema_sample_rows=None).to_arrow(), 3
+    )
     with measured() as naive:
         pd.read_excel(path, engine="openpyxl")
     line("the import", f"{ours:.2f} s", f"(start of the reading child taken off: {start.seconds:.2f} s)")
@@ -80,8 +82,16 @@ def _growth(folder: Path) -> None:
         cost = json.loads(told.stdout)
         per_row = cost["seconds"] / count * 1e6
         first = first or per_row
-        line(f"{count:,} rows", f"{cost['seconds']:.2f} s", f"{per_row:.1f} µs a row; {per_row / first:.2f} of the first")
-        line("  peak memory an imported row", f"{cost['memory'] / count / 1024:.2f} KiB", f"in all {cost['memory'] / 2**20:.0f} MiB")
+        line(
+            f"{count:,} rows",
+            f"{cost['seconds']:.2f} s",
+            f"{per_row:.1f} µs a row; {per_row / first:.2f} of the first",
+        )
+        line(
+            "  peak memory an imported row",
+            f"{cost['memory'] / count / 1024:.2f} KiB",
+            f"in all {cost['memory'] / 2**20:.0f} MiB",
+        )
 
 
 def one_import(path: Path) -> None:
@@ -95,22 +105,41 @@ def one_import(path: Path) -> None:
         before = peak_memory()
         begun = cpu_seconds()
         _import_and_look(folder, path)
-        print(json.dumps({"seconds": cpu_seconds() - begun - start.seconds, "memory": peak_memory() - before}))
+        print(
+            json.dumps({"seconds": cpu_seconds() - begun - start.seconds, "memory": peak_memory() - before})
+        )
 
 
 def _large_shop(folder: Path) -> None:
     print("\n50,000 customers, 1,000,000 sales lines")
     shop = make_shop(customers=50_000, sales_lines=1_000_000)
     with Store.open(f"sqlite:///{folder / 'large.db'}") as store:
-        sheets = [_sheet(name, shop[name]) for name in ("customer", "product", "sale", "return", "complaint", "payment")]
-        store.apply(plan_books([Book("shop", "made", tuple(sheets))], store, LOCAL_OWNER).changes, LOCAL_OWNER)
+        sheets = [
+            _sheet(name, shop[name])
+            for name in ("customer", "product", "sale", "return", "complaint", "payment")
+        ]
+        store.apply(
+            plan_books([Book("shop", "made", tuple(sheets))], store, LOCAL_OWNER).changes, LOCAL_OWNER
+        )
         customers = store.load("customer", LOCAL_OWNER)
         some = iter(np.random.default_rng(1).choice(customers.index.to_numpy(), 200).tolist())
         names = iter(customers["name"].astype("str").sample(200, random_state=1).tolist())
-        line("one customer's whole file", _ms(typical(lambda: store.customer_file(next(some), LOCAL_OWNER), 50)), "at most 20 ms")
-        line("one search by name", _ms(typical(lambda: store.search(next(names)[:9], LOCAL_OWNER), 50)), "at most 20 ms")
+        line(
+            "one customer's whole file",
+            _ms(typical(lambda: store.customer_file(next(some), LOCAL_OWNER), 50)),
+            "at most 20 ms",
+        )
+        line(
+            "one search by name",
+            _ms(typical(lambda: store.search(next(names)[:9], LOCAL_OWNER), 50)),
+            "at most 20 ms",
+        )
         numbers = iter(shop["sale"]["order_number"].sample(200, random_state=1).tolist())
-        line("one search by order number", _ms(typical(lambda: store.search(next(numbers), LOCAL_OWNER), 50)), "at most 20 ms")
+        line(
+            "one search by order number",
+            _ms(typical(lambda: store.search(next(numbers), LOCAL_OWNER), 50)),
+            "at most 20 ms",
+        )
         _look(store)
         edit = _edits(store)
         line("an overview's figures after an edit", _ms(_after(edit, lambda: _look(store))), "at most 150 ms")
@@ -123,7 +152,9 @@ def _edits(store: Store) -> Callable[[], None]:
     def edit() -> None:
         record = next(ids)
         before = store.records("sale", LOCAL_OWNER, ids=[record])["amount"].iloc[0]
-        cell = pd.DataFrame({"id": [record], "field": ["amount"], "before": [before], "after": [before + 10_000]})
+        cell = pd.DataFrame(
+            {"id": [record], "field": ["amount"], "before": [before], "after": [before + 10_000]}
+        )
         store.apply(ChangeSet(Source.EDIT, "benchmark", (EntityChanges("sale", updates=cell),)), LOCAL_OWNER)
 
     return edit
@@ -142,7 +173,9 @@ def _after(edit: Callable[[], None], run: Callable[[], object], times: int = 9) 
 def _look(store: Store) -> object:
     sales, returns, complaints, customers, products = (store.load(name, LOCAL_OWNER) for name in READ)
     payments, tasks = store.load("payment", LOCAL_OWNER), store.load("task", LOCAL_OWNER)
-    return overview(sales, returns, complaints, customers, products, payments=payments, tasks=tasks, today=TODAY)
+    return overview(
+        sales, returns, complaints, customers, products, payments=payments, tasks=tasks, today=TODAY
+    )
 
 
 def _import_and_look(folder: Path, path: Path) -> None:
@@ -157,7 +190,9 @@ def _workbook(folder: Path, lines: int, rows: int | None = None) -> Path:
     path = folder / f"sales-{lines}-{rows or 'all'}.xlsx"
     if not path.exists():
         shop = make_shop(customers=max(100, min(50_000, lines // 20)), sales_lines=lines)
-        write_table(shop["sale"][list(HEADINGS)].rename(columns=HEADINGS).head(rows or lines), path, title="Sales")
+        write_table(
+            shop["sale"][list(HEADINGS)].rename(columns=HEADINGS).head(rows or lines), path, title="Sales"
+        )
     return path
 
 

@@ -68,13 +68,18 @@ def _parser() -> ArgumentParser:
     # SUPPRESS: a word before the command must not be wiped by the default of the same word after it.
     everywhere.add_argument("--database", metavar="URL", default=_suppress(), help="where the records lie")
     everywhere.add_argument("--json", action="store_true", help="print JSON (as it does anyway)")
-    everywhere.add_argument("--as-of", type=date.fromisoformat, metavar="DAY", help="the day that counts as today")
+    everywhere.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="DAY", help="the day that counts as today"
+    )
 
     def command(name: str, text: str) -> ArgumentParser:
         return commands.add_parser(name, parents=[everywhere], help=text, description=text)
 
     _add_import(command("import", "Bring sheets in."))
-    for name, text in (("export", "Take everything out as a workbook."), ("template", "Write a blank workbook.")):
+    for name, text in (
+        ("export", "Take everything out as a workbook."),
+        ("template", "Write a blank workbook."),
+    ):
         out = command(name, text)
         out.add_argument("out", type=Path, metavar="OUT.xlsx")
         out.add_argument("--entity", nargs="+", metavar="NAME", help="only these records")
@@ -88,7 +93,9 @@ def _parser() -> ArgumentParser:
     finding.add_argument("text")
     finding.add_argument("--limit", type=int, default=20)
     command("insight", "Print one analysis.").add_argument("name")
-    command("backup", "Copy the database to a file.").add_argument("out", type=Path, metavar="FILE", nargs="?")
+    command("backup", "Copy the database to a file.").add_argument(
+        "out", type=Path, metavar="FILE", nargs="?"
+    )
     command("restore", "Put a back-up in its place.").add_argument("file", type=Path, metavar="FILE")
     command("check", "Check that all is as it must be.")
     return parser

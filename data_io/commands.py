@@ -97,9 +97,13 @@ def customer(words: Namespace, store: Store) -> None:
     found = store.search(words.query, LOCAL_OWNER, 5)
     found = found[found["entity"] == "customer"]
     if found.empty:
-        raise CrmError(f"No customer fits “{words.query}”. Try a name, an e-mail address or a customer number.")
+        raise CrmError(
+            f"No customer fits “{words.query}”. Try a name, an e-mail address or a customer number."
+        )
     file = store.customer_file(int(found["id"].iloc[0]), LOCAL_OWNER)
-    told = customer_figures(customer_frames(file), store.load("product", LOCAL_OWNER), today=_as_of(words, store))
+    told = customer_figures(
+        customer_frames(file), store.load("product", LOCAL_OWNER), today=_as_of(words, store)
+    )
     _print({"figures": told, **{entity: _records(entity, records) for entity, records in file.items()}})
 
 
@@ -167,7 +171,9 @@ def _progress(what: str) -> Callable[[float], None]:
     """Tell on standard error how far it is, if somebody looks at it."""
     if not sys.stderr.isatty():
         return lambda _share: None
-    return lambda share: print(f"\r{what}: {share:4.0%}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
+    return lambda share: print(
+        f"\r{what}: {share:4.0%}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True
+    )
 
 
 def _say(text: str) -> None:
@@ -175,7 +181,9 @@ def _say(text: str) -> None:
 
 
 def _print(answer: object) -> None:
-    text = orjson.dumps(_plain(answer), option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY)
+    text = orjson.dumps(
+        _plain(answer), option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
+    )
     sys.stdout.buffer.write(text + b"\n")
     sys.stdout.buffer.flush()
 
@@ -216,5 +224,3 @@ def _records(entity: str, records: pd.DataFrame) -> Rows:
             typed[each.name] = TYPED[each.kind](records[each.name])
     filled = typed.loc[:, typed.notna().any()]
     return _rows(filled)
-
-

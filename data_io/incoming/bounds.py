@@ -16,7 +16,11 @@ NUMBERS: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.INTEGER, Kind.SHARE})
 
 
 def out_of_bounds(
-    entity: Entity, values: pd.DataFrame, match: SheetMatch, *, exempt: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    entity: Entity,
+    values: pd.DataFrame,
+    match: SheetMatch,
+    *,
+    exempt: np.ndarray[tuple[int], np.dtype[np.bool_]],
 ) -> pd.DataFrame:
     """Give the issues of typed rows (columns: field paths): beyond bounds, too long, required but blank.
 
@@ -29,20 +33,26 @@ def out_of_bounds(
         place = column.index if column else -1
         faults = _faults(field, values[path], exempt) if path in values else {}
         if field.required and field.kind is not Kind.REFERENCE:
-            faults["required"] = values[path].isna().to_numpy() if path in values else np.ones(len(values), dtype=bool)
+            faults["required"] = (
+                values[path].isna().to_numpy() if path in values else np.ones(len(values), dtype=bool)
+            )
         for code, mask in faults.items():
             if mask.any():
                 texts = values[path][mask].astype("str").fillna("") if path in values else ""
                 found.append(issue_frame(np.flatnonzero(mask), place, path, code, texts))
     if entity.one_of:
-        filled = [values[path].notna() for name in entity.one_of if (path := f"{entity.name}.{name}") in values]
+        filled = [
+            values[path].notna() for name in entity.one_of if (path := f"{entity.name}.{name}") in values
+        ]
         nothing = ~np.logical_or.reduce(filled) if filled else np.ones(len(values), dtype=bool)
-        found.append(issue_frame(np.flatnonzero(nothing), -1, f"{entity.name}.{entity.one_of[0]}", "nothing_to_keep"))
+        found.append(
+            issue_frame(np.flatnonzero(nothing), -1, f"{entity.name}.{entity.one_of[0]}", "nothing_to_keep")
+        )
     return pd.concat(found, ignore_index=True)
 
 
 def _faults(
-    field: Field, values: "pd.Series[object]", exempt: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    field: Field, values: pd.Series[object], exempt: np.ndarray[tuple[int], np.dtype[np.bool_]]
 ) -> dict[str, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
     if field.kind in NUMBERS:
         numbers = values.to_numpy(dtype="float64", na_value=np.nan)

@@ -15,7 +15,17 @@ from data_io.incoming.matching import RECORD_ID, SheetMatch
 from data_io.incoming.parsing import distinct_of
 
 CURRENCY: Final = "sale.currency"
-SIGNS: Final = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW", "zł": "PLN", "Kč": "CZK"}
+SIGNS: Final = {
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₩": "KRW",
+    "zł": "PLN",
+    "Kč": "CZK",
+}
 DOLLARS: Final = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN")
 """Currencies whose sign is a bare $."""
 _SAID: Final = r"(?i)(€|£|¥|₹|₽|₺|₩|zł|Kč|\$|\b(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|SEK|NOK|DKK|PLN|CZK|INR|BRL|MXN|ZAR|HUF)\b)"
@@ -61,7 +71,9 @@ def foreign(said: pd.Series[Any], home: str | None) -> np.ndarray[Any, np.dtype[
     return (said.notna() & ~same).to_numpy(dtype=bool)
 
 
-def convert(values: pd.DataFrame, said: pd.Series[Any], rates: Mapping[str, float], entity: str, home: str) -> pd.DataFrame:
+def convert(
+    values: pd.DataFrame, said: pd.Series[Any], rates: Mapping[str, float], entity: str, home: str
+) -> pd.DataFrame:
     """Turn the money of rows whose currency has a rate into the business's currency (ten-thousandths at the finest)."""
     factors = said.map(dict(rates)).astype("float64")
     turned = factors.notna()

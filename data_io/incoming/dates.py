@@ -18,15 +18,34 @@ LATEST_SERIAL: Final = 73_050.0
 """Excel's day numbers from 1910 to 2099; other numbers are no dates."""
 PIVOT: Final = 50
 """Two-digit years from here on belong to the last century."""
-_TIME: Final = r"(?:[T ,]+(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?(?:\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))*)?"
+_TIME: Final = r"(?:[T ,]+(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?(?:\s*(?:Z|UTC|GMT|Uhr|h|[+-]\d{2}:?\d{2}))*)?"
 _DAY_NAME: Final = r"(?:[^\W\d]{2,12}\.?,?\s+)?"
-_YEAR_FIRST: Final = r"^(?P<year>\d{4})[-/. ]?(?P<month>\d{1,2})[-/. ]?(?P<day>\d{1,2})" + _TIME + r"$"
-_NUMERIC: Final = r"^" + _DAY_NAME + r"(?P<first>\d{1,2})\s?[-/. ]\s?(?P<second_part>\d{1,2})\s?[-/. ]\s?(?P<year>\d{4}|\d{2})" + _TIME + r"$"
+_YEAR_FIRST: Final = (
+    r"^(?P<year>\d{4})(?:[-/. ](?=\d{1,2}[-/. ])|(?=\d{4}(?!\d)))(?P<month>\d{1,2})[-/. ]?(?P<day>\d{1,2})"
+    + _TIME
+    + r"$"
+)
+"""Signs between all parts or eight figures in a row; six figures may be a month as well."""
+_NUMERIC: Final = (
+    r"^"
+    + _DAY_NAME
+    + r"(?P<first>\d{1,2})\s?[-/. ]\s?(?P<second_part>\d{1,2})\s?[-/. ]\s?(?P<year>\d{4}|\d{2})"
+    + _TIME
+    + r"$"
+)
 _DAY_MONTH_NAME: Final = (
-    r"^" + _DAY_NAME + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[-/. ]*(?:de |di |d')?\s*(?P<name>[^\W\d]+)\.?[-/., ]*(?:de |del )?(?P<year>\d{4}|\d{2})" + _TIME + r"$"
+    r"^"
+    + _DAY_NAME
+    + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[-/. ]*(?:de |di |d'|of )?\s*(?P<name>[^\W\d]+)\.?[-/., ]*(?:de |del )?(?P<year>\d{4}|\d{2})"
+    + _TIME
+    + r"$"
 )
 _MONTH_NAME_DAY: Final = (
-    r"^" + _DAY_NAME + r"(?P<name>[^\W\d]{3,})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?[-/., ]+(?P<year>\d{4}|\d{2})" + _TIME + r"$"
+    r"^"
+    + _DAY_NAME
+    + r"(?P<name>[^\W\d]{3,})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?[-/., ]+(?P<year>\d{4}|\d{2})"
+    + _TIME
+    + r"$"
 )
 
 
@@ -51,7 +70,10 @@ class OrderFound:
 def month_numbers() -> dict[str, int]:
     """Give the month number of each folded month name, full and short, in all languages."""
     return {
-        fold(word): number for months in MONTHS.values() for number, words in enumerate(months, 1) for word in words
+        fold(word): number
+        for months in MONTHS.values()
+        for number, words in enumerate(months, 1)
+        for word in words
     }
 
 
@@ -62,7 +84,9 @@ def order_of(distinct: pd.Series[Any], fallback: Order = Order.DAY_FIRST) -> Ord
     second = pd.to_numeric(parts["second_part"]).dropna()
     day_first, month_first = int((first > 12).sum()), int((second > 12).sum())
     if day_first and month_first:
-        return OrderFound(Order.DAY_FIRST if day_first >= month_first else Order.MONTH_FIRST, proven=True, mixed=True)
+        return OrderFound(
+            Order.DAY_FIRST if day_first >= month_first else Order.MONTH_FIRST, proven=True, mixed=True
+        )
     if day_first or month_first:
         return OrderFound(Order.DAY_FIRST if day_first else Order.MONTH_FIRST, proven=True)
     return OrderFound(fallback, proven=first.empty)
@@ -92,7 +116,9 @@ def read_serials(numbers: pd.Series[Any]) -> pd.Series[Any]:
     compact = numbers.where(numbers.between(19_000_101, 21_001_231) & (numbers % 1 == 0))
     if compact.notna().any():
         text = compact.dropna().astype("int64").astype("str")
-        moments = moments.fillna(pd.to_datetime(text, format="%Y%m%d", errors="coerce").astype("datetime64[s]"))
+        moments = moments.fillna(
+            pd.to_datetime(text, format="%Y%m%d", errors="coerce").astype("datetime64[s]")
+        )
     return moments
 
 
@@ -107,7 +133,8 @@ def _assemble(parts: pd.DataFrame, order: Order) -> pd.Series[Any]:
     hour = times["hour"].where(~(half.eq("p") & times["hour"].lt(12)), times["hour"] + 12)
     times["hour"] = hour.where(~(half.eq("a") & times["hour"].eq(12)), 0)
     pieces = pd.DataFrame({"year": year, "month": month, "day": day, **times})
-    return pd.to_datetime(pieces, errors="coerce").astype("datetime64[s]")
+    possible = times["hour"].lt(24) & times["minute"].lt(60) & times["second"].lt(60)
+    return pd.to_datetime(pieces.where(possible), errors="coerce").astype("datetime64[s]")
 
 
 def _day_and_month(parts: pd.DataFrame, order: Order) -> tuple[pd.Series[Any], pd.Series[Any]]:

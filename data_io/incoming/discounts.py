@@ -13,7 +13,7 @@ QUANTITY: Final = "sale.quantity"
 LARGEST_SHARE: Final = 0.95
 
 
-def holds_shares(lines: pd.DataFrame, texts: "pd.Series[str]") -> bool:
+def holds_shares(lines: pd.DataFrame, texts: pd.Series[str]) -> bool:
     """Whether the discounts are shares (0 to 1) or percentages.
 
     ``texts``: the different discounts as typed. ``lines``: typed columns of the same rows, as far as the sheet has them. A per
@@ -29,7 +29,9 @@ def holds_shares(lines: pd.DataFrame, texts: "pd.Series[str]") -> bool:
         if len(telling):
             return _fits_as_share(telling)
     numbers = lines[DISCOUNT].dropna()
-    return len(numbers) > 0 and bool(numbers.between(0, LARGEST_SHARE).all()) and bool((numbers % 1 != 0).any())
+    return (
+        len(numbers) > 0 and bool(numbers.between(0, LARGEST_SHARE).all()) and bool((numbers % 1 != 0).any())
+    )
 
 
 def _fits_as_share(lines: pd.DataFrame) -> bool:

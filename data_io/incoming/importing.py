@@ -31,7 +31,9 @@ def bring_in(
 
 def store_plan(plan: ImportPlan, store: Store, by: Access) -> Receipt:
     """Store what was planned, with its receipt in the history; raises what ``Store.apply`` raises."""
-    return store.apply(replace(plan.changes, details={"sheets": [_kept(sheet) for sheet in report(plan, None)]}), by)
+    return store.apply(
+        replace(plan.changes, details={"sheets": [_kept(sheet) for sheet in report(plan, None)]}), by
+    )
 
 
 def _kept(sheet: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,9 @@ _PRIME: Final = np.uint64(0x100000001B3)
 Hashes = np.ndarray[Any, np.dtype[np.uint64]]
 
 
-def key_hashes(rows: pd.DataFrame, fields: Sequence[str]) -> tuple[Hashes, np.ndarray[Any, np.dtype[np.bool_]]]:
+def key_hashes(
+    rows: pd.DataFrame, fields: Sequence[str]
+) -> tuple[Hashes, np.ndarray[Any, np.dtype[np.bool_]]]:
     """Hash the key columns of typed rows.
 
     Gives (hashes, complete): one uint64 a row, and whether all of its key cells are filled. A column that is missing

@@ -139,7 +139,9 @@ class KnownRecords:
 
     def changes(self) -> EntityChanges:
         """Give all that was learned as changes in stored form."""
-        inserts = pd.DataFrame({name: self._stored_form(name, column) for name, column in self._pending.items()})
+        inserts = pd.DataFrame(
+            {name: self._stored_form(name, column) for name, column in self._pending.items()}
+        )
         cells = pd.concat(self._cells, ignore_index=True) if self._cells else no_cells()
         return EntityChanges(self.entity.name, inserts, cells)
 
@@ -162,7 +164,9 @@ class KnownRecords:
         if all(self.entity[name].in_frames for name in fields):
             return self._store.load(self.entity.name, self._access)[list(fields)]
         records = self._store.records(self.entity.name, self._access, fields=list(fields))
-        return pd.DataFrame({name: TYPED[self.entity[name].kind](records[name]) for name in fields}, index=records.index)
+        return pd.DataFrame(
+            {name: TYPED[self.entity[name].kind](records[name]) for name in fields}, index=records.index
+        )
 
     def _look_up(self, key: Sequence[str], hashes: Hashes, todo: Mask, *, weak: bool) -> tuple[Ids, Mask]:
         """Give for each row the record of that key; for a weak key none where several have it."""
@@ -173,12 +177,18 @@ class KnownRecords:
         first = index[~index.index.duplicated()]
         positions = first.index.get_indexer(hashes)
         ids = np.where((positions >= 0) & todo, np.append(first.to_numpy(), 0)[positions], 0)
-        several = np.isin(hashes, index.index[doubled]) if weak and doubled.any() else np.zeros(len(hashes), dtype=bool)
+        several = (
+            np.isin(hashes, index.index[doubled])
+            if weak and doubled.any()
+            else np.zeros(len(hashes), dtype=bool)
+        )
         return np.where(several, 0, ids).astype("int64"), several
 
     def _look_up_content(self, rows: pd.DataFrame) -> Ids:
         fields = self.entity.content
-        records = self._columns(tuple(dict.fromkeys([*fields, *(name for key in self.entity.keys for name in key)])))
+        records = self._columns(
+            tuple(dict.fromkeys([*fields, *(name for key in self.entity.keys for name in key)]))
+        )
         keyed = np.zeros(len(records), dtype=bool)
         for key in self.entity.keys:
             keyed |= key_hashes(records, key)[1]
@@ -187,9 +197,13 @@ class KnownRecords:
         positions = pd.Index(known).get_indexer(with_occurrence(key_hashes(rows, fields)[0]))
         return np.where(positions >= 0, np.append(bare.index.to_numpy(), 0)[positions], 0).astype("int64")
 
-    def _without_contradiction(self, rows: pd.DataFrame, ids: Ids, keys: Sequence[Sequence[str]], place: int) -> Ids:
+    def _without_contradiction(
+        self, rows: pd.DataFrame, ids: Ids, keys: Sequence[Sequence[str]], place: int
+    ) -> Ids:
         """Drop finds by a weaker key where a stronger one, filled on both sides, says otherwise."""
-        stronger = tuple(dict.fromkeys(name for key in keys[:place] for name in key if name not in keys[place]))
+        stronger = tuple(
+            dict.fromkeys(name for key in keys[:place] for name in key if name not in keys[place])
+        )
         where = np.flatnonzero(ids)
         if not stronger or not len(where):
             return ids
@@ -200,7 +214,11 @@ class KnownRecords:
                 ours, ours_filled = key_hashes(rows.iloc[where], (name,))
                 theirs, theirs_filled = key_hashes(records, (name,))
                 differ = ours_filled & theirs_filled & (ours != theirs)
-                clash |= differ & _nothing_shared(rows[name].iloc[where], records[name], differ) if name == "name" else differ
+                clash |= (
+                    differ & _nothing_shared(rows[name].iloc[where], records[name], differ)
+                    if name == "name"
+                    else differ
+                )
         cleared = ids.copy()
         cleared[where[clash]] = 0
         return cleared
@@ -238,7 +256,9 @@ class KnownRecords:
             left &= ~complete
         return groups
 
-    def _change(self, rows: pd.DataFrame, ids: Ids, *, fill_only: bool) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    def _change(
+        self, rows: pd.DataFrame, ids: Ids, *, fill_only: bool
+    ) -> np.ndarray[Any, np.dtype[np.uint8]]:
         """Note the cells in which rows differ from the records that they mean; a blank cell changes nothing."""
         statuses = np.full(len(rows), Status.UNCHANGED, dtype="uint8")
         latest = rows if len(np.unique(ids)) == len(ids) else rows.groupby(ids, sort=False).last()
@@ -262,7 +282,9 @@ class KnownRecords:
         fields = [name for name in rows if not name.startswith(OWN_PREFIX)]
         asked = None if len(ids) > MANY_SHARE * self._stored_count else ids
         owned = len(fields) < rows.shape[1]
-        records = self._store.records(self.entity.name, self._access, ids=asked, fields=None if owned else fields)
+        records = self._store.records(
+            self.entity.name, self._access, ids=asked, fields=None if owned else fields
+        )
         records = records.loc[ids]
         cells = [no_cells()]
         for name in rows:
@@ -272,17 +294,32 @@ class KnownRecords:
             blank = pd.isna(before)
             differs = filled & (blank if fill_only else blank | (np.where(blank, None, before) != after))
             if differs.any():
-                cells.append(pd.DataFrame({"id": ids[differs], "field": name, "before": before[differs], "after": after[differs]}))
+                cells.append(
+                    pd.DataFrame(
+                        {
+                            "id": ids[differs],
+                            "field": name,
+                            "before": before[differs],
+                            "after": after[differs],
+                        }
+                    )
+                )
         return pd.concat(cells, ignore_index=True)
 
     def _change_pending(self, rows: pd.DataFrame, ids: Ids, *, fill_only: bool) -> set[int]:
         places = -1 - ids
         changed: set[int] = set()
         for name in rows:
-            now = self._pending[name] if name in self._pending else pd.Series(np.nan, index=self._pending.index, dtype=rows[name].dtype)
+            now = (
+                self._pending[name]
+                if name in self._pending
+                else pd.Series(np.nan, index=self._pending.index, dtype=rows[name].dtype)
+            )
             before, after = now.iloc[places], rows[name]
             differs = after.notna().to_numpy() & (
-                before.isna().to_numpy() if fill_only else (before.isna().to_numpy() | (before.to_numpy() != after.to_numpy()))
+                before.isna().to_numpy()
+                if fill_only
+                else (before.isna().to_numpy() | (before.to_numpy() != after.to_numpy()))
             )
             if differs.any():
                 now = now.copy()
@@ -295,7 +332,9 @@ class KnownRecords:
         if name.startswith(OWN_PREFIX):
             return column
         kind = self.entity[name].kind
-        return column.astype("Int64").mask(column.eq(0)) if kind is Kind.REFERENCE else STORED_FORM[kind](column)
+        return (
+            column.astype("Int64").mask(column.eq(0)) if kind is Kind.REFERENCE else STORED_FORM[kind](column)
+        )
 
 
 def _objects(column: pd.Series[Any]) -> np.ndarray[Any, Any]:
@@ -318,5 +357,9 @@ def _join(stored: pd.Series[Any], pending: pd.Series[Any]) -> pd.Series[Any]:
     if isinstance(stored.dtype, pd.CategoricalDtype):
         stored = stored.astype("str")
     if pending.isna().all():
-        pending = pending.astype(stored.dtype) if stored.dtype.kind != "i" else pending.fillna(0).astype(stored.dtype)
+        pending = (
+            pending.astype(stored.dtype)
+            if stored.dtype.kind != "i"
+            else pending.fillna(0).astype(stored.dtype)
+        )
     return pd.concat([stored, pending])

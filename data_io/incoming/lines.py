@@ -15,7 +15,14 @@ ORDER: Final = "sale.order_number"
 LINE: Final = "sale.line"
 AMOUNT: Final = "sale.amount"
 QUANTITY: Final = "sale.quantity"
-STATUS_HEADINGS: Final = ("own.status", "own.order status", "own.state", "own.financial status", "own.type", "own.transaction type")
+STATUS_HEADINGS: Final = (
+    "own.status",
+    "own.order status",
+    "own.state",
+    "own.financial status",
+    "own.type",
+    "own.transaction type",
+)
 RETURN_OF_SALE: Final = {
     "sale.order_number": "return.number",
     "sale.line": "return.line",

@@ -31,8 +31,8 @@ from data_io.incoming.signs import (
     is_note_for_people,
     many_columns,
 )
-from data_io.outgoing.rejects import MEND
 from data_io.incoming.vocabulary import SURE, fold_heading, headings, sheet_entities, sheet_names
+from data_io.outgoing.rejects import MEND
 
 ALIKE: Final = 91
 """How alike (of 100) a heading must be to a known word to stand for it."""
@@ -111,7 +111,10 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
     candidates = [ENTITIES[entity]] if entity else list(ENTITIES.values())
     matches = [_match_as(each, sheet, sample, layout) for each in candidates]
     scored = [
-        replace(match, score=match.score + NAMED_BONUS * (match.entity in named) + FILE_BONUS * (match.entity in filed))
+        replace(
+            match,
+            score=match.score + NAMED_BONUS * (match.entity in named) + FILE_BONUS * (match.entity in filed),
+        )
         for match in matches
         if match.entity and (entity or holds(match.entity, match.paths, match.entity in named | filed))
     ]
@@ -143,7 +146,9 @@ def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | No
         if sample.fits(index, candidate.path):
             chosen[index] = candidate
             taken.add(candidate.path)
-    columns = tuple(_column(entity, sheet, index, chosen.get(index), taken) for index in range(len(sheet.headings)))
+    columns = tuple(
+        _column(entity, sheet, index, chosen.get(index), taken) for index in range(len(sheet.headings))
+    )
     score = sum(_weight(entity, sheet.headings[index], candidate) for index, candidate in chosen.items())
     return SheetMatch(entity.name, _with_shares(entity, columns, sample), score)
 
@@ -200,7 +205,9 @@ def _prefixed(entity: Entity, form: str) -> Iterator[_Candidate]:
         return
     for path in sorted(headings().get(rest, ())):
         own = target == entity.name
-        if path.startswith(f"{target}.") and (own or target in {each.refers_to for each in entity.references}):
+        if path.startswith(f"{target}.") and (
+            own or target in {each.refers_to for each in entity.references}
+        ):
             yield _Candidate(path, 0.97 if own else SATELLITE + 0.03, f"“{rest}” of the {target}")
 
 
@@ -217,7 +224,11 @@ def _sureness(entity: Entity, path: str, form: str) -> float:
     field = field_at(path)
     if not path.startswith(f"{entity.name}."):
         return SATELLITE
-    if field.kind is Kind.REFERENCE and _singular(form) != field.refers_to and form not in BARE_WORDS[str(field.refers_to)]:
+    if (
+        field.kind is Kind.REFERENCE
+        and _singular(form) != field.refers_to
+        and form not in BARE_WORDS[str(field.refers_to)]
+    ):
         return SATELLITE - 0.02
     return SURE if form in {field.label.casefold(), field.name.replace("_", " ")} else 0.98
 
@@ -290,13 +301,19 @@ def _column(
     return ColumnMatch(index, heading, tuple(paths), candidate.sure, candidate.reason, reading)
 
 
-def _with_shares(entity: Entity, columns: tuple[ColumnMatch, ...], sample: _Sample) -> tuple[ColumnMatch, ...]:
+def _with_shares(
+    entity: Entity, columns: tuple[ColumnMatch, ...], sample: _Sample
+) -> tuple[ColumnMatch, ...]:
     """Read a discount column that holds shares or percentages as such."""
     found = {path: column.index for column in columns for path in column.paths}
     if entity.name != "sale" or DISCOUNT not in found:
         return columns
     lines = pd.DataFrame(
-        {path: parse_path(sample.column(found[path]), path, Hints()).values for path in (DISCOUNT, PRICE, AMOUNT, QUANTITY) if path in found}
+        {
+            path: parse_path(sample.column(found[path]), path, Hints()).values
+            for path in (DISCOUNT, PRICE, AMOUNT, QUANTITY)
+            if path in found
+        }
     )
     if not holds_shares(lines, distinct_of(sample.column(found[DISCOUNT])).texts):
         return columns

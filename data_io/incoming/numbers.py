@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 _SPACES: Final = r"[\s\u00a0\u202f'’_]+"
-_CURRENCY: Final = r"(?i)(?:US|CA|AU|NZ|HK|R)?[$€£¥₹₽₺₩]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|JPY|SEK|NOK|DKK|PLN|CZK|Fr|kr|zł|lei|Kč|R\$)\b\.?|,-{1,2}$|\.-{1,2}$"
-_PLAIN: Final = re.compile(r"[+-]?\d*(?:[.,]\d+)*[.,]?(?:e[+-]?\d+)?")
-_FACTORS: Final = {"k": 1e3, "m": 1e6, "mio": 1e6, "b": 1e9, "%": 0.01}
+_CURRENCY: Final = (
+    r"(?i)(?:US|CA|AU|NZ|HK|R)?[$€£¥₹₽₺₩]|R\$|zł|Kč"
+    r"|(?<![^\W\d_])(?:USD|EUR|Euros?|GBP|CHF|CAD|AUD|JPY|SEK|NOK|DKK|PLN|CZK|Fr|kr|lei)(?![^\W\d_])\.?|(?<=\d)[,.]-{1,2}(?!\d)"
+)
+_WHOLE: Final = r"\d+|[1-9]\d{{0,2}}(?:{mark}\d{{3}})+|[1-9]\d{{0,2}}(?:'\d{{3}})+"
+_LAKHS: Final = r"|[1-9]\d?(?:,\d{2})+,\d{3}"
+_POWER: Final = r"(?:e[+-]?\d{1,2})?"
+_BY_COMMA: Final = rf"[+-]?(?:{_WHOLE.format(mark='[.]')})?(?:,\d*)?{_POWER}"
+_BY_POINT: Final = rf"[+-]?(?:{_WHOLE.format(mark=',')}{_LAKHS})?(?:\.\d*)?{_POWER}"
+"""A number whose decimals stand after a comma, or after a point; thousands are parted everywhere or nowhere."""
+_FACTORS: Final = {"k": 1e3, "K": 1e3, "mio": 1e6, "Mio": 1e6, "MIO": 1e6, "M": 1e6}
+"""What a number may end in. A small m is a metre more often than a million."""
 
 
 class Comma(StrEnum):
@@ -22,11 +31,16 @@ class Comma(StrEnum):
 
 
 def bare(text: pd.Series[Any]) -> pd.Series[Any]:
-    """Strip what surrounds a number: currency, blanks, brackets and a trailing minus become a leading one."""
-    inner = text.str.replace("−", "-", regex=False).str.replace(_CURRENCY, " ", regex=True)
-    inner = inner.str.replace(_SPACES, "", regex=True)
-    negative = inner.str.fullmatch(r"\(.*\)") | inner.str.endswith("-")
-    inner = inner.str.strip("()").str.removesuffix("-")
+    """Strip what surrounds a number: currency, blanks; brackets and a trailing minus become a leading one.
+
+    Blanks and apostrophes between digits become one apostrophe.
+    """
+    inner = text.str.strip().str.replace("−", "-", regex=False).str.replace(_CURRENCY, " ", regex=True)
+    inner = inner.str.replace(rf"(?<=\d){_SPACES}(?=\d)", "'", regex=True)
+    inner = inner.str.replace(rf"(?<!\d){_SPACES}|{_SPACES}(?!\d)", "", regex=True)
+    bracketed = inner.str.fullmatch(r"\([^()]*\)")
+    negative = bracketed | inner.str.endswith("-")
+    inner = inner.where(~bracketed, inner.str.slice(1, -1)).str.removesuffix("-")
     return inner.where(~negative, "-" + inner.str.removeprefix("-"))
 
 
@@ -34,19 +48,26 @@ def comma_of(distinct: pd.Series[Any]) -> Comma:
     """Decide from all different texts of a column what a comma stands for.
 
     A sign that stands twice in one number, or before three digits while the other follows, parts thousands; otherwise
-    the count of numbers in which the sign is followed by other than three digits decides.
+    the count of numbers in which the sign is followed by other than three digits, or preceded by a mere 0, decides.
     """
     text = bare(distinct)
     both_comma_last = text.str.contains(r"\.\d{3},\d", regex=True).sum()
     both_point_last = text.str.contains(r",\d{3}\.\d", regex=True).sum()
     if both_comma_last != both_point_last:
         return Comma.DECIMAL if both_comma_last > both_point_last else Comma.THOUSANDS
-    comma_decimal = text.str.contains(r"^-?\d*,(?:\d{1,2}|\d{4,})(?:%|$)", regex=True).sum()
-    point_decimal = text.str.contains(r"^-?\d*\.(?:\d{1,2}|\d{4,})(?:%|$)", regex=True).sum()
+    comma_decimal = _decimal(text, ",") + distinct.str.contains(r"\d,-{1,2}(?!\d)", regex=True).sum()
+    point_decimal = _decimal(text, r"\.") + distinct.str.contains(r"\d\.-{1,2}(?!\d)", regex=True).sum()
     if comma_decimal != point_decimal:
         return Comma.DECIMAL if comma_decimal > point_decimal else Comma.THOUSANDS
     thousands_by_point = text.str.contains(r"^-?\d{1,3}(?:\.\d{3}){2,}$", regex=True).sum()
     return Comma.DECIMAL if thousands_by_point else Comma.THOUSANDS
+
+
+def _decimal(text: pd.Series[Any], mark: str) -> int:
+    """Count the numbers in which a sign can only stand before decimals."""
+    return int(
+        text.str.contains(rf"^-?(?:\d*{mark}(?:\d{{1,2}}|\d{{4,}})|0?{mark}\d+)(?:%|$)", regex=True).sum()
+    )
 
 
 def read_numbers(distinct: pd.Series[Any], comma: Comma | None = None) -> pd.Series[Any]:
@@ -58,17 +79,18 @@ def read_numbers(distinct: pd.Series[Any], comma: Comma | None = None) -> pd.Ser
     if distinct.empty:
         return pd.Series(dtype="float64", index=distinct.index)
     how = comma or comma_of(distinct)
-    text = bare(distinct).str.casefold()
-    suffix = text.str.extract(r"(%|k|mio|m|b)\.?$")[0]
-    text = text.where(suffix.isna(), text.str.replace(r"(?:%|k|mio|m|b)\.?$", "", regex=True))
-    comma_last = text.str.contains(r"\.\d{3}(?:\.\d{3})*,\d", regex=True)
-    point_last = text.str.contains(r",\d{3}(?:,\d{3})*\.\d", regex=True)
-    decimal_comma = comma_last | (~point_last & (how is Comma.DECIMAL))
-    sole_point = text.str.fullmatch(r"-?\d+\.(?:\d{1,2}|\d{4,})") & ~comma_last
-    sole_comma = text.str.fullmatch(r"-?\d+,(?:\d{1,2}|\d{4,})") & ~point_last
-    decimal_comma = (decimal_comma | sole_comma) & ~sole_point
+    text = bare(distinct)
+    suffix = text.str.extract(r"(?<=[\d.,])(%|[kK]|[Mm]io|MIO|M)\.?$")[0]
+    text = text.where(
+        suffix.isna(), text.str.replace(r"(?:%|[kK]|[Mm]io|MIO|M)\.?$", "", regex=True)
+    ).str.casefold()
+    by_comma = text.str.fullmatch(_BY_COMMA)
+    by_point = text.str.fullmatch(_BY_POINT)
+    by_comma &= (how is Comma.DECIMAL) | ~by_point
+    readable = (by_comma | by_point) & text.str.contains(r"\d", regex=True)
     as_comma = text.str.replace(".", "", regex=False).str.replace(",", ".", regex=False)
     as_point = text.str.replace(",", "", regex=False)
-    readable = text.str.fullmatch(_PLAIN.pattern) & text.str.contains(r"\d", regex=True)
-    numbers = pd.to_numeric(as_comma.where(decimal_comma, as_point).where(readable), errors="coerce")
-    return numbers.astype("float64") * suffix.map(_FACTORS).astype("float64").fillna(1.0)
+    plain = as_comma.where(by_comma, as_point).str.replace("'", "", regex=False)
+    numbers = pd.to_numeric(plain.where(readable), errors="coerce").astype("float64")
+    numbers = numbers * suffix.map(_FACTORS).astype("float64").fillna(1.0)
+    return numbers.where(np.isfinite(numbers)).where(suffix.ne("%") | suffix.isna(), numbers / 100)

@@ -33,7 +33,13 @@ def match_own(sheet: Sheet, marks: dict[str, str]) -> SheetMatch | None:
     if entity not in ENTITIES:
         return None
     columns = tuple(
-        ColumnMatch(index, heading, _paths(marks.get(f"column:{entity}:{heading}"), heading), 1.0, "this workbook came from here")
+        ColumnMatch(
+            index,
+            heading,
+            _paths(marks.get(f"column:{entity}:{heading}"), heading),
+            1.0,
+            "this workbook came from here",
+        )
         for index, heading in enumerate(sheet.headings)
     )
     return SheetMatch(entity, columns, float(len(columns)))
@@ -58,5 +64,3 @@ def without_long_marks(values: pd.DataFrame) -> pd.DataFrame:
         if isinstance(values[name].dtype, pd.StringDtype)
     }
     return values.assign(**{str(name): column for name, column in marked.items()})
-
-

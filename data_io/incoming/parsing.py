@@ -175,7 +175,9 @@ def _parse_moment(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hi
     if serials.notna().any():
         moments = moments.fillna(read_serials(serials))
     spread = distinct.spread(moments, "unreadable_date")
-    return Parsed(spread.values, spread.faults, OrderFound(order, found.proven or hints.order is not None, found.mixed))
+    return Parsed(
+        spread.values, spread.faults, OrderFound(order, found.proven or hints.order is not None, found.mixed)
+    )
 
 
 def _parse_date(column: pa.ChunkedArray, target: Field, path: str, hints: Hints) -> Parsed:
@@ -210,13 +212,15 @@ def _parse_phone(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hin
     distinct = distinct_of(column)
     numbers = distinct.texts.str.replace(r"^'", "", regex=True)
     international = numbers.str.match(r"\s*(?:\+|00)") | (hints.region is not None)
-    numbers = numbers.mask(international, per_distinct(numbers[international], lambda text: _e164(text, hints.region)))
+    numbers = numbers.mask(
+        international, per_distinct(numbers[international], lambda text: _e164(text, hints.region))
+    )
     return Parsed(_take(numbers.astype("str"), distinct.codes), no_faults(len(distinct.codes)))
 
 
 def _e164(text: str, region: str | None) -> str:
     """Give a phone number in E.164 form; as typed where it is not a valid one or carries an extension."""
-    import phonenumbers  # noqa: PLC0415 - its tables take 0.1 s, and most sheets have no phone numbers
+    import phonenumbers
 
     try:
         number = phonenumbers.parse("+" + text.strip()[2:] if text.strip().startswith("00") else text, region)
@@ -253,7 +257,9 @@ def _parse_boolean(column: pa.ChunkedArray, _target: Field, _path: str, _hints: 
         return Parsed(flags.reset_index(drop=True), no_faults(len(flags)))
     distinct = distinct_of(column)
     known = boolean_words()
-    flags = per_distinct(distinct.texts, lambda text: known.get(fold(text), known.get(text.strip()))).astype("boolean")
+    flags = per_distinct(distinct.texts, lambda text: known.get(fold(text), known.get(text.strip()))).astype(
+        "boolean"
+    )
     return distinct.spread(flags, "unreadable_boolean")
 
 

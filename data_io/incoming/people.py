@@ -16,7 +16,11 @@ def complete_names(values: pd.DataFrame) -> pd.DataFrame:
     company = values.get(f"{PREFIX}company")
     if not parts and company is None:
         return values
-    name = values[f"{PREFIX}name"].copy() if f"{PREFIX}name" in values else pd.Series(None, index=values.index, dtype="str")
+    name = (
+        values[f"{PREFIX}name"].copy()
+        if f"{PREFIX}name" in values
+        else pd.Series(None, index=values.index, dtype="str")
+    )
     if parts:
         joined = parts[0].fillna("") if len(parts) == 1 else parts[0].fillna("") + " " + parts[1].fillna("")
         joined = joined.str.strip()

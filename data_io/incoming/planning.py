@@ -20,10 +20,18 @@ from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.incoming.bounds import out_of_bounds
 from data_io.incoming.currencies import CURRENCY, convert, foreign, home_currency
 from data_io.incoming.known import Ids, KnownRecords, Mask, Status
-from data_io.incoming.lines import AMOUNT, ORDER, as_returns, complete_lines, signed_amounts, stands_twice, taken_back
+from data_io.incoming.lines import (
+    AMOUNT,
+    ORDER,
+    as_returns,
+    complete_lines,
+    signed_amounts,
+    stands_twice,
+    taken_back,
+)
 from data_io.incoming.matching import RECORD_ID, SheetMatch, match_sheet
-from data_io.incoming.parsing import Hints
 from data_io.incoming.own_books import MARKS_SHEET, marks_of, match_own, without_long_marks
+from data_io.incoming.parsing import Hints
 from data_io.incoming.people import complete_names
 from data_io.incoming.references import resolve
 from data_io.incoming.rows import Rows, issue_frame, no_issues, read_rows, rejecting
@@ -127,10 +135,15 @@ def plan_books(
     chosen = choices or Choices()
     desk = _Desk(store, access)
     matched = [
-        (book, sheet, _match(book, sheet, chosen)) for book in books for sheet in book.sheets if sheet.name != MARKS_SHEET
+        (book, sheet, _match(book, sheet, chosen))
+        for book in books
+        for sheet in book.sheets
+        if sheet.name != MARKS_SHEET
     ]
     read = [(book, sheet, match, _read(book, sheet, match, chosen)) for book, sheet, match in matched]
-    desk.currency = home_currency(desk.stated_currency, (rows.said_currencies for _, _, match, rows in read if match.entity))
+    desk.currency = home_currency(
+        desk.stated_currency, (rows.said_currencies for _, _, match, rows in read if match.entity)
+    )
     in_order = sorted(range(len(read)), key=lambda place: _rank(read[place][2].entity))
     plans: dict[int, SheetPlan] = {}
     for done, place in enumerate(in_order):
@@ -138,7 +151,10 @@ def plan_books(
         if progress:
             progress((done + 1) / len(in_order))
     label = ", ".join(book.name for book in books)
-    parts = (*(desk.known[name].changes() for name in ORDER_OF_SHEETS if name in desk.known), desk.business_changes())
+    parts = (
+        *(desk.known[name].changes() for name in ORDER_OF_SHEETS if name in desk.known),
+        desk.business_changes(),
+    )
     changes = ChangeSet(Source.IMPORT, label, tuple(part for part in parts if not part.is_empty))
     return ImportPlan(tuple(plans[place] for place in range(len(read))), changes)
 
@@ -164,7 +180,9 @@ def _read(book: Book, sheet: Sheet, match: SheetMatch, chosen: Choices) -> Rows:
     return replace(rows, values=without_long_marks(rows.values))
 
 
-def _plan_sheet(book: Book, sheet: Sheet, match: SheetMatch, rows: Rows, chosen: Choices, desk: _Desk) -> SheetPlan:
+def _plan_sheet(
+    book: Book, sheet: Sheet, match: SheetMatch, rows: Rows, chosen: Choices, desk: _Desk
+) -> SheetPlan:
     statuses = np.full(rows.count, Status.SKIPPED, dtype="uint8")
     plan = SheetPlan(book.name, sheet, match, rows, statuses, rows.issues)
     if match.entity is None or not rows.count:
@@ -180,12 +198,16 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: _Desk)
     back = np.zeros(len(values), dtype=bool)
     if entity.name == "sale":
         twice = stands_twice(values, plan.rows.own)
-        plan.issues = pd.concat([plan.issues, issue_frame(twice, -1, ORDER, "stands_twice")], ignore_index=True)
+        plan.issues = pd.concat(
+            [plan.issues, issue_frame(twice, -1, ORDER, "stands_twice")], ignore_index=True
+        )
         values = complete_lines(values)
         if f"sale{RECORD_ID}" not in values:  # in the program's own workbook a sale is a sale
             back = taken_back(values, plan.rows.own)
     values = _in_home_currency(plan, values, entity, desk)
-    plan.issues = pd.concat([plan.issues, out_of_bounds(entity, values, plan.match, exempt=back)], ignore_index=True)
+    plan.issues = pd.concat(
+        [plan.issues, out_of_bounds(entity, values, plan.match, exempt=back)], ignore_index=True
+    )
     plan.statuses[rejecting(plan.issues)["position"].to_numpy()] = Status.REJECTED
     good = np.flatnonzero(plan.statuses != Status.REJECTED)
     before = {name: _counts(records) for name, records in desk.known.items()}
@@ -209,13 +231,19 @@ def _in_home_currency(plan: SheetPlan, values: pd.DataFrame, entity: Entity, des
     unknown = abroad & ~said.isin(list(desk.rates)).to_numpy()
     column = plan.match.column_for(CURRENCY)
     found = issue_frame(
-        np.flatnonzero(unknown), column.index if column else -1, CURRENCY, "foreign_currency", said[unknown].to_numpy()
+        np.flatnonzero(unknown),
+        column.index if column else -1,
+        CURRENCY,
+        "foreign_currency",
+        said[unknown].to_numpy(),
     )
     plan.issues = pd.concat([plan.issues, found], ignore_index=True)
     return convert(values, said.where(abroad), desk.rates, entity.name, str(desk.currency))
 
 
-def _with_references(frame: pd.DataFrame, entity: Entity, plan: SheetPlan, good: Ids, desk: _Desk) -> pd.DataFrame:
+def _with_references(
+    frame: pd.DataFrame, entity: Entity, plan: SheetPlan, good: Ids, desk: _Desk
+) -> pd.DataFrame:
     """Put record ids in place of what rows say of the records that they refer to."""
     for reference in entity.references:
         path = f"{entity.name}.{reference.name}"
@@ -223,12 +251,16 @@ def _with_references(frame: pd.DataFrame, entity: Entity, plan: SheetPlan, good:
         told = [name for name in frame if name == path or name.startswith(prefix)]
         if not told:
             continue
-        ids, ambiguous = resolve(frame, path, desk.records(str(reference.refers_to)), dated_by=f"{entity.name}.{entity.dated_by}")
+        ids, ambiguous = resolve(
+            frame, path, desk.records(str(reference.refers_to)), dated_by=f"{entity.name}.{entity.dated_by}"
+        )
         frame_before, frame = frame, frame.drop(columns=told).assign(**{path: ids})
         if ambiguous.any():
             column = plan.match.column_for(path)
             called = frame_before[path][ambiguous].fillna("").to_numpy() if path in frame_before else ""
-            found = issue_frame(good[ambiguous], column.index if column else -1, path, "ambiguous_reference", called)
+            found = issue_frame(
+                good[ambiguous], column.index if column else -1, path, "ambiguous_reference", called
+            )
             plan.issues = pd.concat([plan.issues, found], ignore_index=True)
     return frame
 
@@ -251,7 +283,9 @@ def _absorb(
     given = frame.get(entity.name + RECORD_ID)
     given_ids = None if given is None else given.fillna(0).to_numpy().astype("int64")
     frame, good, given_ids = _without_lone_references(plan, entity, frame, good, given_ids)
-    absorbed = desk.records(entity.name).absorb(_bare(frame, entity.name, own), given_ids=given_ids, **options)
+    absorbed = desk.records(entity.name).absorb(
+        _bare(frame, entity.name, own), given_ids=given_ids, **options
+    )
     plan.statuses[good] = absorbed.statuses
     plan.records[good] = absorbed.ids
 
@@ -259,7 +293,9 @@ def _absorb(
 def _one_return_an_order(plan: SheetPlan, frame: pd.DataFrame, good: Ids) -> tuple[pd.DataFrame, Ids]:
     """Keep one row for an order that came back whole, however many rows name it and nothing else."""
     order = "return.order_number"
-    says_more = [f"return.{name}" for name in ("product", "quantity", "refund", "number") if f"return.{name}" in frame]
+    says_more = [
+        f"return.{name}" for name in ("product", "quantity", "refund", "number") if f"return.{name}" in frame
+    ]
     if order not in frame:
         return frame, good
     whole = frame[order].notna()
@@ -281,7 +317,9 @@ def _without_lone_references(
             without = frame[path].eq(0).to_numpy() if path in frame else np.ones(len(frame), dtype=bool)
             lacking |= without
             if without.any():
-                plan.issues = pd.concat([plan.issues, issue_frame(good[without], -1, path, "required")], ignore_index=True)
+                plan.issues = pd.concat(
+                    [plan.issues, issue_frame(good[without], -1, path, "required")], ignore_index=True
+                )
     if not lacking.any():
         return frame, good, given
     plan.statuses[good[lacking]] = Status.REJECTED
@@ -291,7 +329,11 @@ def _without_lone_references(
 def _bare(frame: pd.DataFrame, entity: str, own: list[str]) -> pd.DataFrame:
     """Give the entity's own facts under their field names, and the own columns that hold anything."""
     prefix = f"{entity}."
-    names = {path: path.removeprefix(prefix) for path in frame if path.startswith(prefix) and not path.endswith(RECORD_ID)}
+    names = {
+        path: path.removeprefix(prefix)
+        for path in frame
+        if path.startswith(prefix) and not path.endswith(RECORD_ID)
+    }
     kept = [name for name in own if name in frame and frame[name].notna().any()]
     filled = {path: name for path, name in names.items() if frame[path].notna().any()}
     return frame[[*filled, *kept]].rename(columns=filled)
@@ -305,7 +347,9 @@ def _difference(after: tuple[int, int], before: tuple[int, int]) -> dict[str, in
     return {"created": after[0] - before[0], "updated": after[1] - before[1]}
 
 
-def _sums(values: pd.DataFrame, back: Mask, statuses: np.ndarray[Any, Any], entity: Entity) -> dict[str, dict[str, float]]:
+def _sums(
+    values: pd.DataFrame, back: Mask, statuses: np.ndarray[Any, Any], entity: Entity
+) -> dict[str, dict[str, float]]:
     """Give the file's, the stored and the rejected sum of each column of money (currency units)."""
     kept = statuses <= Status.UNCHANGED
     sums: dict[str, dict[str, float]] = {}

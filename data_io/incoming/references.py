@@ -32,7 +32,9 @@ def resolve(frame: pd.DataFrame, path: str, records: KnownRecords, *, dated_by: 
     filled &= ids == 0
     if filled.any():
         order = frame[dated_by].argsort(kind="stable").to_numpy() if dated_by in frame else None
-        distinct, groups = _one_a_record(told[filled], hashes[filled], None if order is None else _ranks(order)[filled])
+        distinct, groups = _one_a_record(
+            told[filled], hashes[filled], None if order is None else _ranks(order)[filled]
+        )
         several = records.match(distinct).ambiguous
         found = np.zeros(len(distinct), dtype="int64")
         found[~several] = records.absorb(distinct[~several], fill_only=True).ids
@@ -56,7 +58,9 @@ def _told(frame: pd.DataFrame, path: str, records: KnownRecords) -> pd.DataFrame
     codes, texts = pd.factorize(frame[path])
     meant = _meaning(pd.Series(texts, dtype="str"), records)
     for name in _identities(records):
-        words = pd.Series(np.append(np.where(meant == name, texts, None), None)[codes], index=frame.index, dtype="str")
+        words = pd.Series(
+            np.append(np.where(meant == name, texts, None), None)[codes], index=frame.index, dtype="str"
+        )
         if words.notna().any():
             told[name] = told[name].fillna(words) if name in told else words
     return told
@@ -114,12 +118,18 @@ def _most_frequent(values: pd.Series[Any], groups: np.ndarray[Any, Any]) -> pd.S
     codes, texts = pd.factorize(values)
     filled = codes >= 0
     pairs, counts = np.unique(groups[filled].astype("int64") * len(texts) + codes[filled], return_counts=True)
-    best = pd.DataFrame({"group": pairs // max(len(texts), 1), "text": pairs % max(len(texts), 1), "count": counts})
+    best = pd.DataFrame(
+        {"group": pairs // max(len(texts), 1), "text": pairs % max(len(texts), 1), "count": counts}
+    )
     best = best.sort_values(["group", "count"], kind="stable").drop_duplicates("group", keep="last")
-    return pd.Series(pd.Series(texts).to_numpy()[best["text"]], index=best["group"].to_numpy(), dtype=values.dtype)
+    return pd.Series(
+        pd.Series(texts).to_numpy()[best["text"]], index=best["group"].to_numpy(), dtype=values.dtype
+    )
 
 
-def _latest(values: pd.Series[Any], groups: np.ndarray[Any, Any], ranks: np.ndarray[Any, Any] | None) -> pd.Series[Any]:
+def _latest(
+    values: pd.Series[Any], groups: np.ndarray[Any, Any], ranks: np.ndarray[Any, Any] | None
+) -> pd.Series[Any]:
     filled = np.flatnonzero(values.notna())
     if ranks is not None:
         filled = filled[np.argsort(ranks[filled], kind="stable")]
@@ -134,7 +144,9 @@ def _given_ids(frame: pd.DataFrame, told: pd.DataFrame, records: KnownRecords) -
     if given is None:
         return np.zeros(len(frame), dtype="int64")
     numbers = given.fillna(0).to_numpy().astype("int64")
-    named = pd.Series(numbers, index=frame.index).map(records.titles()).astype("str").str.strip().str.casefold()
+    named = (
+        pd.Series(numbers, index=frame.index).map(records.titles()).astype("str").str.strip().str.casefold()
+    )
     texts = _first_text(told, list(_identities(records))).str.strip().str.casefold()
     agrees = texts.isna() | named.eq(texts)
     return np.where((numbers > 0) & named.notna() & agrees, numbers, 0).astype("int64")

@@ -22,7 +22,11 @@ def rejected_of(plan: SheetPlan) -> Rejected | None:
     numbers = plan.row_numbers(positions)
     headings = plan.sheet.headings
     told = [
-        (issue["row"], headings.index(issue["heading"]) if issue["heading"] in headings else None, issue["message"])
+        (
+            issue["row"],
+            headings.index(issue["heading"]) if issue["heading"] in headings else None,
+            issue["message"],
+        )
         for issue in issues(plan)
     ]
     rows = plan.sheet.cells.take(pa.array(plan.rows.positions[positions]))

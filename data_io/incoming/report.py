@@ -47,7 +47,9 @@ def report_sheet(plan: SheetPlan, batch: int | None) -> dict[str, Any]:
 
 def mapping(plan: SheetPlan) -> dict[str, str | list[str] | None]:
     """Give the field path that each heading feeds (a list where several, None where it is the owner's own)."""
-    columns = plan.match.columns or tuple(ColumnMatch(i, heading, ()) for i, heading in enumerate(plan.sheet.headings))
+    columns = plan.match.columns or tuple(
+        ColumnMatch(i, heading, ()) for i, heading in enumerate(plan.sheet.headings)
+    )
     return {column.heading: _paths(column) for column in columns if column.heading.strip()}
 
 

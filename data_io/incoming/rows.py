@@ -63,7 +63,9 @@ def issue_frame(
     positions: np.ndarray[Any, Any], column: int, path: str, codes: object, values: object = ""
 ) -> pd.DataFrame:
     """Make a frame of issues for the rows at these positions."""
-    return pd.DataFrame({"position": positions, "column": column, "path": path, "code": codes, "value": values})
+    return pd.DataFrame(
+        {"position": positions, "column": column, "path": path, "code": codes, "value": values}
+    )
 
 
 def read_rows(sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None = None) -> Rows:
@@ -86,12 +88,21 @@ def read_rows(sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None
         if faulty.any():
             issues.append(_faults(chunked, column, parsed, faulty))
             if not essential(column.paths[0]):
-                own[_free_name(OWN_PREFIX + column.heading.strip() + AS_TYPED, own)] = own_values(chunked).where(faulty)
+                own[_free_name(OWN_PREFIX + column.heading.strip() + AS_TYPED, own)] = own_values(
+                    chunked
+                ).where(faulty)
         for path in _targets(column):
             values[path] = _merged(values.get(path), parsed.values, path)
     count = cells.num_rows
     frame = pd.DataFrame(values, index=pd.RangeIndex(count), copy=False)
-    return Rows(np.flatnonzero(live), frame, pd.DataFrame(own, index=pd.RangeIndex(count)), pd.concat(issues), skipped, said_currencies(cells, match))
+    return Rows(
+        np.flatnonzero(live),
+        frame,
+        pd.DataFrame(own, index=pd.RangeIndex(count)),
+        pd.concat(issues),
+        skipped,
+        said_currencies(cells, match),
+    )
 
 
 def rejecting(issues: pd.DataFrame) -> pd.DataFrame:
@@ -99,7 +110,9 @@ def rejecting(issues: pd.DataFrame) -> pd.DataFrame:
     if issues.empty:
         return issues
     kinds = issues["path"].map({path: essential(path) for path in issues["path"].unique()})
-    soft = issues["code"].str.startswith("unreadable") | issues["code"].isin(["unknown_choice", "formula_error"])
+    soft = issues["code"].str.startswith("unreadable") | issues["code"].isin(
+        ["unknown_choice", "formula_error"]
+    )
     return issues[(~soft | kinds.astype(bool)) & ~issues["code"].isin(WARNINGS)]
 
 
@@ -151,7 +164,9 @@ def _free_name(name: str, taken: Mapping[str, object]) -> str:
     return free
 
 
-def _faults(column: pa.ChunkedArray, match: ColumnMatch, parsed: Parsed, faulty: np.ndarray[Any, Any]) -> pd.DataFrame:
+def _faults(
+    column: pa.ChunkedArray, match: ColumnMatch, parsed: Parsed, faulty: np.ndarray[Any, Any]
+) -> pd.DataFrame:
     where = np.flatnonzero(faulty)
     texts = own_values(column.take(pa.array(where))).astype("str")
     return issue_frame(where, match.index, match.paths[0], parsed.faults[faulty].to_numpy(), texts.to_numpy())
@@ -188,13 +203,15 @@ def _totals(sheet: Sheet, filled: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dt
             part = column.filter(pa.array(sparse))
             distinct = distinct_of(part)
             words = distinct.texts.map(lambda text: _is_total(text)).to_numpy(dtype=bool)
-            found[np.flatnonzero(sparse)] |= np.append(words, False)[distinct.codes]  # noqa: FBT003
+            found[np.flatnonzero(sparse)] |= np.append(words, False)[distinct.codes]
     return found
 
 
 def _is_total(text: str) -> bool:
     folded = fold(text)
-    return folded in TOTAL_WORDS or any(folded.startswith(f"{word} ") for word in ("total", "summe", "gesamt", "subtotal"))
+    return folded in TOTAL_WORDS or any(
+        folded.startswith(f"{word} ") for word in ("total", "summe", "gesamt", "subtotal")
+    )
 
 
 def _repeated_headings(sheet: Sheet, filled: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dtype[np.bool_]]:

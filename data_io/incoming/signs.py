@@ -24,7 +24,7 @@ TOLD_IN_PASSING: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """What a sheet of another entity tells of the records that it refers to, under a heading that does not name them."""
 BARE_WORDS: Final[dict[str, frozenset[str]]] = {
-    "customer": frozenset({"customer", "client", "buyer", "kunde", "kundin", "client", "cliente", "klant", "acheteur", "comprador",
+    "customer": frozenset({"customer", "client", "buyer", "kunde", "kundin", "cliente", "klant", "acheteur", "comprador",
                            "acquirente", "koper", "kaufer", "sold to", "account"}),
     "product": frozenset({"product", "item", "article", "artikel", "produkt", "ware", "produit", "producto", "articulo", "prodotto",
                           "articolo", "produto", "artigo"}),
@@ -33,7 +33,9 @@ BARE_WORDS: Final[dict[str, frozenset[str]]] = {
 """Headings that mean the record referred to as a whole, by number, e-mail or name."""
 PLACE: Final = frozenset({"street", "postcode", "city", "region", "country"})
 """Where a sale went; the latest fills the customer's address too."""
-STATE_WORDS: Final = frozenset({"state", "province", "county", "bundesland", "provincia", "provincie", "departement", "estado"})
+STATE_WORDS: Final = frozenset(
+    {"state", "province", "county", "bundesland", "provincia", "provincie", "departement", "estado"}
+)
 """Headings of the region of an address."""
 CANCELLED_WORDS: Final = frozenset(
     {"cancelled", "canceled", "cancel", "void", "voided", "refunded", "returned", "storniert", "storno", "annule", "annulee",
@@ -57,13 +59,26 @@ def _customer(fields: frozenset[str]) -> bool:
 
 
 def _product(fields: frozenset[str]) -> bool:
-    return _any("name", "sku")(fields) and _any("price", "cost", "category", "brand", "supplier", "subcategory", "sku")(fields)
+    return _any("name", "sku")(fields) and _any(
+        "price", "cost", "category", "brand", "supplier", "subcategory", "sku"
+    )(fields)
 
 
 def _sale(fields: frozenset[str]) -> bool:
-    return _any("amount", "unit_price", "quantity")(fields) and _any(
-        "order_number", "sold_at", "customer", "product", "customer.code", "customer.name", "product.name", "product.sku"
-    )(fields) and (_any("sold_at", "order_number")(fields))
+    return (
+        _any("amount", "unit_price", "quantity")(fields)
+        and _any(
+            "order_number",
+            "sold_at",
+            "customer",
+            "product",
+            "customer.code",
+            "customer.name",
+            "product.name",
+            "product.sku",
+        )(fields)
+        and (_any("sold_at", "order_number")(fields))
+    )
 
 
 def _payment(fields: frozenset[str]) -> bool:
@@ -89,9 +104,14 @@ def _feedback(fields: frozenset[str]) -> bool:
 
 
 def _opportunity(fields: frozenset[str]) -> bool:
-    return _any("title", "customer", "product", "customer.name")(fields) and sum(
-        name in fields for name in ("stage", "value", "probability", "expected_close", "closed_on", "owner")
-    ) > 1
+    return (
+        _any("title", "customer", "product", "customer.name")(fields)
+        and sum(
+            name in fields
+            for name in ("stage", "value", "probability", "expected_close", "closed_on", "owner")
+        )
+        > 1
+    )
 
 
 def _task(fields: frozenset[str]) -> bool:
@@ -99,11 +119,16 @@ def _task(fields: frozenset[str]) -> bool:
 
 
 def _campaign(fields: frozenset[str]) -> bool:
-    return "name" in fields and sum(n in fields for n in ("channel", "starts_on", "ends_on", "segment", "cost", "message")) > 1
+    return (
+        "name" in fields
+        and sum(n in fields for n in ("channel", "starts_on", "ends_on", "segment", "cost", "message")) > 1
+    )
 
 
 def _message(fields: frozenset[str]) -> bool:
-    return _any("campaign", "campaign.name")(fields) and _any("sent_at", "responded_at", "response", "opted_out")(fields)
+    return _any("campaign", "campaign.name")(fields) and _any(
+        "sent_at", "responded_at", "response", "opted_out"
+    )(fields)
 
 
 SIGNS: Final[dict[str, Callable[[frozenset[str]], bool]]] = {

@@ -85,7 +85,9 @@ def words_of(path: str) -> tuple[str, ...]:
 @cache
 def sheet_names() -> dict[str, str]:
     """Give the entity that each folded sheet name stands for."""
-    known = {fold(word): each.name for each in ENTITIES.values() for word in (each.label, each.plural, each.name)}
+    known = {
+        fold(word): each.name for each in ENTITIES.values() for word in (each.label, each.plural, each.name)
+    }
     for entity in ENTITIES.values():
         for word in entity.aliases:
             known.setdefault(fold(word), entity.name)

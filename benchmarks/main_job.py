@@ -6,6 +6,7 @@ elsewhere. The start of the program and of its reading child (measured on a shee
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -42,6 +43,8 @@ READ = ("sale", "return", "complaint", "customer", "product")
 
 def main() -> None:
     """Print all figures."""
+    gc.collect()
+    gc.freeze()  # as the program does at its start: what was imported is never garbage
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         _whole_import(folder)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import cards, menu
+from crm.access import Action
+from ui import cards, menu, sample, session
 
 _WORDS = "Nothing is stored yet. **Two ways to begin**, and you can always take the other one later."
 _SHEETS = (
@@ -17,19 +18,17 @@ _SAMPLE = (
 )
 
 
-def show() -> bool:
-    """Draw the two ways to begin; True where the sample shop was asked for.
-
-    The other way leads to the sheets.
-    """
+def show() -> None:
+    """Draw the two ways to begin: one leads to the sheets, the other one brings the sample shop in."""
     cards.open_page("Welcome", _WORDS)
-    sheets, sample = st.columns(2)
+    sheets, shop = st.columns(2)
     with sheets, cards.card("begin-sheets", "Bring in your sheets"):
         st.markdown(f":gray[{_SHEETS}]")
         if st.button(
             "Bring in your sheets", type="primary", icon=":material/upload_file:", key="begin-sheets"
         ):
             menu.go("bring-in")
-    with sample, cards.card("begin-sample", "Look around in a sample shop"):
+    with shop, cards.card("begin-sample", "Look around in a sample shop"):
         st.markdown(f":gray[{_SAMPLE}]")
-        return st.button("Look around in a sample shop", icon=":material/storefront:", key="begin-sample")
+        if st.button("Look around in a sample shop", icon=":material/storefront:", key="begin-sample"):
+            sample.start(session.current(Action.IMPORT))

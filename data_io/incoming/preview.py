@@ -98,10 +98,20 @@ def rows_of(sheet: SheetPlan, part: Part) -> Ids:
     return np.flatnonzero(sheet.statuses == _STATUS[part])
 
 
-def preview(plan: ImportPlan, sheet: SheetPlan, places: Ids, store: Store, access: Access, *, changes_only: bool = False) -> Preview:
+def preview(
+    plan: ImportPlan,
+    sheet: SheetPlan,
+    places: Ids,
+    store: Store,
+    access: Access,
+    *,
+    changes_only: bool = False,
+) -> Preview:
     """Render the rows at these places; ``changes_only`` leaves out columns in which none of them changes anything."""
     columns = [_column(each, sheet.match.entity) for each in sheet.match.columns if each.paths]
-    now = pd.DataFrame({at: _values(sheet, column, places) for at, column in enumerate(columns)}, index=places, dtype=object)
+    now = pd.DataFrame(
+        {at: _values(sheet, column, places) for at, column in enumerate(columns)}, index=places, dtype=object
+    )
     before = pd.DataFrame(None, index=places, columns=now.columns, dtype=object)
     changed = pd.DataFrame(data=False, index=places, columns=now.columns)
     for column, cells in _changes(plan, sheet, places, store, access):
@@ -134,7 +144,9 @@ def examples(sheet: SheetPlan, column: ColumnMatch, most: int = 2) -> list[Examp
     values = _values(sheet, shown, places) if column.paths else texts
     found = pd.DataFrame({"text": texts, "value": values}).dropna(subset=["text"])
     found = found[found["text"].str.strip().ne("")].drop_duplicates("text").head(most)
-    return [Example(text, value, shown.kind) for text, value in zip(found["text"], found["value"], strict=True)]
+    return [
+        Example(text, value, shown.kind) for text, value in zip(found["text"], found["value"], strict=True)
+    ]
 
 
 def full_label(path: str, entity: str | None) -> str:
@@ -151,7 +163,9 @@ def _column(match: ColumnMatch, entity: str | None) -> PreviewColumn:
     if match.is_own or path.endswith(RECORD_ID) or match.reading:
         return PreviewColumn(path, match.heading, Kind.MONEY if match.reading else None, match.index)
     kind = field_at(path).kind
-    return PreviewColumn(path, full_label(path, entity), None if kind is Kind.REFERENCE else kind, match.index)
+    return PreviewColumn(
+        path, full_label(path, entity), None if kind is Kind.REFERENCE else kind, match.index
+    )
 
 
 def _values(sheet: SheetPlan, column: PreviewColumn, places: Ids) -> pd.Series[Any]:
@@ -189,7 +203,9 @@ def _changes(
             field = None if own else field_at(path)
             cells = cells.drop_duplicates("id", keep="last")  # noqa: PLW2901 - two sheets may change one cell: the last one stays
             if field is not None and field.refers_to:
-                titles = _titles(field.refers_to, pd.concat([cells["before"], cells["after"]]), parts, store, access)
+                titles = _titles(
+                    field.refers_to, pd.concat([cells["before"], cells["after"]]), parts, store, access
+                )
                 cells = cells.assign(before=cells["before"].map(titles), after=cells["after"].map(titles))  # noqa: PLW2901
             kind = None if field is None or field.kind is Kind.REFERENCE else field.kind
             spread = by_record.merge(cells, on="id").set_index("place")
@@ -205,7 +221,11 @@ def _titles(
     names = list(ENTITIES[entity].title)
     stored = store.records(entity, access, ids=[int(each) for each in numbers if each > 0], fields=names)
     made = [int(each) for each in numbers if each < 0 and entity in parts]
-    inserts = parts[entity].inserts.reindex(columns=names).iloc[[-1 - each for each in made]] if made else stored.iloc[:0]
+    inserts = (
+        parts[entity].inserts.reindex(columns=names).iloc[[-1 - each for each in made]]
+        if made
+        else stored.iloc[:0]
+    )
     records = pd.concat([stored[names].astype(object), inserts.astype(object).set_axis(made)])
     return {number: title for number, title in records.bfill(axis=1).iloc[:, 0].items() if pd.notna(title)}
 
@@ -213,23 +233,33 @@ def _titles(
 def _kept(sheet: SheetPlan, columns: Sequence[PreviewColumn], changed: pd.DataFrame) -> list[int]:
     """Give the columns in which something changes, after those by which the records are known."""
     entity = ENTITIES[str(sheet.match.entity)]
-    names = dict.fromkeys(f"{entity.name}.{name}" for name in (*entity.title, *(name for key in entity.keys for name in key)))
-    naming = [at for path in names for at, column in enumerate(columns) if column.path == path][:NAMING_COLUMNS]
+    names = dict.fromkeys(
+        f"{entity.name}.{name}" for name in (*entity.title, *(name for key in entity.keys for name in key))
+    )
+    naming = [at for path in names for at, column in enumerate(columns) if column.path == path][
+        :NAMING_COLUMNS
+    ]
     return list(dict.fromkeys([*(naming or [0]), *(at for at in range(len(columns)) if changed[at].any())]))
 
 
-def _faults(sheet: SheetPlan, columns: Sequence[PreviewColumn], places: Ids) -> tuple[pd.DataFrame, list[str]]:
+def _faults(
+    sheet: SheetPlan, columns: Sequence[PreviewColumn], places: Ids
+) -> tuple[pd.DataFrame, list[str]]:
     """Give which cells are at fault, and for each row its reasons in a sentence or two."""
     faulty = pd.DataFrame(data=False, index=places, columns=range(len(columns)))
     at_of = {column.index: at for at, column in enumerate(columns) if column.index is not None}
     reasons: dict[int, list[str]] = {}
     here = sheet.issues[np.isin(sheet.issues["position"].to_numpy(dtype="int64"), places)]
-    for place, index, path, code, value in here[["position", "column", "path", "code", "value"]].itertuples(index=False):
+    for place, index, path, code, value in here[["position", "column", "path", "code", "value"]].itertuples(
+        index=False
+    ):
         told = sentence(Issue(int(place), path, code, str(value)), label_of(path))
         reasons.setdefault(int(place), []).append(told)
         if index in at_of:
             faulty.loc[place, at_of[index]] = True
     again = (sheet.statuses == Status.UPDATED) & (sheet.records < 0)
     for place in places[again[places]]:
-        reasons.setdefault(int(place), []).append("The same record stands in more than one row; the last one counts.")
+        reasons.setdefault(int(place), []).append(
+            "The same record stands in more than one row; the last one counts."
+        )
     return faulty, [" ".join(dict.fromkeys(reasons.get(int(place), []))) for place in places]

@@ -1,8 +1,20 @@
-"""Drop your sheets here, just as they are."""
+"""Drop your sheets here, just as they are; see what would happen; store them."""
 
 from __future__ import annotations
 
-from ui import cards, session
+from functools import partial
 
-reader = session.current()
-cards.open_page("Bring in", "Drop your sheets here, just as they are.")
+import streamlit as st
+
+from crm.access import Action
+from ui import import_steps, importer, session
+from web import downloads
+
+reader = session.current(Action.IMPORT)
+current, stored = importer.draft(), importer.stored()
+if current is not None:
+    import_steps.show_draft(reader, current)
+elif stored is not None:
+    import_steps.show_stored(reader, stored, partial(downloads.SHELF.put, st.context.cookies))
+else:
+    import_steps.show_drop_zone(reader)

@@ -1,0 +1,96 @@
+"""A file that is made when it is asked for, then handed over: how many records it holds, when it was made, how large it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from crm import clock
+from crm.errors import CrmError
+from crm.wording import number
+from ui import messages
+from ui.words import soft
+
+Put = Callable[[str, Callable[[Path], object]], str]
+"""Takes a file's name and what writes it to a path; gives the address at which this browser finds it."""
+_KILO: Final = 1_000
+
+
+class NotWritten(CrmError):
+    """A file could not be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that waits: its address, its name, what it holds, when it was made, and its size in bytes."""
+
+    address: str
+    name: str
+    holds: str
+    at: str
+    size: int
+
+
+def show(
+    key: str,
+    label: str,
+    name: str,
+    write: Callable[[Path], object],
+    put: Put,
+    *,
+    holds: str = "",
+    version: object = None,
+    primary: bool = False,
+) -> None:
+    """Draw the button that makes a file, and once it is made the one that hands it over.
+
+    ``holds`` says what is in it; a file of another ``version`` is no longer offered.
+    """
+    place = f"download-{key}"
+    pressed = st.button(
+        label, key=key, icon=":material/download:", type="primary" if primary else "secondary"
+    )
+    if pressed:
+        st.session_state[place] = (version, _make(name, write, put, holds))
+    known, made = st.session_state.get(place, (None, None))
+    if made is None or known != version:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{place}-ready"):
+        st.link_button(f"Save {made.name}", made.address, icon=":material/save:", type="primary")
+        st.markdown(soft(f"{made.holds} · made {made.at} · {_size(made.size)}".removeprefix(" · ")))
+
+
+def _make(name: str, write: Callable[[Path], object], put: Put, holds: str) -> Made | None:
+    """Have the file made; say so where it cannot be."""
+    sizes: list[int] = []
+
+    def measured(path: Path) -> None:
+        write(path)
+        sizes.append(path.stat().st_size)
+
+    with st.spinner("Making the file …", show_time=True):
+        try:
+            address = put(name, measured)
+        except CrmError as error:
+            messages.explain(error)
+            return None
+        except OSError as error:
+            reason = (error.strerror or "it could not be written").lower()
+            messages.explain(
+                NotWritten(
+                    f"The file could not be made ({reason}). Your data is as it was; free some space and try again."
+                )
+            )
+            return None
+    return Made(address, name, holds, f"{clock.wall_clock():%H:%M}", sizes[0])
+
+
+def _size(size: int) -> str:
+    """Write a size: “2.1 MB”."""
+    if size < _KILO * _KILO:
+        return f"{number(max(1, size / _KILO))} KB"
+    return f"{number(size / _KILO / _KILO, 1)} MB"

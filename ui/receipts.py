@@ -1,0 +1,134 @@
+"""The receipt of an import: what came of every row, and that rows and sums of the file are all accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from crm import wording
+from crm.entities import ENTITIES
+from crm.wording import count, listed, number
+from data_io.incoming.report import label_of
+from ui import tables
+from ui.words import bold, plain, soft
+
+SUMMED: Final = frozenset(
+    {
+        "sale.amount",
+        "payment.amount",
+        "return.refund",
+        "complaint.refund",
+        "opportunity.value",
+        "campaign.cost",
+    }
+)
+"""Columns of which a person would check the sum; a sum of prices says nothing."""
+_STORED: Final = ("created", "updated", "unchanged")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An import that was stored: its name, the step's number, the report of each sheet, and what writes the handed-back rows."""
+
+    name: str
+    revision: int
+    sheets: Sequence[Mapping[str, Any]]
+    hand_back: Callable[[Path], bool]
+
+    @property
+    def rejected(self) -> int:
+        """How many rows are handed back."""
+        return sum(sheet["rejected"] for sheet in self.sheets)
+
+
+def say(sheets: Sequence[Mapping[str, Any]]) -> str:
+    """Say in a few words what became of an import: “1,204 new sales, 31 changed; 7 rows handed back”; plain text."""
+    made: dict[str, list[int]] = {}
+    for sheet in sheets:
+        for entity, counts in sheet["per_entity"].items():
+            both = made.setdefault(entity, [0, 0])
+            both[0] += counts["created"]
+            both[1] += counts["updated"]
+    parts = [words for entity, (new, changed) in made.items() if (words := _of_entity(entity, new, changed))]
+    rejected = sum(sheet["rejected"] for sheet in sheets)
+    if rejected:
+        parts.append(f"{count(rejected, 'row')} handed back")
+    return "; ".join(parts) or "nothing new"
+
+
+def _of_entity(entity: str, new: int, changed: int) -> str:
+    """Give “1,204 new sales, 31 changed”; "" where nothing happened."""
+    words = plural_of(entity, new or changed)
+    if new:
+        return f"{number(new)} new {words}" + (f", {number(changed)} changed" if changed else "")
+    return f"{number(changed)} {words} changed" if changed else ""
+
+
+def plural_of(entity: str, how_many: int = 2) -> str:
+    """Give the word for so many records of an entity: “sale”, “sales”."""
+    known = ENTITIES.get(entity)
+    return (known.label if how_many == 1 else known.plural).lower() if known else entity
+
+
+def reconciliation(sheets: Sequence[Mapping[str, Any]]) -> str:
+    """Say that everything is accounted for: rows and sums of the file are those stored and handed back; Markdown."""
+    read = sum(sheet["rows_read"] for sheet in sheets)
+    stored = sum(sheet[status] for sheet in sheets for status in _STORED)
+    rejected, skipped = (sum(sheet[status] for sheet in sheets) for status in ("rejected", "skipped"))
+    parts = [f"{number(stored)} kept"]
+    parts += [f"{number(rejected)} handed back"] if rejected else []
+    parts += [f"{number(skipped)} left out"] if skipped else []
+    return f"**{count(read, 'row')}** in the file = {' + '.join(parts)}."
+
+
+def show_sheets(sheets: Sequence[Mapping[str, Any]]) -> None:
+    """Draw what became of each sheet's rows, and the sums that must come out."""
+    columns: dict[str, list[str]] = {
+        name: [] for name in ("Sheet", "Rows", "New", "Changed", "The same", "Handed back", "Left out")
+    }
+    for sheet in sheets:
+        became = plural_of(sheet["entity"]) if sheet["entity"] else "not brought in"
+        cells = [f"{bold(sheet['sheet'])} {soft('→ ' + became)}", number(sheet["rows_read"])]
+        cells += [_figure(sheet[name]) for name in ("created", "updated", "unchanged", "rejected", "skipped")]
+        for column, cell in zip(columns.values(), cells, strict=True):
+            column.append(cell)
+    tables.show_table(columns, "What became of the rows of each sheet", right=list(columns)[1:])
+    sums = _sums(sheets)
+    if sums["Sum"]:
+        tables.show_table(
+            sums, "Sums of the file against what was stored", right=["In the file", "Stored", "Handed back"]
+        )
+
+
+def _figure(value: int) -> str:
+    return number(value) if value else ":gray[–]"
+
+
+def _sums(sheets: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {name: [] for name in ("Sum", "In the file", "Stored", "Handed back", " ")}
+    for sheet in sheets:
+        for path, sums in sheet["sums"].items():
+            if path not in SUMMED or not path.startswith(f"{sheet['entity']}."):
+                continue
+            exact = round(sums["file"] - sums["stored"] - sums["rejected"], 4) == 0
+            found["Sum"].append(plain(f"{sheet['sheet']}: {label_of(path).lower()}"))
+            for name, key in (("In the file", "file"), ("Stored", "stored"), ("Handed back", "rejected")):
+                found[name].append(wording.number(sums[key], 2))
+            found[" "].append(":green[to the cent]" if exact else ":red[does not come out]")
+    return found
+
+
+def touched(sheets: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Give the entities of which an import made or changed records."""
+    return list(
+        dict.fromkeys(
+            name for sheet in sheets for name, counts in sheet["per_entity"].items() if any(counts.values())
+        )
+    )
+
+
+def entities_in_words(sheets: Sequence[Mapping[str, Any]]) -> str:
+    """Give “customers, products and sales”."""
+    return listed(plural_of(name) for name in touched(sheets))

@@ -60,7 +60,12 @@ def everybody(reader: Session, outlook: Outlook) -> People:
         customers, sales = frame(reader, "customer"), frame(reader, "sale")
         until = day_to_look_back_from(sales, outlook.today)
         figures = customer_directory(
-            sales, frame(reader, "return"), frame(reader, "payment"), customers, frame(reader, "product"), today=until
+            sales,
+            frame(reader, "return"),
+            frame(reader, "payment"),
+            customers,
+            frame(reader, "product"),
+            today=until,
         )
         words = customers[["name", "stage", "city"]].astype(object)
         words["stage"] = words["stage"].map(_LABELS)
@@ -77,10 +82,13 @@ def words(people: People, outlook: Outlook) -> str:
     bought = int((rows["spent_12_months"] != 0).sum())
     since = "in the last 12 months"
     if people.until < outlook.today:
-        since = f"in the 12 months up to {wording.day(people.until, today=outlook.today)}, where your sheets end"
+        since = (
+            f"in the 12 months up to {wording.day(people.until, today=outlook.today)}, where your sheets end"
+        )
     owing = int((rows["owes"] > 0).sum())
     owed = f"; **{wording.number(owing)}** {wording.plural(owing, 'owes', 'owe')} you money" if owing else ""
-    return f"**{wording.count(len(rows), 'customer')}**; **{wording.number(bought)}** bought {plain(since)}{owed}."
+    everyone = wording.count(len(rows), "customer")
+    return f"**{everyone}**; **{wording.number(bought)}** bought {plain(since)}{owed}."
 
 
 def show(reader: Session, people: People, outlook: Outlook) -> None:
@@ -88,7 +96,11 @@ def show(reader: Session, people: People, outlook: Outlook) -> None:
     text, group, order = _ask(people)
     chosen = select(reader, people, text, group, order)
     if chosen.empty:
-        said = f"Nobody found for “{plain(text)}”. Fewer letters find more." if text else "Nobody is in this group."
+        said = (
+            f"Nobody found for “{plain(text)}”. Fewer letters find more."
+            if text
+            else "Nobody is in this group."
+        )
         st.markdown(f":gray[{said}]")
         return
     pages = -(-len(chosen) // PAGE_ROWS)
@@ -100,7 +112,9 @@ def show(reader: Session, people: People, outlook: Outlook) -> None:
             st.markdown(f":gray[{wording.count(len(chosen), 'customer')}]", width="content")
     shown = chosen.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     with place:
-        clicked = _show_page(reader, shown, outlook, f"customers-{text}-{group}-{order}-{page}-{reader.revision}")
+        clicked = _show_page(
+            reader, shown, outlook, f"customers-{text}-{group}-{order}-{page}-{reader.revision}"
+        )
     if clicked is not None:
         menu.go("customer", {"id": int(shown.index[clicked])})
 
@@ -120,7 +134,9 @@ def _ask(people: People) -> tuple[str, str | None, str]:
         )
         groups = [name for name, belongs in NARROWED.items() if bool(belongs(people.rows).any())]
         group = st.pills("Show", groups, key="group", bind="query-params", label_visibility="collapsed")
-        order = st.selectbox("Order", list(ORDERS), key="order", bind="query-params", label_visibility="collapsed", width=180)
+        order = st.selectbox(
+            "Order", list(ORDERS), key="order", bind="query-params", label_visibility="collapsed", width=180
+        )
     return (text or "").strip(), group, order
 
 

@@ -12,7 +12,6 @@ import pandas as pd
 import streamlit as st
 
 from crm import clock, wording
-from crm.access import Access
 from data_io.settings import Settings
 from ui.session import Session
 
@@ -39,7 +38,7 @@ class Outlook:
 
     @property
     def money_format(self) -> str:
-        """Write the amounts of a column in a grid likewise, whole units, as ``%`` is filled in by the browser."""
+        """Say to a grid how to write amounts: whole units with the sign of the currency."""
         code = (self.currency or "").strip().upper()
         after = wording.AFTER.get(code, code)
         return f"{wording.BEFORE[code]}%,.0f" if code in wording.BEFORE else f"%,.0f {after}".strip()
@@ -66,12 +65,10 @@ def once(reader: Session, name: str, day: date, work: Callable[[], Analysis]) ->
     ``name`` says what, with all that it depends on besides these.
     """
     database = Settings.from_environment().database
-    kept: Analysis = _kept(work, name, database, reader.revision, reader.access, day)
+    kept: Analysis = _kept(work, (name, database, reader.revision, reader.access, day))
     return kept
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner="Working out the figures …")
-def _kept(  # noqa: PLR0913 - what it depends on
-    _work: Callable[[], Analysis], name: str, database: str, revision: int, access: Access, day: date
-) -> Analysis:
+def _kept(_work: Callable[[], Analysis], depends_on: tuple[object, ...]) -> Analysis:  # noqa: ARG001 - the key
     return _work()

@@ -1,4 +1,4 @@
-"""The parts of the overview: its figures worked out once a revision, its charts, the best customers and products."""
+"""The parts of the overview: its figures, worked out once a revision, its charts, the best."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ def words(found: Overview, outlook: Outlook) -> str:
             else "No sales are here yet"
         )
         return f"{known}. Bring in a sheet of orders, and this page begins to speak."
-    return f"{overview_sentence(found, outlook.currency)} {_few(found.figures.first_sale_on, found.as_of)}".strip()
+    said = overview_sentence(found, outlook.currency)
+    return f"{said} {_few(found.figures.first_sale_on, found.as_of)}".strip()
 
 
 def _few(first: date | None, as_of: date) -> str:

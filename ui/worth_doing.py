@@ -20,7 +20,8 @@ from ui.words import Tone, badge, bold, soft
 FIRST: Final = 6
 """So many things are shown at once; the others on demand."""
 ICONS: Final = {
-    "complaint": "report", "payment": "payments", "task": "task_alt", "birthday": "cake", "quiet": "notifications_paused",
+    "complaint": "report", "payment": "payments", "task": "task_alt", "birthday": "cake",
+    "quiet": "notifications_paused",
 }  # fmt: skip
 SUBJECTS: Final = {"payment": "Reminded to pay", "birthday": "Birthday wishes", "quiet": "Asked after them"}
 """What is noted as contact when such a thing is done."""
@@ -121,7 +122,10 @@ def _task_done(reader: Session, task: int, outlook: Outlook) -> tuple[EntityChan
 
 
 def next_due(due_on: str | None, repeats: str | None, today: date) -> str | None:
-    """Say when a task is due the next time, after today; None where it does not repeat. Days in stored form."""
+    """Say when a task is due the next time, after today; None where it does not repeat.
+
+    Days are in stored form.
+    """
     if not due_on or not repeats:
         return None
     due = date.fromisoformat(due_on)

@@ -20,7 +20,7 @@ ROOM: Final = 1.08
 
 
 def period_name(start: date, period: Period) -> str:
-    """Name a period in full: ``12 Nov 2026``, ``week of 9 Nov 2026``, ``November 2026``, ``Q4 2026``, ``2026``."""
+    """Name a period in full: ``12 Nov 2026``, ``week of 9 Nov 2026``, ``November 2026``, ``Q4 2026``."""
     return {
         Period.DAY: f"{day(start)} {start.year}",
         Period.WEEK: f"week of {day(start)} {start.year}",
@@ -48,11 +48,9 @@ def period_bars(
     days = [each.date() for each in periods["start"]]
     keys = [each.isoformat() for each in days]
     values, before = periods[now].astype("float64").tolist(), periods[then].fillna(0.0).tolist()
+    known = [None if pd.isna(each) else float(each) for each in periods[then]]
     names = [period_name(each, period) for each in days]
-    said = [
-        _said(*row, orders=orders, currency=currency)
-        for row in zip(names, values, periods[then], strict=True)
-    ]
+    said = [_said(*row, orders=orders, currency=currency) for row in zip(names, values, known, strict=True)]
     draw = _bars if len(keys) <= BARS else _lines
     step = max(-(-len(keys) // TICKS), 1)
     return figure(
@@ -127,13 +125,13 @@ def _lines(
     )
 
 
-def _said(name: str, value: float, before: float, *, orders: bool, currency: str | None) -> str:
+def _said(name: str, value: float, before: float | None, *, orders: bool, currency: str | None) -> str:
     """Say one period with what it is held against."""
 
     def told(figure: float) -> str:
         return count(round(figure), "order") if orders else money(figure, currency)
 
-    earlier = "" if pd.isna(before) else f"<br>a year before: {told(before)}"
+    earlier = "" if before is None else f"<br>a year before: {told(before)}"
     return f"{name[0].upper()}{name[1:]}: {told(value)}{earlier}"
 
 

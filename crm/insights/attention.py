@@ -18,7 +18,8 @@ QUIET_DAYS: Final = 3
 def still_to_do(morning: pd.DataFrame, interactions: pd.DataFrame, *, today: date) -> pd.DataFrame:
     """Leave out of the morning's list whom somebody has called or written to in the last three days.
 
-    ``morning``: ``crm.insights.morning.morning_list``; ``interactions``: as the store loads them. Gives the rows that stay.
+    ``morning``: ``crm.insights.morning.morning_list``; ``interactions``: as the store loads them. Gives the
+    rows that stay.
     """
     days = day_numbers(interactions["happened_at"])
     outwards = interactions["direction"].eq("out").to_numpy(dtype=bool)

@@ -1,4 +1,4 @@
-"""What is told of every customer in a list: when they last bought, how often, what they spent and owe, their place."""
+"""What a list tells of every customer: the last purchase, orders, what they spent and owe, their place."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ def customer_directory(
 ) -> pd.DataFrame:
     """Tell of every customer what a list tells.
 
-    One row per customer record, index as ``customers``. Columns: last_on (day of the last purchase, NaT without), orders
-    (count, over all time), spent_12_months (account currency, before refunds), owes (account currency; 0 for everybody
-    where no payments are kept), rank (place by the last twelve months, 1 for the best; NaN for who bought nothing in them).
+    One row per customer record, index as ``customers``. Columns: last_on (day of the last purchase, NaT
+    without), orders (count, over all time), spent_12_months (account currency, before refunds), owes (account
+    currency; 0 for everybody where no payments are kept), rank (place by the last twelve months, 1 for the
+    best; NaN for who bought nothing in them).
     """
     lines = lines_of(sales, products)
     returned = returned_lines(returns, lines)

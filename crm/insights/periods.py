@@ -29,7 +29,7 @@ class Period(StrEnum):
 
 
 BEFORE: Final = {Period.DAY: 364, Period.WEEK: 52, Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 1}
-"""How many periods a year goes back. Days and weeks go back 52 weeks, so that Saturdays stand against Saturdays."""
+"""How many periods a year goes back: for days and weeks 52 weeks, so that Saturdays meet Saturdays."""
 
 
 def revenue_by_period(
@@ -37,10 +37,11 @@ def revenue_by_period(
 ) -> pd.DataFrame:
     """Say what came in by period, and how that was a year before; sales without a day are left out.
 
-    One row per period from that of ``since`` to that of ``until``, of which only the days between the two count, and the same days
-    of the year before. Columns: start (first day of the period), revenue (account currency), orders (count), before,
-    orders_before (a year before; NaN where the sales do not reach back that far), change (share of revenue; NaN where there
-    is nothing to compare), unfinished (bool: ``until`` comes before the period's last day).
+    One row per period from that of ``since`` to that of ``until``, of which only the days between the two
+    count, and the same days of the year before. Columns: start (first day of the period), revenue (account
+    currency), orders (count), before, orders_before (a year before; NaN where the sales do not reach back
+    that far), change (share of revenue; NaN where there is nothing to compare), unfinished (bool: ``until``
+    comes before the period's last day).
     """
     lines = lines_of(sales)
     first, last = (int(numbers(np.array([day_number(day)]), period)[0]) for day in (since, until))
@@ -96,7 +97,7 @@ def _shifted(day: date, period: Period) -> date:
 def _summed(
     lines: SaleLines, period: Period, first: int, count: int, since: date, until: date
 ) -> tuple[Floats, Ints]:
-    """Add up revenue and orders of ``count`` periods from number ``first`` on, of the days from ``since`` to ``until``."""
+    """Add up revenue and orders of ``count`` periods from number ``first`` on, of the days between."""
     span = lines.span(since, until)
     places = np.arange(lines.first_day - 1, lines.last_day + 1, dtype="int64")
     of_place = numbers(places, period) - first
@@ -122,10 +123,11 @@ def split_against_year_before(
     since: date,
     until: date,
 ) -> pd.DataFrame:
-    """Split the revenue of a stretch of days by a word, as ``revenue_by`` does, beside the same days a year before.
+    """Split the revenue of a stretch of days by a word, beside the same days a year before.
 
-    One row per word, most revenue first. Columns: those of ``revenue_by``, before (revenue a year before; NaN where the sales
-    do not reach back that far), change (share; NaN where there is nothing to compare).
+    One row per word, most revenue first. Columns: those of ``crm.insights.revenue.revenue_by``, before
+    (revenue a year before; NaN where the sales do not reach back that far), change (share; NaN where there is
+    nothing to compare).
     """
     lines = lines_of(sales)
     split = revenue_by(lines, key, products=products, customers=customers, since=since, until=until)

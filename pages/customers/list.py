@@ -14,10 +14,16 @@ people = customer_list.everybody(reader, day)
 
 with cards.heading("All customers", customer_list.words(people, day)):
     in_place = st.toggle("Edit in the list", key="edit", bind="query-params")
-    if reader.access.may(Action.CREATE) and st.button("Add a customer", icon=":material/add:", type="primary"):
+    if (
+        not in_place
+        and reader.access.may(Action.CREATE)
+        and st.button("Add a customer", icon=":material/add:", type="primary")
+    ):
         forms.add_record("customer")
 if people.rows.empty:
-    messages.show_empty("No customers yet", "They come with your sheets.", "bring-in", "Bring in your sheets", "group")
+    messages.show_empty(
+        "No customers yet", "They come with your sheets.", "bring-in", "Bring in your sheets", "group"
+    )
 elif in_place:
     editor.grid("customer", reader, open_with=lambda record: menu.go("customer", {"id": record}))
 else:

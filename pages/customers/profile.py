@@ -2,7 +2,47 @@
 
 from __future__ import annotations
 
-from ui import cards, session
+import streamlit as st
+
+from crm.access import Action
+from ui import cards, facts, forms, menu, profile, session, timeline, touches
+from ui.outlook import outlook
 
 reader = session.current()
-cards.open_page("Customer", "One customer, whole.")
+day = outlook(reader)
+asked = st.query_params.get("id")
+found = profile.read(reader, asked, day)
+if found is None:
+    if st.session_state.pop("customer-deleted", False):
+        menu.go("customers")
+    profile.show_unknown(asked)
+    st.stop()
+
+with cards.heading(found.name, profile.words(found, day), profile.badges(found), back="customers"):
+    if reader.access.may(Action.CREATE):
+        if st.button("Call", icon=":material/call:", key="call"):
+            touches.call(reader, found, day)
+        if st.button("Write", icon=":material/mail:", key="write"):
+            touches.write(reader, found, day)
+        if st.button("Note", icon=":material/add:", key="note"):
+            touches.note(reader, found, day)
+        if st.button("Complaint", icon=":material/add:", key="complain"):
+            touches.complain(reader, found, day)
+        if st.button("Task", icon=":material/add:", key="plan"):
+            touches.plan(reader, found, day)
+    if reader.access.may(Action.UPDATE) and st.button("Edit", type="primary", key="edit"):
+        forms.open_record("customer", found.id)
+    if reader.access.may(Action.DELETE):
+        more = st.menu_button("", ["Delete …"], icon=":material/more_vert:", type="tertiary", key="more")
+        if more is not None:
+            touches.delete(reader, found)
+
+profile.show_figures(found, day)
+wide, narrow = st.columns([1.9, 1])
+with wide:
+    timeline.show(found.timeline, day, found.id)
+with narrow:
+    facts.show(found.record, day)
+    profile.show_months(found)
+profile.show_lists(reader, found, day)
+profile.show_history(reader, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import cards, overview, session, welcome, worth_doing
+from ui import cards, overview, sample, session, welcome, worth_doing
 from ui.outlook import outlook
 
 reader = session.current()
@@ -16,6 +16,7 @@ day = outlook(reader)
 found = overview.figures(reader, day)
 to_do = overview.worth_doing(reader, found)
 
+sample.show_note(reader)
 cards.open_page(overview.greeting(day), overview.words(found, day))
 overview.show_figures(found, day)
 if found.figures.sale_lines:

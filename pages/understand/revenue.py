@@ -2,7 +2,56 @@
 
 from __future__ import annotations
 
-from ui import cards, session
+import streamlit as st
+
+from crm.insights.periods import Period
+from ui import cards, messages, revenue, session
+from ui.outlook import outlook
+
+PERIODS = {
+    "Day": Period.DAY,
+    "Week": Period.WEEK,
+    "Month": Period.MONTH,
+    "Quarter": Period.QUARTER,
+    "Year": Period.YEAR,
+}
 
 reader = session.current()
-cards.open_page("Revenue", "Where the money comes from.")
+day = outlook(reader)
+known = revenue.span(reader, day)
+if known is None:
+    cards.open_page("Revenue", "Nothing was sold yet, as far as your sheets tell.")
+    messages.show_empty(
+        "No sales yet", "They come with your sheets.", "bring-in", "Bring in your sheets", "monitoring"
+    )
+    st.stop()
+
+head = st.container()
+days = revenue.choose_stretch(reader, day, *known)
+revenue.show_figures(reader, day, days)
+with cards.card("periods", "What came in, and when", "the year before light behind it", fill=False):
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        by = st.segmented_control(
+            "By",
+            list(PERIODS),
+            default="Month",
+            required=True,
+            key="by",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        of = st.segmented_control(
+            "Of",
+            ["Revenue", "Orders"],
+            default="Revenue",
+            required=True,
+            key="of",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+    period = PERIODS[by]
+    periods = revenue.by_period(reader, day, days, period)
+    revenue.show_periods(periods, period, day, orders=of == "Orders")
+with head:
+    cards.open_page("Revenue", revenue.words(periods, period, days, day))
+revenue.show_split(reader, day, days)

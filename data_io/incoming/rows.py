@@ -218,7 +218,8 @@ def _repeated_headings(sheet: Sheet, filled: np.ndarray[Any, Any]) -> np.ndarray
     """Tell which rows repeat the headings (as printed sheets do on each page)."""
     same = np.zeros(len(filled), dtype="int32")
     headed = 0
-    for heading, column in zip(sheet.headings, sheet.cells.columns, strict=True):
+    # Without a heading row there are no headings at all.
+    for heading, column in zip(sheet.headings, sheet.cells.columns, strict=False):
         if heading.strip() and pa.types.is_string(column.type):
             headed += 1
             same += np.asarray(pc.fill_null(pc.equal(column, heading), False)).astype("int32")

@@ -1,7 +1,8 @@
 """The main job, measured: ``python -m benchmarks.main_job``.
 
-Sales of the sample shop, 12 columns. All figures are CPU seconds of one run on one machine; only the ratios mean something
-elsewhere. The start of the program and of its reading child (measured on a sheet of one row) is taken off.
+Sales of the sample shop, 12 columns. All figures are CPU seconds of one run on one machine; only the ratios
+mean something elsewhere. The start of the program and of its reading child (measured on a sheet of one row)
+is taken off.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ from data_io.store import Store
 from sample_data.make import make_shop
 
 HEADINGS = {
-    "order_number": "Order number", "line": "Line", "sold_at": "Date", "customer": "Customer", "product": "Product",
-    "quantity": "Quantity", "unit_price": "Unit price", "discount": "Discount", "amount": "Amount",
+    "order_number": "Order number", "line": "Line", "sold_at": "Date", "customer": "Customer",
+    "product": "Product", "quantity": "Quantity", "unit_price": "Unit price", "discount": "Discount",
+    "amount": "Amount",
     "payment_method": "Paid by", "sales_channel": "Sales channel", "salesperson": "Salesperson",
 }  # fmt: skip
 TODAY = date(2026, 11, 20)

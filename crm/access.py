@@ -61,7 +61,8 @@ class Denied(CrmError):
 
     def __init__(self, access: Access, action: Action) -> None:
         super().__init__(
-            f"As {access.role.value}, {access.name} may not {action.value} here. Nothing was changed; ask the owner."
+            f"As {access.role.value}, {access.name} may not {action.value} here. "
+            "Nothing was changed; ask the owner."
         )
 
 

@@ -41,7 +41,7 @@ WARNINGS: Final = frozenset({"unreadable_phone", "stands_twice", "unknown_refere
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One fault: ``row`` as the spreadsheet numbers it (or the record id), field path, code, and the value found."""
+    """One fault: ``row`` as the spreadsheet numbers it (or record id), field path, code, the value found."""
 
     row: int
     field: str

@@ -1,8 +1,8 @@
 """The words in which facts are declared: Kind, Choice, Field, Entity.
 
-A ``Kind`` says what sort of value a field holds and in which *stored form* it travels through change sets and lies in
-the store. Whoever serves kinds (parsers, SQL types, editor columns, cell styles, documentation) keeps one table keyed
-by ``Kind`` beside itself.
+A ``Kind`` says what sort of value a field holds and in which *stored form* it travels through change sets and
+lies in the store. Whoever serves kinds (parsers, SQL types, editor columns, cell styles, documentation) keeps
+one table keyed by ``Kind`` beside itself.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class Kind(StrEnum):
 
 
 IN_FRAMES: Final = frozenset(
-    {Kind.TERM, Kind.CHOICE, Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.DATE, Kind.MOMENT, Kind.BOOLEAN,
-     Kind.REFERENCE}
+    {Kind.TERM, Kind.CHOICE, Kind.INTEGER, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.DATE, Kind.MOMENT,
+     Kind.BOOLEAN, Kind.REFERENCE}
 )  # fmt: skip
 """Kinds that the frames for analysis hold as they come; of the others only fields marked ``analysed``."""
 
@@ -99,10 +99,10 @@ class Entity:
     title: tuple[str, ...]
     """The fields that name a record to a person, in order; the first that is filled is shown."""
     keys: tuple[tuple[str, ...], ...] = ()
-    """Alternatives, best first: two records with equal values (none blank) in one alternative are the same record."""
+    """Alternatives, best first: records with equal values (none blank) in one of them are the same record."""
     content: tuple[str, ...] = ()
-    """Without a key: the fields (blanks count) by which the n-th such row is the n-th such record; a row that stands
-    twice is two records."""
+    """Without a key: the fields (blanks count) by which the n-th such row is the n-th such record; a row that
+    stands twice is two records."""
     one_of: tuple[str, ...] = ()
     """At least one of these must be filled."""
     dated_by: str | None = None

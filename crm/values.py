@@ -1,4 +1,4 @@
-"""Values in their two forms, column by column: stored (in change sets and the store) and typed (for people and analyses).
+"""Values in their two forms, column by column: stored (change sets, the store) and typed (people, analyses).
 
 =========== ============================================ =====================================================
 Kind        stored                                       typed
@@ -13,8 +13,8 @@ reference   int, record id                               Int64
 others      as they are                                  str, or float64 for number and share
 =========== ============================================ =====================================================
 
-Stored columns are str, Int64, float64, or object where values are mixed. A blank is None, NA, NaN or NaT in either form.
-Both directions are lossless.
+Stored columns are str, Int64, float64, or object where values are mixed. A blank is None, NA, NaN or NaT in
+either form. Both directions are lossless.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _list_stored(typed: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def per_distinct(values: pd.Series[Any], convert: Callable[[str], Any]) -> pd.Series[Any]:
-    """Convert a column of text by its distinct values: as many calls as there are different texts; blanks stay None."""
+    """Convert a column of text with one call for each different text; blanks stay None."""
     codes, distinct = pd.factorize(values)
     converted = np.array([*(convert(each) for each in distinct), None], dtype=object)
     return pd.Series(converted[codes], index=values.index, dtype=object, name=values.name)
@@ -182,4 +182,4 @@ STORED_FORM: Final[dict[Kind, Columns]] = {
     Kind.BOOLEAN: _whole_stored,
     Kind.REFERENCE: _whole_stored,
 }
-"""From the typed to the stored form, by kind; raises ValueError or TypeError for what is not of the typed form."""
+"""From the typed to the stored form, by kind; ValueError or TypeError for what is not of the typed form."""

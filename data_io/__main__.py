@@ -1,6 +1,7 @@
 """The same doors without a browser: ``python -m data_io import|export|undo|figures|...``.
 
-JSON goes to standard output, words to standard error. Exit 0: done; 2: it could not be done, and one sentence says why.
+JSON goes to standard output, words to standard error. Exit 0: done; 2: it could not be done, one sentence
+says why.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Stopped. Nothing was half done.", file=sys.stderr)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except Exception:  # noqa: BLE001 - no traceback ever reaches an owner
-        print(_logged(), file=sys.stderr)
+    except Exception as error:  # noqa: BLE001 - no traceback ever reaches an owner
+        print(_logged(error), file=sys.stderr)
     return FAILED
 
 
@@ -47,13 +48,13 @@ def _run(words: Namespace) -> int:
         store.close()
 
 
-def _logged() -> str:
+def _logged(error: Exception) -> str:
     """Keep an unexpected error in a file under an id, and give the sentence that names it."""
     number = uuid.uuid4().hex[:8]
     log = Path("regulars-errors.log")
     try:
         logging.basicConfig(filename=log, encoding="utf-8")
-        logging.getLogger("regulars").exception("error %s", number)
+        logging.getLogger("regulars").error("error %s", number, exc_info=error)
         kept = f"It was noted as {number} in {log}."
     except OSError:
         kept = f"It has the number {number}."

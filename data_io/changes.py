@@ -43,11 +43,12 @@ def no_cells() -> pd.DataFrame:
 class EntityChanges:
     """What changes among the records of one entity.
 
-    inserts: one row per new record; columns are field names and ``own.<heading>``; only columns that hold something.
-        A column ``id`` is there only where records come back under their old ids (undo). A reference below zero
-        points to a record made in the same change set: -1 is the first insert of the entity referred to, -2 the second.
-    updates: one row per changed cell; columns id, field (name or ``own.<heading>``), before (the value that the change
-        was based on), after.
+    inserts: one row per new record; columns are field names and ``own.<heading>``; only columns that hold
+        something. A column ``id`` is there only where records come back under their old ids (undo). A
+        reference below zero points to a record made in the same change set: -1 is the first insert of the
+        entity referred to, -2 the second.
+    updates: one row per changed cell; columns id, field (name or ``own.<heading>``), before (the value that
+        the change was based on), after.
     deletes: the ids of the records to delete.
     """
 
@@ -94,8 +95,8 @@ class Receipt:
     """The proof of a change set: its revision (0 where nothing changed) and what it did, by entity.
 
     ``first_ids``: the id of the first insert by entity; the others follow it in order.
-    ``stayed``: for an undo, the cells and records that somebody has changed since and that were left (one row each:
-    entity, id, field).
+    ``stayed``: for an undo, the cells and records that somebody has changed since and that were left (one row
+    each: entity, id, field).
     """
 
     revision: int

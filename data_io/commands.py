@@ -211,7 +211,7 @@ def _plain(value: object) -> object:  # noqa: PLR0911 - one line a sort of value
 
 def _rows(records: pd.DataFrame) -> Rows:
     """Give the rows of a frame as JSON objects, its index too where it has a name."""
-    named = records.reset_index() if records.index.name else records
+    named = records if records.index.name is None else records.reset_index()
     objects = named.astype(object).where(named.notna(), None)
     return [{str(name): _plain(value) for name, value in row.items()} for row in objects.to_dict("records")]
 

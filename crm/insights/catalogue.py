@@ -79,5 +79,5 @@ ANALYSES: Final[dict[str, Callable[[Frames, date], Answer]]] = {
     "rhythm": _rhythm,
     "morning": _morning,
 }
-"""By name of their module: takes the frames as the store loads them and the day that counts as today; gives named parts,
-each a frame, a dataclass or a figure."""
+"""By name of their module: takes the frames as the store loads them and the day that counts as today; gives
+named parts, each a frame, a dataclass or a figure."""

@@ -151,7 +151,7 @@ def _tools(entity: str, reader: Session, order: Order | None, add_label: str | N
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"tools-{entity}"):
         text = st.text_input(
             "Find", type="search", key=f"{entity}-find", placeholder="Name, number …", label_visibility="collapsed",
-            width=260, live=True, on_change=_to_first_page, args=(entity,), bind="query-params",
+            width=260, live=True, on_change=to_first_page, args=(entity,), bind="query-params",
         )  # fmt: skip
         where = filters.choose(reader, entity, f"{entity}-filter")
         chosen = _choose_order(entity, opening)
@@ -175,7 +175,7 @@ def _choose_order(entity: str, opening: Order) -> Order:
         names = list(fields)
         name = st.selectbox(
             "Sort by", names, index=names.index(opening.field), format_func=lambda each: fields[each],
-            key=f"{entity}-sort", on_change=_to_first_page, args=(entity,), persist_state="session",
+            key=f"{entity}-sort", on_change=to_first_page, args=(entity,), persist_state="session",
         )  # fmt: skip
         down = st.toggle(
             "Largest or latest first", value=opening.descending, key=f"{entity}-down", persist_state="session"
@@ -183,7 +183,7 @@ def _choose_order(entity: str, opening: Order) -> Order:
     return Order(name or opening.field, bool(down))
 
 
-def _to_first_page(entity: str) -> None:
+def to_first_page(entity: str) -> None:
     st.session_state.pop(f"{entity}-page", None)
     st.query_params.pop(f"{entity}-page", None)
 
@@ -204,7 +204,7 @@ def _page(entity: str, total: int) -> int:
     key = f"{entity}-page"
     asked = st.query_params.get(key, "1")
     if asked.isdecimal() and int(asked) > pages:
-        _to_first_page(entity)
+        to_first_page(entity)
     page = 1 if pages == 1 else int(st.pagination(pages, key=key, bind="query-params", width="stretch"))
     first = (page - 1) * PAGE_ROWS + 1
     if total:
@@ -375,7 +375,7 @@ def _show_unsaved(entity: str, reader: Session) -> None:
         if discard or (save and not faulty and saving.save_changes(reader, entity, changes)):
             st.session_state[f"fresh-{entity}"] = True
             st.rerun()
-    if st.session_state.get(saving.conflict_key(entity)) is not None:
+    if saving.conflict_of(entity) is not None:
         st.rerun()
 
 
@@ -409,14 +409,11 @@ def _act(entity: str, reader: Session, mount: Mount, picked: list[int], action: 
         for name, value in values.items()
         if not pending.same(mount.records.at[record, name], value)
     }
-    kept = dict(pending.kept(st.session_state, entity))
     if not changes or saving.save_changes(reader, entity, changes):
-        left = {place: change for place, change in kept.items() if place not in changes}
-        pending.keep(st.session_state, entity, left)
         st.session_state[f"fresh-{entity}"] = True
-    else:
-        pending.keep(st.session_state, entity, kept | changes)
-    st.rerun()
+        st.rerun()
+    if saving.conflict_of(entity) is not None:
+        st.rerun()
 
 
 def _offer_own_column(entity: str) -> None:

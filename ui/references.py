@@ -89,6 +89,13 @@ def search(reader: Session, entity: str, text: str, most: int = 20) -> dict[int,
     return dict(zip(ours["id"].astype(int), ours["title"].astype("str") + details, strict=True))
 
 
+def everything(reader: Session, entity: str) -> dict[int, str]:
+    """Give the names of all records of an entity that has few, in order, by id."""
+    records = reader.store.records(entity, reader.access, fields=ENTITIES[entity].title)
+    names = title_column(entity, records).astype("str").sort_values(key=lambda each: each.str.casefold())
+    return dict(zip(names.index.tolist(), names.tolist(), strict=True))
+
+
 def _by_beginning(reader: Session, entity: str, text: str, most: int) -> dict[int, str]:
     """Look through the few records of an entity that the search does not know."""
     records = reader.store.records(entity, reader.access, fields=ENTITIES[entity].title, limit=2_000)

@@ -56,8 +56,8 @@ def save_changes(reader: Session, entity: str, changes: pending.Changes) -> bool
             said,
         )
     except Conflict as conflict:
-        st.session_state[conflict_key(entity)] = conflict.cells
-        pending.keep(st.session_state, entity, changes)
+        st.session_state[f"conflict-{entity}"] = (conflict.cells, frozenset(changes))
+        pending.keep(st.session_state, entity, pending.kept(st.session_state, entity) | changes)
         return False
     if receipt is None:
         return False
@@ -67,18 +67,26 @@ def save_changes(reader: Session, entity: str, changes: pending.Changes) -> bool
 
 def forget(entity: str, changes: pending.Changes) -> None:
     """Forget changes that are saved or given up."""
-    left = {
-        place: change
-        for place, change in pending.kept(st.session_state, entity).items()
-        if place not in changes
-    }
+    left = {place: change for place, change in pending.kept(st.session_state, entity).items() if place not in changes}
     pending.keep(st.session_state, entity, left)
-    st.session_state.pop(conflict_key(entity), None)
+    forget_conflict(entity)
 
 
-def conflict_key(entity: str) -> str:
-    """Give where the session keeps the cells that somebody else changed meanwhile."""
-    return f"conflict-{entity}"
+def conflict_of(entity: str) -> pd.DataFrame | None:
+    """Give the cells that somebody else changed while this session was changing them; None where there are none."""
+    found = st.session_state.get(f"conflict-{entity}")
+    return None if found is None else found[0]
+
+
+def places_in_conflict(entity: str) -> frozenset[pending.Place]:
+    """Give all cells of the step that could not be saved because of some of them."""
+    found = st.session_state.get(f"conflict-{entity}")
+    return frozenset() if found is None else found[1]
+
+
+def forget_conflict(entity: str) -> None:
+    """Forget that somebody else changed the same."""
+    st.session_state.pop(f"conflict-{entity}", None)
 
 
 def delete(reader: Session, entity: str, ids: Sequence[int]) -> bool:

@@ -1,8 +1,12 @@
-"""What you told many people at once, and who answered."""
+"""Messages to many customers, and what came of them."""
 
 from __future__ import annotations
 
-from ui import cards, session
+import streamlit as st
+
+from ui import editor, lists, session
 
 reader = session.current()
-cards.open_page("Campaigns", "What you told many people at once, and who answered.")
+lists.show(reader, "campaign", "Campaigns")
+st.subheader("Who got which message", anchor=False)
+editor.grid("message", reader)

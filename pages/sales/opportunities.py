@@ -1,8 +1,20 @@
-"""What may become an order."""
+"""Sales that may come."""
 
 from __future__ import annotations
 
-from ui import cards, session
+from ui import lists, session
+from ui.editor import RowAction
+
+OPEN = ["new", "qualified", "proposal", "negotiation"]
 
 reader = session.current()
-cards.open_page("Opportunities", "What may become an order.")
+lists.show(
+    reader,
+    "opportunity",
+    "Opportunities",
+    groups={"Open": {"stage": OPEN}, "Expected before today": "late", "Won": {"stage": "won"}, "All": {}},
+    actions=(
+        RowAction("Won", "won", lambda who: {"stage": "won", "closed_on": lists.now(who)[:10]}, "celebration"),
+        RowAction("Lost", "lost", lambda who: {"stage": "lost", "closed_on": lists.now(who)[:10]}, "close"),
+    ),
+)

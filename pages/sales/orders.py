@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import cards, session
+from ui import lists, session
 
 reader = session.current()
-cards.open_page("Orders", "Every order, line by line.")
+lists.show(reader, "sale", "Orders")

@@ -1,8 +1,8 @@
-"""What was paid, when and how."""
+"""The money that came in, and what is still to come."""
 
 from __future__ import annotations
 
-from ui import cards, session
+from ui import lists, session
 
 reader = session.current()
-cards.open_page("Payments", "What was paid, when and how.")
+lists.show(reader, "payment", "Payments")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ui import cards, editor, session
+from ui import lists, session
 
 reader = session.current()
-cards.open_page("Products", "Everything that is sold.")
-editor.grid("product", reader)
+lists.show(reader, "product", "Products")

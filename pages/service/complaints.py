@@ -1,8 +1,19 @@
-"""What annoyed somebody, and what was promised."""
+"""What annoyed customers, and what became of it."""
 
 from __future__ import annotations
 
-from ui import cards, session
+from ui import lists, session
+from ui.editor import RowAction
 
 reader = session.current()
-cards.open_page("Complaints", "What annoyed somebody, and what was promised.")
+lists.show(
+    reader,
+    "complaint",
+    "Complaints",
+    groups={"Open": "open", "Past promise": "late", "All": {}},
+    actions=(
+        RowAction(
+            "Resolved", "resolved", lambda who: {"status": "resolved", "resolved_at": lists.now(who)}, "task_alt"
+        ),
+    ),
+)

@@ -1,8 +1,8 @@
-"""Every call, mail and visit."""
+"""Calls, e-mails, visits: every touch between you and a customer."""
 
 from __future__ import annotations
 
-from ui import cards, session
+from ui import lists, session
 
 reader = session.current()
-cards.open_page("Calls and messages", "Every call, mail and visit.")
+lists.show(reader, "interaction", "Calls and messages")

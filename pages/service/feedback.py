@@ -1,8 +1,8 @@
-"""What customers say about you."""
+"""What customers say when they are asked."""
 
 from __future__ import annotations
 
-from ui import cards, session
+from ui import lists, session
 
 reader = session.current()
-cards.open_page("Feedback", "What customers say about you.")
+lists.show(reader, "feedback", "Feedback")

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from ui import cards, session
+from ui import lists, session
+from ui.editor import RowAction
 
 reader = session.current()
-cards.open_page("Tasks", "What is to be done, and for whom.")
+lists.show(
+    reader,
+    "task",
+    "Tasks",
+    groups={"To do": {"done_at": None}, "All": {}},
+    actions=(RowAction("Done", "done", lambda who: {"done_at": lists.now(who)}, "task_alt"),),
+)

@@ -1,0 +1,69 @@
+"""The page of a list: what it says first, its figures, groups to narrow it to, and the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from crm.entities import ENTITIES
+from ui import cards, editor, messages
+from ui.openings import Opening, opening
+from ui.outlook import Outlook, outlook
+from ui.session import Session
+
+
+def show(
+    reader: Session,
+    entity: str,
+    title: str,
+    *,
+    groups: Mapping[str, Mapping[str, Any] | str] | None = None,
+    actions: Sequence[editor.RowAction] = (),
+) -> None:
+    """Draw the page of a list.
+
+    ``groups``: what the list can be narrowed to with one click, by its label: conditions for the store, or the name of
+    records that the opening tells apart. The first is chosen at the start. ``actions``: see ``ui.editor.grid``.
+    """
+    day = outlook(reader)
+    told = opening(reader, entity, day)
+    cards.open_page(title, told.words)
+    if told.figures:
+        cards.show_figures(told.figures)
+    if not reader.store.count(entity):
+        show_first(entity)
+    editor.grid(entity, reader, where=narrowed(entity, told, groups or {}), actions=actions)
+
+
+def show_first(entity: str) -> None:
+    """Say that there is nothing yet, and where it comes from."""
+    known = ENTITIES[entity]
+    messages.show_empty(
+        f"No {known.plural.lower()} yet",
+        "They come with your sheets, or one by one with the button below.",
+        "bring-in",
+        "Bring in your sheets",
+    )
+
+
+def narrowed(entity: str, told: Opening, groups: Mapping[str, Mapping[str, Any] | str]) -> Mapping[str, Any]:
+    """Draw the groups and give the conditions of the chosen one."""
+    if not groups:
+        return {}
+    names = list(groups)
+    chosen = st.segmented_control(
+        "Show", names, default=names[0], key=f"{entity}-group", label_visibility="collapsed", bind="query-params",
+        required=True, on_change=editor.to_first_page, args=(entity,),
+    )  # fmt: skip
+    asked = groups[chosen or names[0]]
+    if isinstance(asked, str):
+        return {"id": told.ids(asked) if dict(told.narrowed) else []}
+    return asked
+
+
+def now(reader: Session) -> str:
+    """Give the present moment of the business as it is stored."""
+    day: Outlook = outlook(reader)
+    return day.now.isoformat(timespec="seconds")

@@ -1,0 +1,71 @@
+"""What became of one record: who changed what and when, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import pandas as pd
+import streamlit as st
+
+from crm import wording
+from crm.schema import OWN_PREFIX, Entity, Kind
+from ui import pending, references, values
+from ui.outlook import outlook
+from ui.session import Session
+from ui.tables import Event, show_timeline
+from ui.words import Tone, bold, plain, soft
+
+MOST_SHOWN = 100
+
+
+def show(reader: Session, known: Entity, record: int) -> None:
+    """Draw the history of a record; a column of :func:`Store.record_history` tells who, when and what."""
+    steps = reader.store.record_history(known.name, record, reader.access)
+    if steps.empty:
+        st.markdown(soft("Nothing is kept of how it came to be."))
+        return
+    day, zone = outlook(reader).today, reader.store.business()["zone"]
+    told = [
+        Event(
+            when=wording.moment(_local(step.at, zone), today=day),
+            tone=Tone.NOTE if step.field else Tone.GOOD,
+            what=_what(reader, known, step),
+            note=soft(step.by),
+        )
+        for step in steps.head(MOST_SHOWN).itertuples(index=False)
+    ]
+    show_timeline(told, f"History of this {known.label.lower()}")
+
+
+def _local(at: pd.Timestamp, zone: str | None) -> Any:  # noqa: ANN401 - a naive time of the business's wall clock
+    try:
+        place = ZoneInfo(zone) if zone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        place = UTC
+    return at.to_pydatetime().astimezone(place).replace(tzinfo=None, microsecond=0)
+
+
+def _what(reader: Session, known: Entity, step: Any) -> str:  # noqa: ANN401 - a row of the history
+    if not step.field:
+        return f"{'Added' if step.after is not None else 'Deleted'} {soft('· ' + step.label)}"
+    field = known.by_name.get(step.field)
+    label = field.label if field else str(step.field).removeprefix(OWN_PREFIX)
+    before, after = (said(reader, known, str(step.field), value) for value in (step.before, step.after))
+    return f"{bold(label)}: {plain(before)} → {plain(after)}"
+
+
+def said(
+    reader: Session, known: Entity, name: str, value: object, own: Mapping[str, Kind] | None = None
+) -> str:
+    """Write one stored value as a person reads it; “nothing” for a blank."""
+    value = pending.blank_as_none(value)
+    field = pending.field_of(known.name, name, own or {})
+    if value is None:
+        return "nothing"
+    if field is not None and field.kind is Kind.REFERENCE:
+        number = int(str(value))
+        return references.titles(reader, str(field.refers_to), [number]).get(number, f"#{number}")
+    return values.written(None if field is None else field.kind, value, f"{known.name}.{name}")

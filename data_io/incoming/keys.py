@@ -52,6 +52,9 @@ def _hash_column(values: pd.Series[Any]) -> tuple[Hashes, np.ndarray[Any, np.dty
     if pd.api.types.is_datetime64_any_dtype(kind):
         moments = values.to_numpy().astype("datetime64[s]")
         return _hash_whole(moments.astype("int64")), ~np.isnat(moments)
+    if kind == "int64":  # a reference, 0 where blank
+        references = values.to_numpy()
+        return _hash_whole(references * 10_000), references != 0
     if pd.api.types.is_numeric_dtype(kind):
         numbers = values.to_numpy(dtype="float64", na_value=np.nan)
         filled = ~np.isnan(numbers)

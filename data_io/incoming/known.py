@@ -18,7 +18,7 @@ from crm.schema import OWN_PREFIX, Entity, Kind
 from crm.values import STORED_FORM, TYPED
 from data_io.changes import EntityChanges, no_cells
 from data_io.incoming.keys import Hashes, key_hashes, with_occurrence
-from data_io.incoming.vocabulary import fold
+from data_io.incoming.people import same_person
 from data_io.store import Store
 
 Ids = np.ndarray[Any, np.dtype[np.int64]]
@@ -47,7 +47,7 @@ class Absorbed:
 
 @dataclass(frozen=True)
 class Matched:
-    """For each row: the record it means (0: none known), and whether several could be meant."""
+    """For each row: the record it means (0: none known), and whether several could be meant and nothing tells them apart."""
 
     ids: Ids
     ambiguous: Mask
@@ -100,6 +100,7 @@ class KnownRecords:
         """Find the record that each row means, by the entity's keys, best first, then by its content."""
         found = np.zeros(len(rows), dtype="int64")
         ambiguous = np.zeros(len(rows), dtype=bool)
+        unlike = np.zeros(len(rows), dtype=bool)
         keyed = np.zeros(len(rows), dtype=bool)
         for place, key in enumerate(self.entity.keys):
             hashes, complete = key_hashes(rows, key)
@@ -109,11 +110,12 @@ class KnownRecords:
                 ids, several = self._look_up(key, hashes, todo, weak=place > 0)
                 ids = self._without_contradiction(rows, ids, self.entity.keys, place)
                 found[todo] = ids[todo]
-                ambiguous |= several & todo & (place == len(self.entity.keys) - 1)
+                ambiguous |= several & todo
+                unlike |= todo & ~several & (ids == 0)
         bare = (found == 0) & ~keyed
         if self.entity.content and bare.any():
             found[bare] = self._look_up_content(rows[bare])
-        return Matched(found, ambiguous & (found == 0))
+        return Matched(found, ambiguous & ~unlike & (found == 0))
 
     @property
     def made(self) -> int:
@@ -169,7 +171,7 @@ class KnownRecords:
         )
 
     def _look_up(self, key: Sequence[str], hashes: Hashes, todo: Mask, *, weak: bool) -> tuple[Ids, Mask]:
-        """Give for each row the record of that key; for a weak key none where several have it."""
+        """Give for each row the record of that key; of several with a weak key the one that has no other, else none."""
         records = self._columns(key)
         record_hashes, complete = key_hashes(records, key)
         index = pd.Series(records.index.to_numpy()[complete], index=record_hashes[complete])
@@ -177,12 +179,21 @@ class KnownRecords:
         first = index[~index.index.duplicated()]
         positions = first.index.get_indexer(hashes)
         ids = np.where((positions >= 0) & todo, np.append(first.to_numpy(), 0)[positions], 0)
-        several = (
-            np.isin(hashes, index.index[doubled])
-            if weak and doubled.any()
-            else np.zeros(len(hashes), dtype=bool)
-        )
-        return np.where(several, 0, ids).astype("int64"), several
+        several = np.zeros(len(hashes), dtype=bool)
+        if weak and doubled.any():
+            doubtful = np.isin(hashes, index.index[doubled]) & todo
+            alone = self._alone(key, index[doubled])
+            ids = np.where(doubtful, np.append(alone.to_numpy(), 0)[alone.index.get_indexer(hashes)], ids)
+            several = doubtful & (ids == 0)
+        return ids.astype("int64"), several
+
+    def _alone(self, key: Sequence[str], doubled: pd.Series[Any]) -> pd.Series[Any]:
+        """Give, of records that share a key (ids by hash), those without any other key, where there is one such."""
+        others = tuple(dict.fromkeys(name for each in self.entity.keys for name in each if name not in key))
+        records = self._columns(others).loc[doubled.to_numpy()]
+        filled = np.logical_or.reduce([key_hashes(records, (name,))[1] for name in others])
+        alone = doubled[~filled]
+        return alone[~alone.index.duplicated(keep=False)]
 
     def _look_up_content(self, rows: pd.DataFrame) -> Ids:
         fields = self.entity.content
@@ -215,9 +226,7 @@ class KnownRecords:
                 theirs, theirs_filled = key_hashes(records, (name,))
                 differ = ours_filled & theirs_filled & (ours != theirs)
                 clash |= (
-                    differ & _nothing_shared(rows[name].iloc[where], records[name], differ)
-                    if name == "name"
-                    else differ
+                    _other_person(rows[name].iloc[where], records[name], differ) if name == "name" else differ
                 )
         cleared = ids.copy()
         cleared[where[clash]] = 0
@@ -343,12 +352,11 @@ def _objects(column: pd.Series[Any]) -> np.ndarray[Any, Any]:
     return np.where(pd.isna(values), None, values)
 
 
-def _nothing_shared(ours: pd.Series[Any], theirs: pd.Series[Any], differ: Mask) -> Mask:
-    """Tell where two names share no word: the same e-mail of two people, not one name in two spellings."""
+def _other_person(ours: pd.Series[Any], theirs: pd.Series[Any], differ: Mask) -> Mask:
+    """Tell where two names are two people's who share an e-mail, not one name written in two ways."""
     apart = np.zeros(len(differ), dtype=bool)
     for place in np.flatnonzero(differ):
-        words = set(fold(str(ours.iloc[place])).split()) & set(fold(str(theirs.iloc[place])).split())
-        apart[place] = not words
+        apart[place] = not same_person(str(ours.iloc[place]), str(theirs.iloc[place]))
     return apart
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data_io.incoming.vocabulary import fold
+
 PREFIX = "customer."
 
 
@@ -28,3 +30,16 @@ def complete_names(values: pd.DataFrame) -> pd.DataFrame:
     if company is not None:
         name = name.fillna(company)
     return values.assign(**{f"{PREFIX}name": name}) if name.notna().any() else values
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: one leaves out words of the other, or the first names agree.
+
+    >>> same_person("Ann Ames", "Ames, Ann"), same_person("A. Ames", "Ann Ames"), same_person("Ann Ames", "Bob Ames")
+    (True, True, False)
+    """
+    words, others = fold(one).split(), fold(other).split()
+    if not words or not others or set(words) <= set(others) or set(others) <= set(words):
+        return True
+    first, second = sorted((words[0], others[0]), key=len)
+    return first == second or (len(first) == 1 and second.startswith(first))

@@ -212,7 +212,7 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: _Desk)
     good = np.flatnonzero(plan.statuses != Status.REJECTED)
     before = {name: _counts(records) for name, records in desk.known.items()}
     frame = values.join(plan.rows.own).iloc[good] if len(good) < len(values) else values.join(plan.rows.own)
-    frame = _with_references(frame, entity, plan, good, desk)
+    frame = _with_references(frame, entity, plan, good, chosen, desk)
     _absorb(plan, entity, frame, good, back[good], chosen, desk)
     plan.sums = _sums(values, back, plan.statuses, entity)
     plan.per_entity = {
@@ -242,7 +242,7 @@ def _in_home_currency(plan: SheetPlan, values: pd.DataFrame, entity: Entity, des
 
 
 def _with_references(
-    frame: pd.DataFrame, entity: Entity, plan: SheetPlan, good: Ids, desk: _Desk
+    frame: pd.DataFrame, entity: Entity, plan: SheetPlan, good: Ids, chosen: Choices, desk: _Desk
 ) -> pd.DataFrame:
     """Put record ids in place of what rows say of the records that they refer to."""
     for reference in entity.references:
@@ -252,7 +252,12 @@ def _with_references(
         if not told:
             continue
         ids, ambiguous = resolve(
-            frame, path, desk.records(str(reference.refers_to)), dated_by=f"{entity.name}.{entity.dated_by}"
+            frame,
+            path,
+            desk.records(str(reference.refers_to)),
+            dated_by=f"{entity.name}.{entity.dated_by}",
+            create=chosen.create,
+            update=chosen.update,
         )
         frame_before, frame = frame, frame.drop(columns=told).assign(**{path: ids})
         if ambiguous.any():

@@ -17,12 +17,20 @@ _CODE: Final = r"(?=.*\d)[\w./#-]{1,24}"
 """What looks like a number of the owner's rather than a name: figures, no blanks."""
 
 
-def resolve(frame: pd.DataFrame, path: str, records: KnownRecords, *, dated_by: str) -> tuple[Ids, Mask]:
+def resolve(
+    frame: pd.DataFrame,
+    path: str,
+    records: KnownRecords,
+    *,
+    dated_by: str,
+    create: bool = True,
+    update: bool = True,
+) -> tuple[Ids, Mask]:
     """Give the id of the record that each row refers to (0: none), and where several could be meant.
 
     ``frame``: typed columns; ``path`` (``sale.customer``) holds a number, an e-mail or a name; columns of the record
-    referred to (``customer.code``, ``customer.city``) say more. Unknown records are made; known ones have blank facts
-    filled, from the latest row (``dated_by``).
+    referred to (``customer.code``, ``customer.city``) say more. Unknown records are made (``create``); known ones have
+    blank facts filled (``update``), from the latest row (``dated_by``).
     """
     told = _told(frame, path, records)
     identity = [name for name in _identities(records) if name in told]
@@ -37,7 +45,7 @@ def resolve(frame: pd.DataFrame, path: str, records: KnownRecords, *, dated_by: 
         )
         several = records.match(distinct).ambiguous
         found = np.zeros(len(distinct), dtype="int64")
-        found[~several] = records.absorb(distinct[~several], fill_only=True).ids
+        found[~several] = records.absorb(distinct[~several], fill_only=True, create=create, update=update).ids
         ids[filled] = found[groups]
         ambiguous[filled] = several[groups]
     return ids, ambiguous
@@ -84,15 +92,28 @@ def _meaning(texts: pd.Series[Any], records: KnownRecords) -> np.ndarray[Any, An
 
 
 def _best_identity(told: pd.DataFrame, identity: list[str]) -> tuple[np.ndarray[Any, Any], Mask]:
-    """Hash for each row the best field that names its record."""
+    """Hash for each row the best field that names its record; an e-mail with the name, for households share one."""
     hashes = np.zeros(len(told), dtype="uint64")
     filled = np.zeros(len(told), dtype=bool)
     for place, name in enumerate(identity):
         found, complete = key_hashes(told, (name,))
+        if name == "email" and "name" in told:
+            found = _by_email_and_name(told, found)
         take = complete & ~filled
         hashes[take] = found[take] + np.uint64(place)
         filled |= complete
     return hashes, filled
+
+
+def _by_email_and_name(told: pd.DataFrame, by_email: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Hash e-mail and name of each row; a row without a name goes with the first that has its e-mail and one."""
+    both, complete = key_hashes(told, ("email", "name"))
+    first = pd.Series(both[complete], index=by_email[complete])
+    first = first[~first.index.duplicated()]
+    places = first.index.get_indexer(by_email)
+    return np.where(
+        complete, both, np.where(places >= 0, np.append(first.to_numpy(), 0)[places], by_email)
+    ).astype("uint64")
 
 
 def _ranks(order: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

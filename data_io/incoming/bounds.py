@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -52,7 +52,7 @@ def out_of_bounds(
 
 
 def _faults(
-    field: Field, values: pd.Series[object], exempt: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    field: Field, values: pd.Series[Any], exempt: np.ndarray[tuple[int], np.dtype[np.bool_]]
 ) -> dict[str, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
     if field.kind in NUMBERS:
         numbers = values.to_numpy(dtype="float64", na_value=np.nan)

@@ -16,9 +16,14 @@ EXCEL_EPOCH: Final = pd.Timestamp("1899-12-30")
 EARLIEST_SERIAL: Final = 3_654.0
 LATEST_SERIAL: Final = 73_050.0
 """Excel's day numbers from 1910 to 2099; other numbers are no dates."""
+LAST_MONTH: Final = 12
+"""A greater number in a date is its day."""
 PIVOT: Final = 50
 """Two-digit years from here on belong to the last century."""
-_TIME: Final = r"(?:[T ,]+(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?(?:\s*(?:Z|UTC|GMT|Uhr|h|[+-]\d{2}:?\d{2}))*)?"
+_TIME: Final = (
+    r"(?:[T ,]+(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?(?:\s*(?:Z|UTC|GMT|Uhr|h|[+-]\d{2}:?\d{2}))*)?"
+)
 _DAY_NAME: Final = r"(?:[^\W\d]{2,12}\.?,?\s+)?"
 _YEAR_FIRST: Final = (
     r"^(?P<year>\d{4})(?:[-/. ](?=\d{1,2}[-/. ])|(?=\d{4}(?!\d)))(?P<month>\d{1,2})[-/. ]?(?P<day>\d{1,2})"
@@ -36,7 +41,8 @@ _NUMERIC: Final = (
 _DAY_MONTH_NAME: Final = (
     r"^"
     + _DAY_NAME
-    + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[-/. ]*(?:de |di |d'|of )?\s*(?P<name>[^\W\d]+)\.?[-/., ]*(?:de |del )?(?P<year>\d{4}|\d{2})"
+    + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[-/. ]*(?:de |di |d'|of )?\s*"
+    + r"(?P<name>[^\W\d]+)\.?[-/., ]*(?:de |del )?(?P<year>\d{4}|\d{2})"
     + _TIME
     + r"$"
 )
@@ -82,7 +88,7 @@ def order_of(distinct: pd.Series[Any], fallback: Order = Order.DAY_FIRST) -> Ord
     parts = distinct.str.extract(_NUMERIC)
     first = pd.to_numeric(parts["first"]).dropna()
     second = pd.to_numeric(parts["second_part"]).dropna()
-    day_first, month_first = int((first > 12).sum()), int((second > 12).sum())
+    day_first, month_first = int((first > LAST_MONTH).sum()), int((second > LAST_MONTH).sum())
     if day_first and month_first:
         return OrderFound(
             Order.DAY_FIRST if day_first >= month_first else Order.MONTH_FIRST, proven=True, mixed=True
@@ -110,7 +116,7 @@ def read_dates(distinct: pd.Series[Any], order: Order) -> pd.Series[Any]:
 
 
 def read_serials(numbers: pd.Series[Any]) -> pd.Series[Any]:
-    """Read Excel's day numbers, and whole numbers such as 20240131, as datetime64[s]; NaT where one is neither."""
+    """Read Excel's day numbers, and whole numbers such as 20240131, as datetime64[s]; NaT for all others."""
     serial = numbers.where(numbers.between(EARLIEST_SERIAL, LATEST_SERIAL))
     moments = (EXCEL_EPOCH + pd.to_timedelta((serial * 86_400).round(), unit="s")).astype("datetime64[s]")
     compact = numbers.where(numbers.between(19_000_101, 21_001_231) & (numbers % 1 == 0))
@@ -144,5 +150,5 @@ def _day_and_month(parts: pd.DataFrame, order: Order) -> tuple[pd.Series[Any], p
     if "first" not in parts:
         return pd.to_numeric(parts["day"]), pd.to_numeric(parts["month"])
     first, second = pd.to_numeric(parts["first"]), pd.to_numeric(parts["second_part"])
-    day_leads = (first > 12) | ((order is Order.DAY_FIRST) & ~(second > 12))  # noqa: PLR2004 - no month is over 12
+    day_leads = (first > LAST_MONTH) | ((order is Order.DAY_FIRST) & ~(second > LAST_MONTH))
     return first.where(day_leads, second), second.where(day_leads, first)

@@ -16,9 +16,10 @@ LARGEST_SHARE: Final = 0.95
 def holds_shares(lines: pd.DataFrame, texts: pd.Series[str]) -> bool:
     """Whether the discounts are shares (0 to 1) or percentages.
 
-    ``texts``: the different discounts as typed. ``lines``: typed columns of the same rows, as far as the sheet has them. A per
-    cent sign or a currency says it; else the lines that have price and amount do: quantity x price x (1 - discount) or
-    quantity x price - discount, whichever fits more of them; else shares are numbers from 0 to 0.95, not all whole.
+    ``texts``: the different discounts as typed. ``lines``: typed columns of the same rows, as far as the
+    sheet has them. A per cent sign or a currency says it; else the lines that have price and amount do:
+    quantity x price x (1 - discount) or quantity x price - discount, whichever fits more of them; else shares
+    are numbers from 0 to 0.95, not all whole.
     """
     if texts.str.endswith("%").any():
         return True

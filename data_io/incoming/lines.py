@@ -1,4 +1,4 @@
-"""Lines of orders: amounts that a sheet leaves to be reckoned, lines taken back, the place of a line in its order."""
+"""Lines of orders: amounts left to be reckoned, lines taken back, the place of a line in its order."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ RETURN_OF_SALE: Final = {
 
 
 def complete_lines(values: pd.DataFrame) -> pd.DataFrame:
-    """Reckon what the sheet does not say: the amount from quantity, price and discount, the cost from the profit.
+    """Reckon what is not said: the amount from quantity, price and discount, the cost from the profit.
 
-    Columns ``sale.*`` in typed form; gives the same rows with ``sale.amount``, ``sale.line``, and ``sale.cost`` where a
-    profit is known.
+    Columns ``sale.*`` in typed form; gives the same rows with ``sale.amount``, ``sale.line``, and
+    ``sale.cost`` where a profit is known.
     """
     lines = values.copy()
     if "sale.unit_price" in lines:
@@ -54,7 +54,7 @@ def complete_lines(values: pd.DataFrame) -> pd.DataFrame:
 
 
 def stands_twice(values: pd.DataFrame, own: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """Give the places of rows that repeat an earlier row cell by cell (without the line numbers that were reckoned)."""
+    """Give the places of rows that repeat an earlier row cell by cell (but for line numbers reckoned)."""
     if not {QUANTITY, AMOUNT, "sale.unit_price"} & set(values):
         return np.empty(0, dtype="int64")
     hashes, _ = key_hashes(values.join(own), [*values, *own])
@@ -62,7 +62,7 @@ def stands_twice(values: pd.DataFrame, own: pd.DataFrame) -> np.ndarray[Any, np.
 
 
 def taken_back(lines: pd.DataFrame, own: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Tell which lines are returns: a quantity below zero, without a quantity an amount below zero, or cancelled."""
+    """Tell which lines are returns: quantity (without one, amount) below zero, or cancelled."""
     quantity = lines.get(QUANTITY, pd.Series(np.nan, index=lines.index)).to_numpy()
     amount = lines[AMOUNT].to_numpy()
     back = (quantity < 0) | (np.isnan(quantity) & (amount < 0))
@@ -76,8 +76,8 @@ def taken_back(lines: pd.DataFrame, own: pd.DataFrame) -> np.ndarray[Any, np.dty
 def as_returns(lines: pd.DataFrame, sold_orders: pd.Series[Any]) -> pd.DataFrame:
     """Turn lines taken back into returns; what came back counts above zero.
 
-    The order that they belong to is known where lines of the same number were sold (``sold_orders``); a credit note's
-    own number names no order.
+    The order that they belong to is known where lines of the same number were sold (``sold_orders``); a
+    credit note's own number names no order.
     """
     returns = lines[[path for path in RETURN_OF_SALE if path in lines]].rename(columns=RETURN_OF_SALE)
     for path in ("return.quantity", "return.refund"):
@@ -86,7 +86,7 @@ def as_returns(lines: pd.DataFrame, sold_orders: pd.Series[Any]) -> pd.DataFrame
     if "return.number" in returns:
         known = returns["return.number"].isin(sold_orders.dropna().unique().tolist())
         returns["return.order_number"] = returns["return.number"].where(known)
-    others = [path for path in lines if path not in RETURN_OF_SALE and not path.startswith("sale.")]
+    others = [path for path in lines if path not in RETURN_OF_SALE and not str(path).startswith("sale.")]
     return returns.join(lines[others])
 
 
@@ -96,7 +96,7 @@ def signed_amounts(lines: pd.DataFrame, back: np.ndarray[Any, np.dtype[np.bool_]
 
 
 def _given_back(lines: pd.DataFrame) -> pd.Series[Any]:
-    """Give the money given back, above zero; sheets write it below zero as the quantity, or above zero beside it."""
+    """Give the money given back, above zero; sheets write it below zero like the quantity, or above zero."""
     quantity = lines.get(QUANTITY, pd.Series(np.nan, index=lines.index))
     turned = ((quantity < 0) | quantity.isna()) & (lines[AMOUNT] < 0)
     return (-lines[AMOUNT]).where(turned, lines[AMOUNT]) + 0.0
@@ -107,7 +107,7 @@ def _or_else(given: pd.Series[Any] | None, reckoned: pd.Series[Any]) -> pd.Serie
 
 
 def _reckoned(lines: pd.DataFrame) -> pd.Series[Any]:
-    """Give quantity times unit price less discounts, in whole ten-thousandths; a blank quantity counts as one."""
+    """Give quantity times unit price less discounts, to ten-thousandths; a blank quantity counts as one."""
     quantity = lines[QUANTITY].fillna(1.0) if QUANTITY in lines else 1.0
     amount = lines["sale.unit_price"] * quantity
     if "sale.discount_share" in lines:
@@ -118,7 +118,7 @@ def _reckoned(lines: pd.DataFrame) -> pd.Series[Any]:
 
 
 def _line_numbers(lines: pd.DataFrame) -> pd.Series[Any]:
-    """Give the sheet's line numbers where each stands once in its order, else the place of each row in its order.
+    """Give the sheet's line numbers where each stands once in its order, else each row's place in its order.
 
     Rows without an order number have no line.
     """

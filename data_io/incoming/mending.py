@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -20,9 +19,10 @@ Place = tuple[int, int]
 
 
 def mend(sheet: Sheet, cells: Mapping[Place, str]) -> Sheet:
-    """Give the sheet with these texts in these cells; places outside of it are left alone, a blank text blanks the cell.
+    """Give the sheet with these texts in these cells; a blank text blanks the cell.
 
-    A column stays of its type where the texts fit it; otherwise it becomes text.
+    Places outside of the sheet are left alone. A column stays of its type where the texts fit it; otherwise
+    it becomes text.
     """
     by_column: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for (row, column), text in cells.items():
@@ -49,7 +49,7 @@ def _mended(column: pa.ChunkedArray, texts: Mapping[int, str]) -> pa.Array:
     )
 
 
-def _typed(text: str, kind: pa.DataType) -> Any:
+def _typed(text: str, kind: pa.DataType) -> float | datetime | str:
     """Read a typed text as a cell of a column's type; ValueError where it is none."""
     if pa.types.is_floating(kind):
         return float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else float(text)

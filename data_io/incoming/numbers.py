@@ -11,14 +11,15 @@ import pandas as pd
 _SPACES: Final = r"[\s\u00a0\u202f'’_]+"
 _CURRENCY: Final = (
     r"(?i)(?:US|CA|AU|NZ|HK|R)?[$€£¥₹₽₺₩]|R\$|zł|Kč"
-    r"|(?<![^\W\d_])(?:USD|EUR|Euros?|GBP|CHF|CAD|AUD|JPY|SEK|NOK|DKK|PLN|CZK|Fr|kr|lei)(?![^\W\d_])\.?|(?<=\d)[,.]-{1,2}(?!\d)"
+    r"|(?<![^\W\d_])(?:USD|EUR|Euros?|GBP|CHF|CAD|AUD|JPY|SEK|NOK|DKK|PLN|CZK|Fr|kr|lei)(?![^\W\d_])\.?"
+    r"|(?<=\d)[,.]-{1,2}(?!\d)"
 )
 _WHOLE: Final = r"\d+|[1-9]\d{{0,2}}(?:{mark}\d{{3}})+|[1-9]\d{{0,2}}(?:'\d{{3}})+"
 _LAKHS: Final = r"|[1-9]\d?(?:,\d{2})+,\d{3}"
 _POWER: Final = r"(?:e[+-]?\d{1,2})?"
 _BY_COMMA: Final = rf"[+-]?(?:{_WHOLE.format(mark='[.]')})?(?:,\d*)?{_POWER}"
 _BY_POINT: Final = rf"[+-]?(?:{_WHOLE.format(mark=',')}{_LAKHS})?(?:\.\d*)?{_POWER}"
-"""A number whose decimals stand after a comma, or after a point; thousands are parted everywhere or nowhere."""
+"""A number with decimals after a comma, or after a point; thousands are parted everywhere or nowhere."""
 _FACTORS: Final = {"k": 1e3, "K": 1e3, "mio": 1e6, "Mio": 1e6, "MIO": 1e6, "M": 1e6}
 """What a number may end in. A small m is a metre more often than a million."""
 
@@ -47,8 +48,9 @@ def bare(text: pd.Series[Any]) -> pd.Series[Any]:
 def comma_of(distinct: pd.Series[Any]) -> Comma:
     """Decide from all different texts of a column what a comma stands for.
 
-    A sign that stands twice in one number, or before three digits while the other follows, parts thousands; otherwise
-    the count of numbers in which the sign is followed by other than three digits, or preceded by a mere 0, decides.
+    A sign that stands twice in one number, or before three digits while the other follows, parts thousands;
+    otherwise the count of numbers in which the sign is followed by other than three digits, or preceded by a
+    mere 0, decides.
     """
     text = bare(distinct)
     both_comma_last = text.str.contains(r"\.\d{3},\d", regex=True).sum()
@@ -73,8 +75,8 @@ def _decimal(text: pd.Series[Any], mark: str) -> int:
 def read_numbers(distinct: pd.Series[Any], comma: Comma | None = None) -> pd.Series[Any]:
     """Read texts as float64, NaN where one is no number.
 
-    Each text that can be read in one way only (``1.234,50``) is read so; the rest by ``comma``, which is decided from
-    all of them where it is not given.
+    Each text that can be read in one way only (``1.234,50``) is read so; the rest by ``comma``, which is
+    decided from all of them where it is not given.
     """
     if distinct.empty:
         return pd.Series(dtype="float64", index=distinct.index)

@@ -16,7 +16,7 @@ MARKS_SHEET = "_regulars"
 
 
 def marks_of(book: Book) -> dict[str, str]:
-    """Give what the hidden sheet says (see ``data_io.outgoing.workbook``); nothing where the program did not make the book."""
+    """Give what the hidden sheet says (see ``data_io.outgoing.workbook``); nothing where there is none."""
     sheet = next((each for each in book.sheets if each.name == MARKS_SHEET), None)
     if sheet is None or len(sheet.cells.columns) < 2:  # noqa: PLR2004 - key and value
         return {}

@@ -15,7 +15,7 @@ from data_io.outgoing.rejects import Rejected, write_rejects
 
 
 def rejected_of(plan: SheetPlan) -> Rejected | None:
-    """Give the rows of a sheet that are handed back, with the reason on each cell; None where there are none."""
+    """Give the rows of a sheet that are handed back, a reason on each cell; None where there are none."""
     positions = np.flatnonzero(plan.statuses == Status.REJECTED)
     if not len(positions):
         return None
@@ -34,7 +34,7 @@ def rejected_of(plan: SheetPlan) -> Rejected | None:
 
 
 def write_rejected(plan: ImportPlan, target: Path | BinaryIO) -> bool:
-    """Write the handed-back rows of all sheets; gives whether there were any (without, nothing is written)."""
+    """Write the handed-back rows of all sheets; tells whether there were any (else nothing is written)."""
     found = [rejected for sheet in plan.sheets if (rejected := rejected_of(sheet)) is not None]
     if found:
         write_rejects(found, target)

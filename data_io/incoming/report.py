@@ -1,4 +1,4 @@
-"""What an import did or would do, sheet by sheet, in the form that the command line prints and the receipt shows."""
+"""What an import did or would do, sheet by sheet, as the command line prints it and the receipt shows it."""
 
 from __future__ import annotations
 
@@ -46,11 +46,18 @@ def report_sheet(plan: SheetPlan, batch: int | None) -> dict[str, Any]:
 
 
 def mapping(plan: SheetPlan) -> dict[str, str | list[str] | None]:
-    """Give the field path that each heading feeds (a list where several, None where it is the owner's own)."""
+    """Give the field path that each heading feeds (several as a list, None where it is the owner's own).
+
+    Of headings that stand twice the first that feeds a field counts.
+    """
     columns = plan.match.columns or tuple(
         ColumnMatch(i, heading, ()) for i, heading in enumerate(plan.sheet.headings)
     )
-    return {column.heading: _paths(column) for column in columns if column.heading.strip()}
+    paths: dict[str, str | list[str] | None] = {}
+    for column in columns:
+        if column.heading.strip() and not paths.get(column.heading):
+            paths[column.heading] = _paths(column)
+    return paths
 
 
 def _paths(column: ColumnMatch) -> str | list[str] | None:

@@ -1,4 +1,4 @@
-"""The signs by which a sheet of each entity is known, and the words that have a meaning of their own in sheets."""
+"""The signs by which a sheet of each entity is known, and words with a meaning of their own in sheets."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ from data_io.incoming.vocabulary import fold
 
 PROFIT: Final = "profit"
 PROFIT_WORDS: Final = frozenset(
-    {"profit", "gross profit", "net profit", "margin amount", "gewinn", "rohertrag", "deckungsbeitrag", "benefice",
-     "marge brute", "beneficio", "ganancia", "guadagno", "utile", "profitto", "lucro", "winst", "brutowinst"}
+    {"profit", "gross profit", "net profit", "margin amount", "gewinn", "rohertrag", "deckungsbeitrag",
+     "benefice", "marge brute", "beneficio", "ganancia", "guadagno", "utile", "profitto", "lucro", "winst",
+     "brutowinst"}
 )  # fmt: skip
 """Headings of a profit: the amount less what the line cost."""
 TOLD_IN_PASSING: Final[dict[str, tuple[str, ...]]] = {
-    "customer": ("code", "name", "first_name", "last_name", "company", "email", "phone", "mobile", "street", "postcode",
-                 "city", "region", "country", "groups"),
+    "customer": ("code", "name", "first_name", "last_name", "company", "email", "phone", "mobile", "street",
+                 "postcode", "city", "region", "country", "groups"),
     "product": ("sku", "name", "category", "subcategory", "brand", "supplier"),
     "campaign": ("name",),
 }  # fmt: skip
-"""What a sheet of another entity tells of the records that it refers to, under a heading that does not name them."""
+"""What a sheet of another entity tells of records it refers to, under a heading that does not name them."""
 BARE_WORDS: Final[dict[str, frozenset[str]]] = {
-    "customer": frozenset({"customer", "client", "buyer", "kunde", "kundin", "cliente", "klant", "acheteur", "comprador",
-                           "acquirente", "koper", "kaufer", "sold to", "account"}),
-    "product": frozenset({"product", "item", "article", "artikel", "produkt", "ware", "produit", "producto", "articulo", "prodotto",
-                          "articolo", "produto", "artigo"}),
+    "customer": frozenset({"customer", "client", "buyer", "kunde", "kundin", "cliente", "klant", "acheteur",
+                           "comprador", "acquirente", "koper", "kaufer", "sold to", "account"}),
+    "product": frozenset({"product", "item", "article", "artikel", "produkt", "ware", "produit", "producto",
+                          "articulo", "prodotto", "articolo", "produto", "artigo"}),
     "campaign": frozenset({"campaign", "kampagne", "aktion", "campagne", "campana", "campagna", "campanha"}),
 }  # fmt: skip
 """Headings that mean the record referred to as a whole, by number, e-mail or name."""
@@ -38,16 +39,31 @@ STATE_WORDS: Final = frozenset(
 )
 """Headings of the region of an address."""
 CANCELLED_WORDS: Final = frozenset(
-    {"cancelled", "canceled", "cancel", "void", "voided", "refunded", "returned", "storniert", "storno", "annule", "annulee",
-     "cancelado", "cancelada", "anulado", "anulada", "annullato", "annullata", "geannuleerd", "retourniert", "rembourse"}
+    {"cancelled", "canceled", "cancel", "void", "voided", "refunded", "returned", "storniert", "storno",
+     "annule", "annulee", "cancelado", "cancelada", "anulado", "anulada", "annullato", "annullata",
+     "geannuleerd", "retourniert", "rembourse"}
 )  # fmt: skip
 """What a sale's status says where the line was taken back."""
 TOTAL_WORDS: Final = frozenset(
-    {"total", "totals", "grand total", "subtotal", "sub total", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme",
-     "insgesamt", "total general", "sous total", "totale", "subtotale", "totaal", "subtotaal", "somme", "suma", "soma",
-     "saldo", "endsumme", "total generale", "total geral", "eindtotaal"}
+    {"total", "totals", "grand total", "subtotal", "sub total", "sum", "summe", "gesamt", "gesamtsumme",
+     "zwischensumme", "insgesamt", "total general", "sous total", "totale", "subtotale", "totaal",
+     "subtotaal", "somme", "suma", "soma", "saldo", "endsumme", "total generale", "total geral",
+     "eindtotaal"}
 )  # fmt: skip
 """First words of a row of totals."""
+
+
+OTHER_SHEETS: Final = frozenset(
+    {"expenses", "expense", "ausgaben", "depenses", "gastos", "spese", "despesas", "uitgaven"}
+    | {"suppliers", "vendors", "lieferanten", "fournisseurs", "proveedores", "fornitori", "fornecedores", "leveranciers"}
+    | {"employees", "staff", "payroll", "mitarbeiter", "personal", "employes", "empleados", "dipendenti", "medewerkers"}
+    | {"purchases", "einkaufe", "achats", "compras", "acquisti", "inkopen", "ledger", "journal"}
+)
+"""Words in a sheet's name that say it holds other things than ours."""
+LEDGER_WORDS: Final = frozenset(
+    {"debit", "soll", "debito", "debito eur", "debet", "haben", "avere", "dare", "balance", "saldo", "solde", "kontostand"}
+)
+"""Headings of a bank statement or a ledger."""
 
 
 def _any(*names: str) -> Callable[[frozenset[str]], bool]:
@@ -65,19 +81,12 @@ def _product(fields: frozenset[str]) -> bool:
 
 
 def _sale(fields: frozenset[str]) -> bool:
+    what = _any("order_number", "customer", "product", "quantity", "unit_price", "product.name", "product.sku")
+    who = _any("customer.code", "customer.name", "customer.email")
     return (
         _any("amount", "unit_price", "quantity")(fields)
-        and _any(
-            "order_number",
-            "sold_at",
-            "customer",
-            "product",
-            "customer.code",
-            "customer.name",
-            "product.name",
-            "product.sku",
-        )(fields)
-        and (_any("sold_at", "order_number")(fields))
+        and _any("sold_at", "order_number")(fields)
+        and (what(fields) or who(fields))
     )
 
 
@@ -86,7 +95,8 @@ def _payment(fields: frozenset[str]) -> bool:
 
 
 def _return(fields: frozenset[str]) -> bool:
-    return _any("returned_on", "refund", "reason", "condition", "number")(fields)
+    what = _any("order_number", "product", "customer", "number", "product.sku", "customer.code")
+    return _any("returned_on", "refund", "reason", "condition", "number")(fields) and what(fields)
 
 
 def _complaint(fields: frozenset[str]) -> bool:
@@ -148,17 +158,27 @@ SIGNS: Final[dict[str, Callable[[frozenset[str]], bool]]] = {
 """For each entity: whether the fields found can be a sheet of it. Own fields by name, others by path."""
 
 
+NAMED_SIGNS: Final[dict[str, Callable[[frozenset[str]], bool]]] = {
+    "return": _any("order_number", "product", "customer", "returned_on", "refund"),
+    "sale": lambda fields: _any("amount", "quantity")(fields) and "sold_at" in fields,
+}
+"""What is enough where the sheet or the file is named so: orders that came back, takings by day."""
+
+
 def holds(entity: str, paths: frozenset[str], named: bool) -> bool:  # noqa: FBT001 - a plain fact
-    """Whether a sheet with these fields can hold that entity; a sheet named so needs any one field of its own."""
+    """Whether a sheet with these fields can hold that entity; one that is ``named`` so needs less."""
     prefix = f"{entity}."
     fields = frozenset(path.removeprefix(prefix) for path in paths)
-    if SIGNS[entity](fields):
-        return True
-    return named and entity == "return" and bool(fields & {"order_number", "product", "customer"})
+    return SIGNS[entity](fields) or (named and entity in NAMED_SIGNS and NAMED_SIGNS[entity](fields))
+
+
+def speaks_of_others(sheet: Sheet) -> bool:
+    """Whether a sheet is named or headed as what a business keeps that is none of ours: expenses, staff, an account."""
+    return bool(OTHER_SHEETS & set(fold(sheet.name).split()) or LEDGER_WORDS & {fold(each) for each in sheet.headings})
 
 
 def beside_a_state(headings: tuple[str, ...]) -> frozenset[int]:
-    """Give the places of a heading "Region" beside one of a state: then it is the owner's sales region, no address."""
+    """Give the places of "Region" beside a state: there it is the owner's sales region, no address."""
     folded = [fold(heading) for heading in headings]
     if not STATE_WORDS & set(folded):
         return frozenset()
@@ -172,4 +192,4 @@ def many_columns(path: str) -> bool:
 
 def is_note_for_people(sheet: Sheet) -> bool:
     """Whether a sheet holds no table: nothing below its headings, or a single column of prose."""
-    return sheet.cells.num_rows == 0 and len([heading for heading in sheet.headings if heading.strip()]) < 2  # noqa: PLR2004
+    return sheet.cells.num_rows == 0 and sum(bool(heading.strip()) for heading in sheet.headings) <= 1

@@ -16,11 +16,12 @@ from crm.schema import Field
 SURE: Final = 1.0
 """The heading is the field's own label, or one of the words that people use for it."""
 ABBREVIATIONS: Final = {
-    "cust": "customer", "cst": "customer", "prod": "product", "art": "article", "no": "number", "nr": "number",
-    "num": "number", "nbr": "number", "qty": "quantity", "amt": "amount", "inv": "invoice", "desc": "description",
-    "descr": "description", "tel": "telephone", "addr": "address", "ref": "reference", "cat": "category", "acct": "account",
-    "mob": "mobile", "pmt": "payment", "trans": "transaction", "txn": "transaction", "ord": "order", "bday": "birthday",
-    "fname": "first name", "lname": "last name", "dept": "department",
+    "cust": "customer", "cst": "customer", "prod": "product", "art": "article", "no": "number",
+    "nr": "number", "num": "number", "nbr": "number", "qty": "quantity", "amt": "amount", "inv": "invoice",
+    "desc": "description", "descr": "description", "tel": "telephone", "addr": "address", "ref": "reference",
+    "cat": "category", "acct": "account", "mob": "mobile", "pmt": "payment", "trans": "transaction",
+    "txn": "transaction", "ord": "order", "bday": "birthday", "fname": "first name", "lname": "last name",
+    "dept": "department",
 }  # fmt: skip
 """Words that headings shorten, in full."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -30,7 +31,7 @@ _SAID = str.maketrans({"%": " percent ", "#": " number ", "№": " no ", "ß": "
 
 
 def fold(text: str) -> str:
-    """Reduce a heading to what counts: lower case, no accents, no punctuation, one blank between words, camelCase apart.
+    """Reduce a heading to what counts: lower case, no accents or punctuation, single blanks, camelCase apart.
 
     >>> fold("Bestell-Nr."), fold("CustomerID"), fold("Größe_in cm")
     ('bestell nr', 'customer id', 'grosse in cm')
@@ -42,7 +43,7 @@ def fold(text: str) -> str:
 
 
 def fold_heading(text: str) -> tuple[str, ...]:
-    """Give the folded forms of a heading to look for: the whole one, without a unit in brackets, with words in full."""
+    """Give the folded forms of a heading to look for: whole, without a unit in brackets, words in full."""
     forms = (fold(text), fold(_UNIT.sub(" ", text)))
     return tuple(dict.fromkeys(form for each in forms for form in (each, in_full(each)) if form))
 
@@ -99,7 +100,7 @@ def sheet_names() -> dict[str, str]:
 
 
 def sheet_entities(name: str) -> frozenset[str]:
-    """Give the entities that a sheet's or a file's name speaks of, in its words one by one or in all of it."""
+    """Give the entities that the name of a sheet or file speaks of, as a whole or word by word."""
     folded = fold(name)
     known = sheet_names()
     if folded in known:

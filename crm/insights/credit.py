@@ -2,17 +2,60 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from crm.insights.calendar import NO_DAY, day_number, day_numbers
-from crm.insights.lines import Floats, SaleLines, codes_of, grouped, lines_of, places_among, positions
+from crm.insights.calendar import SECONDS_A_DAY, Ints, day_number
+from crm.insights.lines import Bools, Floats, SaleLines, codes_of, grouped, lines_of, places_among, positions
 
 CENT = 0.01
 """Less than this is not owed: a rounding of the payer's."""
+NOT_A_TIME = np.iinfo("int64").min
+"""How numpy keeps a blank date."""
+
+
+@dataclass(frozen=True)
+class CreditOrders:
+    """Orders on credit, one element each, orders without a number first.
+
+    Whole numbers until the end: the texts of order numbers are made for the few orders that are shown.
+    """
+
+    lines: SaleLines
+    customer: Ints
+    code: Ints
+    """Of the order number among the sales' ones, -1 where there is none."""
+    due: Ints
+    """Day number, the earliest of its lines."""
+    owed: Floats
+    """What its lines brought, less what was taken off since; account currency."""
+
+    def __len__(self) -> int:
+        return len(self.code)
+
+    def taken(self, chosen: Bools | Ints) -> CreditOrders:
+        """Give some of the orders."""
+        return CreditOrders(
+            self.lines, self.customer[chosen], self.code[chosen], self.due[chosen], self.owed[chosen]
+        )
+
+    def less(self, sums: Floats) -> CreditOrders:
+        """Take sums off what is owed."""
+        return CreditOrders(self.lines, self.customer, self.code, self.due, self.owed - sums)
+
+    def frame(self) -> pd.DataFrame:
+        """Give them as a frame: customer, order_number, due_on, owed."""
+        numbers = pd.Series(pd.NA, index=range(len(self)), dtype="str")
+        numbered = self.code >= 0
+        if numbered.any():
+            numbers[numbered] = self.lines.order_numbers[self.code[numbered]].astype("str").to_numpy()
+        due_on = self.due.astype("datetime64[D]").astype("datetime64[s]")
+        return pd.DataFrame(
+            {"customer": self.customer, "order_number": numbers, "due_on": due_on, "owed": self.owed}
+        )
 
 
 def open_orders(
@@ -26,16 +69,15 @@ def open_orders(
     lines), owed (account currency), overdue (bool: due before ``today``), days_overdue (count, 0 if not due
     yet).
     """
-    lines = lines_of(sales)
-    orders = _credit_orders(lines)
-    orders["owed"] -= _paid(orders, payments)
-    orders = orders[(orders["owed"] >= CENT).to_numpy()].reset_index(drop=True)
-    orders["owed"] -= _came_back(orders, returned)
-    orders = orders.sort_values("due_on", kind="stable", ignore_index=True)
-    orders["owed"] = _less_general(orders, payments)
-    orders = orders[(orders["owed"] >= CENT).to_numpy()].reset_index(drop=True)
-    late = np.maximum(day_number(today) - day_numbers(orders["due_on"]), 0)
-    return orders.assign(overdue=late > 0, days_overdue=late)
+    orders = _credit_orders(lines_of(sales))
+    orders = orders.less(_by_order(orders, payments, "amount"))
+    orders = orders.taken(orders.owed >= CENT)
+    orders = orders.less(_by_order(orders, returned, "refund"))
+    orders = orders.taken(np.argsort(orders.due, kind="stable"))
+    orders = orders.less(_general(orders, payments))
+    orders = orders.taken(orders.owed >= CENT)
+    late = np.maximum(day_number(today) - orders.due, 0)
+    return orders.frame().assign(overdue=late > 0, days_overdue=late)
 
 
 def paid_orders(sales: pd.DataFrame | SaleLines, payments: pd.DataFrame) -> pd.DataFrame:
@@ -44,13 +86,15 @@ def paid_orders(sales: pd.DataFrame | SaleLines, payments: pd.DataFrame) -> pd.D
     One row per order. Columns: customer (id), order_number, due_on, paid_on (the last payment), late (bool).
     """
     orders = _credit_orders(lines_of(sales))
-    paid = orders[
-        (orders["owed"] - _paid(orders, payments) < CENT).to_numpy()
-        & orders["order_number"].notna().to_numpy()
-    ]
-    last = payments.groupby(payments["order_number"].astype(object))["paid_on"].max()
-    paid = paid.assign(paid_on=last.reindex(paid["order_number"]).to_numpy()).drop(columns="owed")
-    return paid.assign(late=(paid["paid_on"] > paid["due_on"])).reset_index(drop=True)
+    owed = orders.less(_by_order(orders, payments, "amount")).owed
+    orders = orders.taken((owed < CENT) & (orders.code >= 0))
+    codes, texts = codes_of(payments["order_number"])
+    last = np.full(len(texts) + 1, NOT_A_TIME)
+    np.maximum.at(last, codes, payments["paid_on"].to_numpy(dtype="datetime64[s]").view("int64"))
+    word = _words_of_orders(orders, texts)
+    paid = np.where(word >= 0, last[word], NOT_A_TIME)
+    table = orders.frame().drop(columns="owed")
+    return table.assign(paid_on=paid.view("datetime64[s]"), late=paid > orders.due * SECONDS_A_DAY)
 
 
 def owed_by_customer(orders: pd.DataFrame) -> pd.DataFrame:
@@ -59,88 +103,85 @@ def owed_by_customer(orders: pd.DataFrame) -> pd.DataFrame:
     One row per customer. Columns: customer (id), owed, overdue (account currency), orders (count overdue),
     due_on (the earliest overdue day, NaT where nothing is), days_overdue (count).
     """
-    known = orders[orders["customer"] > 0]
-    _, where, ids = grouped(known["customer"].to_numpy(dtype="int64"))
-    owed, late = known["owed"].to_numpy(), known["overdue"].to_numpy(dtype=bool)
+    known = np.flatnonzero(orders["customer"].to_numpy() > 0)
+    customer, owed, late, days_overdue = (
+        orders[name].to_numpy()[known] for name in ("customer", "owed", "overdue", "days_overdue")
+    )
+    due = orders["due_on"].to_numpy(dtype="datetime64[s]")[known].view("int64")
+    _, where, ids = grouped(customer)
     longest = np.zeros(len(ids), dtype="int64")
-    np.maximum.at(longest, where, known["days_overdue"].to_numpy(dtype="int64"))
-    due = known[late].drop_duplicates("customer").set_index("customer")["due_on"]
+    np.maximum.at(longest, where, days_overdue)
+    never = np.iinfo("int64").max
+    earliest = np.full(len(ids), never)
+    np.minimum.at(earliest, where[late], due[late])
     table = pd.DataFrame(
         {
             "customer": ids,
             "owed": np.bincount(where, weights=owed, minlength=len(ids)),
             "overdue": np.bincount(where, weights=owed * late, minlength=len(ids)),
             "orders": np.bincount(where[late], minlength=len(ids)),
-            "due_on": due.reindex(ids).to_numpy(dtype="datetime64[s]"),
+            "due_on": np.where(earliest == never, NOT_A_TIME, earliest).view("datetime64[s]"),
             "days_overdue": longest,
         }
     )
-    return table.sort_values("days_overdue", ascending=False, kind="stable", ignore_index=True)
+    return table.iloc[np.argsort(-longest, kind="stable")].reset_index(drop=True)
 
 
-def _credit_orders(lines: SaleLines) -> pd.DataFrame:
-    """Give the orders on credit: customer, order_number, due_on, owed (what their lines brought)."""
-    due = day_numbers(lines.sales["due_on"]) if len(lines) else np.empty(0, dtype="int64")
-    rows = np.flatnonzero(due != NO_DAY)
+def _credit_orders(lines: SaleLines) -> CreditOrders:
+    """Give the orders on credit, with what their lines brought."""
+    due = lines.sales["due_on"].to_numpy(dtype="datetime64[s]").view("int64")
+    rows = np.flatnonzero(due != NOT_A_TIME)
     codes = lines.order[rows].astype("int64")
     customers = lines.customer[rows]
     keys = np.where(codes < 0, -1 - rows, codes)  # a line without an order number stands for itself
-    wide = int(customers.max(initial=0)) + 1
-    first, where, _ = grouped(keys * wide + customers)
+    first, where, _ = grouped(keys * (int(customers.max(initial=0)) + 1) + customers)
     earliest = np.full(len(first), np.iinfo("int64").max)
-    np.minimum.at(earliest, where, due[rows])
-    numbers = pd.Series(pd.NA, index=range(len(first)), dtype="str")
-    numbered = codes[first] >= 0
-    numbers[numbered] = lines.order_numbers[codes[first][numbered]].astype("str").to_numpy()
-    return pd.DataFrame(
-        {
-            "customer": customers[first],
-            "order_number": numbers,
-            "due_on": earliest.astype("datetime64[D]").astype("datetime64[s]"),
-            "owed": np.bincount(where, weights=lines.amount[rows], minlength=len(first)),
-        }
-    )
+    np.minimum.at(earliest, where, due[rows] // SECONDS_A_DAY)
+    brought = np.bincount(where, weights=lines.amount[rows], minlength=len(first))
+    return CreditOrders(lines, customers[first], codes[first], earliest, brought)
 
 
-def _paid(orders: pd.DataFrame, payments: pd.DataFrame) -> Floats:
-    """Give what was paid for each order by its number (and by the payer, where customers share it)."""
-    return _by_order(orders, payments["order_number"], payments["customer"], payments["amount"])
+def _by_order(orders: CreditOrders, records: pd.DataFrame, amount: str) -> Floats:
+    """Add up what records (payments, returned lines) say of each order by its number.
 
-
-def _came_back(orders: pd.DataFrame, returned: pd.DataFrame) -> Floats:
-    return _by_order(orders, returned["order_number"], returned["customer"], returned["refund"])
-
-
-def _by_order(
-    orders: pd.DataFrame, numbers: pd.Series[Any], customers: pd.Series[Any], amounts: pd.Series[Any]
-) -> Floats:
-    """Add up amounts by the order that they name."""
-    codes, texts = codes_of(numbers)
-    index = pd.Index(orders["order_number"])
-    asked = index.dropna().unique()
-    of_asked = np.full(len(asked) + 1, -1, dtype="int64")  # the spare place at the end is for no number
-    among = places_among(texts, asked)
-    of_asked[among[among >= 0]] = np.flatnonzero(among >= 0)
-    of_order = of_asked[places_among(index, asked)]
-    values = np.nan_to_num(amounts.to_numpy(dtype="float64"))
-    sums = np.bincount(codes + 1, weights=values, minlength=len(texts) + 1)
-    result = np.where(of_order >= 0, sums[of_order + 1], 0.0)
-    shared = index.duplicated(keep=False) & (of_order >= 0)
+    Where customers share a number, only what is of the order's own customer counts.
+    """
+    codes, texts = codes_of(records["order_number"])
+    word = _words_of_orders(orders, texts)
+    values = np.nan_to_num(records[amount].to_numpy(dtype="float64"))
+    sums = np.bincount(codes.astype("int64") + 1, weights=values, minlength=len(texts) + 1)
+    result = np.where(word >= 0, sums[word + 1], 0.0)
+    shared = (np.bincount(orders.code + 1, minlength=1)[orders.code + 1] > 1) & (word >= 0)
     if shared.any():
-        wide = int(max(orders["customer"].max(), customers.max())) + 1
-        _, where, keys = grouped((codes + 1).astype("int64") * wide + customers.to_numpy())
+        payer = records["customer"].to_numpy(dtype="int64")
+        wide = int(max(orders.customer.max(), payer.max(initial=0))) + 1
+        _, where, keys = grouped((codes.astype("int64") + 1) * wide + payer)
         by_both = np.append(np.bincount(where, weights=values, minlength=len(keys)), 0.0)
-        pairs = (of_order[shared].astype("int64") + 1) * wide + orders["customer"].to_numpy()[shared]
-        result[shared] = by_both[positions(keys, pairs)]
+        result[shared] = by_both[positions(keys, (word[shared] + 1) * wide + orders.customer[shared])]
     return result
 
 
-def _less_general(orders: pd.DataFrame, payments: pd.DataFrame) -> pd.Series[Any]:
-    """Give what stays owed after payments that name no order; the oldest order is paid first."""
-    general = payments[payments["order_number"].isna().to_numpy() & (payments["customer"] > 0)]
-    owed = orders["owed"].clip(lower=0)
-    if general.empty or orders.empty:
-        return owed
-    purse = orders["customer"].map(general.groupby("customer")["amount"].sum()).fillna(0.0)
-    until = owed.groupby(orders["customer"]).cumsum()
-    return (until - purse).clip(lower=0).clip(upper=owed)
+def _words_of_orders(orders: CreditOrders, texts: pd.Index[str]) -> Ints:
+    """Give where each order's number stands among some texts, -1 where it does not."""
+    size = len(orders.lines.order_numbers)
+    asked = np.zeros(size + 1, dtype=bool)  # the spare place at the end is for no number
+    asked[orders.code] = True
+    codes = np.flatnonzero(asked[:-1])
+    among = places_among(texts, orders.lines.order_numbers[codes])
+    word_of_code = np.full(size + 1, -1, dtype="int64")
+    word_of_code[codes[among[among >= 0]]] = np.flatnonzero(among >= 0)
+    return word_of_code[orders.code]
+
+
+def _general(orders: CreditOrders, payments: pd.DataFrame) -> Floats:
+    """Give what payments that name no order take off each order; the order that stands first is paid first."""
+    payer = payments["customer"].to_numpy(dtype="int64")
+    general = payments["order_number"].isna().to_numpy() & (payer > 0)
+    owed = np.maximum(orders.owed, 0.0)
+    if not general.any() or not len(orders):
+        return orders.owed - owed
+    size = int(max(payer.max(), orders.customer.max())) + 1
+    paid = np.nan_to_num(payments["amount"].to_numpy(dtype="float64")[general])
+    purse = np.bincount(payer[general], weights=paid, minlength=size)[orders.customer]
+    until = pd.Series(owed).groupby(orders.customer).cumsum().to_numpy()
+    return orders.owed - np.minimum(np.maximum(until - purse, 0.0), owed)

@@ -28,13 +28,16 @@ AS_WRITTEN: Final = frozenset({Kind.DATE, Kind.MOMENT})
 
 def bring_in_files(words: Namespace, store: Store) -> None:
     """``import``: bring files in, or only say what would happen."""
-    from data_io.incoming.importing import store_plan
+    from data_io.incoming.importing import require_headings, store_plan
     from data_io.incoming.planning import Choices, plan_books
     from data_io.incoming.reading import read_book
     from data_io.incoming.rejected import write_rejected
     from data_io.incoming.report import report
 
-    books = [read_book(path, path.name, progress=_progress(f"Reading {path.name}")) for path in words.files]
+    books = [
+        require_headings(read_book(path, path.name, progress=_progress(f"Reading {path.name}")))
+        for path in words.files
+    ]
     choices = Choices(create=words.mode != "update", update=words.mode != "create")
     plan = plan_books(books, store, LOCAL_OWNER, choices, _progress("Comparing with what is stored"))
     revision = None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from crm.access import Access
+from crm.errors import CrmError
 from data_io.changes import Receipt
 from data_io.incoming.planning import Choices, ImportPlan, plan_books
 from data_io.incoming.report import report
@@ -15,6 +16,23 @@ from data_io.store import Store
 
 ISSUES_KEPT: Final = 200
 """How many issues of a sheet are kept with the history; their number is kept in full."""
+
+
+class NoHeadings(CrmError):
+    """A file in which no sheet has a row of headings."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"No row of headings was found in “{name}”, so its columns cannot be told apart. Nothing was brought in. "
+            "Put a name above each column and try again."
+        )
+
+
+def require_headings(book: Book) -> Book:
+    """Give the book back; ``NoHeadings`` where none of its sheets has headings."""
+    if not any(sheet.headings for sheet in book.sheets):
+        raise NoHeadings(book.name)
+    return book
 
 
 def bring_in(

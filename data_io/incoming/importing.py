@@ -23,8 +23,8 @@ class NoHeadings(CrmError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"No row of headings was found in “{name}”, so its columns cannot be told apart. Nothing was brought in. "
-            "Put a name above each column and try again."
+            f"No row of headings was found in “{name}”, so its columns cannot be told apart. "
+            "Nothing was brought in. Put a name above each column and try again."
         )
 
 

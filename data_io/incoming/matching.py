@@ -30,6 +30,7 @@ from data_io.incoming.signs import (
     holds,
     is_note_for_people,
     many_columns,
+    speaks_of_others,
 )
 from data_io.incoming.vocabulary import SURE, fold_heading, headings, sheet_entities, sheet_names
 from data_io.outgoing.rejects import MEND
@@ -47,7 +48,7 @@ READABLE: Final = 0.5
 """Share of a column's cells that must be readable as the field's kind."""
 NAMED_BONUS: Final = 2.0
 FILE_BONUS: Final = 0.6
-LEAST_SCORE: Final = 1.0
+LEAST_SCORE: Final = 0.97
 RECORD_ID: Final = ".id"
 """Ending of the path of a column that holds the program's own record numbers."""
 
@@ -100,12 +101,16 @@ class _Candidate:
 
 def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) -> SheetMatch:
     """Match a sheet, as the entity given or as the one that it fits best."""
-    if not sheet.headings or is_note_for_people(sheet):
+    layout = known_layout(sheet.headings)
+    if (
+        not sheet.headings
+        or is_note_for_people(sheet)
+        or (speaks_of_others(sheet) and not (entity or layout))
+    ):
         return SheetMatch(None)
     named = sheet_entities(sheet.name)
     filed = sheet_entities(file_name.rsplit(".", 1)[0])
     sample = _Sample(sheet.cells)
-    layout = known_layout(sheet.headings)
     if entity is None and layout:
         entity = layout.entity
     candidates = [ENTITIES[entity]] if entity else list(ENTITIES.values())
@@ -179,9 +184,7 @@ def _candidates(entity: Entity, heading: str) -> Iterator[_Candidate]:
         return
     known = headings()
     whole = forms[0]
-    if whole == "id":
-        own = entity.keys[0][0] if entity.keys else entity.title[0]
-        yield _Candidate(f"{entity.name}.{own}", 0.5, "the sheet's own number")
+    yield from _the_record_itself(entity, whole)
     for form in forms:
         for path in sorted(known.get(form, ())):
             if path in reach:
@@ -195,6 +198,15 @@ def _candidates(entity: Entity, heading: str) -> Iterator[_Candidate]:
             for path in sorted(known[found[0]]):
                 if path in reach:
                     yield _Candidate(path, 0.8 * found[1] / 100, f"“{heading}” is like “{found[0]}”")
+
+
+def _the_record_itself(entity: Entity, whole: str) -> Iterator[_Candidate]:
+    """Read "ID" as the number, and the bare word for such a record ("account" among customers) as its name."""
+    if whole == "id":
+        own = entity.keys[0][0] if entity.keys else entity.title[0]
+        yield _Candidate(f"{entity.name}.{own}", 0.5, "the sheet's own number")
+    if whole in BARE_WORDS.get(entity.name, ()):
+        yield _Candidate(f"{entity.name}.name", 0.9, f"the {entity.name} itself")
 
 
 def _prefixed(entity: Entity, form: str) -> Iterator[_Candidate]:

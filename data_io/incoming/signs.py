@@ -55,13 +55,45 @@ TOTAL_WORDS: Final = frozenset(
 
 OTHER_SHEETS: Final = frozenset(
     {"expenses", "expense", "ausgaben", "depenses", "gastos", "spese", "despesas", "uitgaven"}
-    | {"suppliers", "vendors", "lieferanten", "fournisseurs", "proveedores", "fornitori", "fornecedores", "leveranciers"}
-    | {"employees", "staff", "payroll", "mitarbeiter", "personal", "employes", "empleados", "dipendenti", "medewerkers"}
+    | {
+        "suppliers",
+        "vendors",
+        "lieferanten",
+        "fournisseurs",
+        "proveedores",
+        "fornitori",
+        "fornecedores",
+        "leveranciers",
+    }
+    | {
+        "employees",
+        "staff",
+        "payroll",
+        "mitarbeiter",
+        "personal",
+        "employes",
+        "empleados",
+        "dipendenti",
+        "medewerkers",
+    }
     | {"purchases", "einkaufe", "achats", "compras", "acquisti", "inkopen", "ledger", "journal"}
 )
 """Words in a sheet's name that say it holds other things than ours."""
 LEDGER_WORDS: Final = frozenset(
-    {"debit", "soll", "debito", "debito eur", "debet", "haben", "avere", "dare", "balance", "saldo", "solde", "kontostand"}
+    {
+        "debit",
+        "soll",
+        "debito",
+        "debito eur",
+        "debet",
+        "haben",
+        "avere",
+        "dare",
+        "balance",
+        "saldo",
+        "solde",
+        "kontostand",
+    }
 )
 """Headings of a bank statement or a ledger."""
 
@@ -81,7 +113,9 @@ def _product(fields: frozenset[str]) -> bool:
 
 
 def _sale(fields: frozenset[str]) -> bool:
-    what = _any("order_number", "customer", "product", "quantity", "unit_price", "product.name", "product.sku")
+    what = _any(
+        "order_number", "customer", "product", "quantity", "unit_price", "product.name", "product.sku"
+    )
     who = _any("customer.code", "customer.name", "customer.email")
     return (
         _any("amount", "unit_price", "quantity")(fields)
@@ -174,7 +208,9 @@ def holds(entity: str, paths: frozenset[str], named: bool) -> bool:  # noqa: FBT
 
 def speaks_of_others(sheet: Sheet) -> bool:
     """Whether a sheet is named or headed as what a business keeps that is none of ours: expenses, staff, an account."""
-    return bool(OTHER_SHEETS & set(fold(sheet.name).split()) or LEDGER_WORDS & {fold(each) for each in sheet.headings})
+    return bool(
+        OTHER_SHEETS & set(fold(sheet.name).split()) or LEDGER_WORDS & {fold(each) for each in sheet.headings}
+    )
 
 
 def beside_a_state(headings: tuple[str, ...]) -> frozenset[int]:

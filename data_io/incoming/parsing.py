@@ -1,7 +1,7 @@
 """Cells to values, a column at a time and each different text once.
 
-``parse_column`` takes one Arrow column of a sheet and gives the values in their typed form (``crm.values``) with a fault code
-for each cell that could not be read. Every ``Kind`` has its parser in ``PARSERS``.
+``parse_column`` takes one Arrow column of a sheet and gives the values in their typed form (``crm.values``)
+with a fault code for each cell that could not be read. Every ``Kind`` has its parser in ``PARSERS``.
 """
 
 from __future__ import annotations
@@ -14,22 +14,19 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from rapidfuzz import process
 
 from crm.entities import field_at
-from crm.headings import BOOLEAN, WORDS
 from crm.schema import Field, Kind
 from crm.values import list_from_text, list_text, per_distinct
 from data_io.incoming.dates import Order, OrderFound, order_of, read_dates, read_serials
 from data_io.incoming.numbers import Comma, read_numbers
-from data_io.incoming.vocabulary import choice_words, fold
+from data_io.incoming.phones import read_phones
+from data_io.incoming.vocabulary import boolean_words, choice_code, choice_words, fold
 
 FORMULA_ERRORS: Final = r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!)"
 NOTHING: Final = frozenset({"-", "–", "—", "n/a", "na", "nan", "none", "null", "nil", "k.a.", "?", "--"})
 """What people type into a cell that they leave blank, for kinds other than text."""
 _EMAIL: Final = r"[^@\s,;<>\"()\[\]]+@[^@\s,;<>\"()\[\]]+\.[^@\s,;<>\"()\[\].]{2,}"
-LIKELY_CHOICE: Final = 88
-"""How alike (of 100) a word must be to a known one to stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +78,13 @@ def _take(values: pd.Series[Any], codes: np.ndarray[Any, np.dtype[np.int32]]) ->
     """Spread the values of distinct texts over the rows; -1 gives a blank."""
     taken = values.reset_index(drop=True).array.take(codes, allow_fill=True)
     return pd.Series(taken)
+
+
+def spread(values: np.ndarray[Any, Any], codes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Spread distinct values over the rows as Python objects; a code of -1 gives None."""
+    spare = np.empty(len(values) + 1, dtype=object)  # its last place is None, and -1 means the last
+    spare[:-1] = values
+    return np.asarray(spare[codes])
 
 
 def no_faults(count: int) -> pd.Series[Any]:
@@ -210,24 +214,8 @@ def _parse_email(column: pa.ChunkedArray, _target: Field, _path: str, _hints: Hi
 
 def _parse_phone(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
     distinct = distinct_of(column)
-    numbers = distinct.texts.str.replace(r"^'", "", regex=True)
-    international = numbers.str.match(r"\s*(?:\+|00)") | (hints.region is not None)
-    numbers = numbers.mask(
-        international, per_distinct(numbers[international], lambda text: _e164(text, hints.region))
-    )
-    return Parsed(_take(numbers.astype("str"), distinct.codes), no_faults(len(distinct.codes)))
-
-
-def _e164(text: str, region: str | None) -> str:
-    """Give a phone number in E.164 form; as typed where it is not a valid one or carries an extension."""
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse("+" + text.strip()[2:] if text.strip().startswith("00") else text, region)
-    except phonenumbers.NumberParseException:
-        return text
-    readable = phonenumbers.is_possible_number(number) and number.extension is None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if readable else text
+    numbers = read_phones(distinct.texts, hints.region)
+    return Parsed(_take(numbers, distinct.codes), no_faults(len(distinct.codes)))
 
 
 def _parse_choice(column: pa.ChunkedArray, _target: Field, path: str, _hints: Hints) -> Parsed:
@@ -235,20 +223,6 @@ def _parse_choice(column: pa.ChunkedArray, _target: Field, path: str, _hints: Hi
     known = choice_words(path)
     codes = per_distinct(distinct.texts, lambda text: choice_code(text, known))
     return distinct.spread(codes.astype("str"), "unknown_choice")
-
-
-def choice_code(text: str, known: dict[str, str]) -> str | None:
-    """Give the code that a word stands for, alike words and abbreviations included; None where it is unknown."""
-    word = fold(text)
-    if word in known:
-        return known[word]
-    if len(word) < 4:  # noqa: PLR2004 - short words are alike by chance
-        return None
-    begun = {code for each, code in known.items() if each.startswith(word) and text.rstrip().endswith(".")}
-    if len(begun) == 1:
-        return begun.pop()
-    found = process.extractOne(word, known.keys(), score_cutoff=LIKELY_CHOICE)
-    return known[found[0]] if found else None
 
 
 def _parse_boolean(column: pa.ChunkedArray, _target: Field, _path: str, _hints: Hints) -> Parsed:
@@ -261,15 +235,6 @@ def _parse_boolean(column: pa.ChunkedArray, _target: Field, _path: str, _hints: 
         "boolean"
     )
     return distinct.spread(flags, "unreadable_boolean")
-
-
-def boolean_words() -> dict[str, bool]:
-    """Give what each folded word for yes and no means, in all languages."""
-    known = {"yes": True, "y": True, "true": True, "1": True, "x": True, "✓": True, "✔": True, "on": True}
-    known |= {"no": False, "n": False, "false": False, "0": False, "off": False, "✗": False}
-    for words_by_path in WORDS.values():
-        known.update({fold(word): code == "yes" for word, code in words_by_path.get(BOOLEAN, {}).items()})
-    return known
 
 
 PARSERS: Final[dict[Kind, Callable[[pa.ChunkedArray, Field, str, Hints], Parsed]]] = {

@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from rapidfuzz import process
+
 from crm.entities import ENTITIES
-from crm.headings import HEADINGS, SHEETS, WORDS
+from crm.headings import BOOLEAN, HEADINGS, SHEETS, WORDS
 from crm.schema import Field
 
 SURE: Final = 1.0
 """The heading is the field's own label, or one of the words that people use for it."""
+LIKELY_CHOICE: Final = 88
+"""How alike (of 100) a word must be to a known one to stand for it."""
 ABBREVIATIONS: Final = {
     "cust": "customer", "cst": "customer", "prod": "product", "art": "article", "no": "number",
     "nr": "number", "num": "number", "nbr": "number", "qty": "quantity", "amt": "amount", "inv": "invoice",
@@ -119,4 +123,27 @@ def choice_words(path: str) -> dict[str, str]:
     for words_by_path in WORDS.values():
         for word, code in words_by_path.get(path, {}).items():
             known.setdefault(fold(word), code)
+    return known
+
+
+def choice_code(text: str, known: dict[str, str]) -> str | None:
+    """Give the code that a word stands for, alike words and abbreviations included; None if it is unknown."""
+    word = fold(text)
+    if word in known:
+        return known[word]
+    if len(word) < 4:  # noqa: PLR2004 - short words are alike by chance
+        return None
+    begun = {code for each, code in known.items() if each.startswith(word) and text.rstrip().endswith(".")}
+    if len(begun) == 1:
+        return begun.pop()
+    found = process.extractOne(word, known.keys(), score_cutoff=LIKELY_CHOICE)
+    return known[found[0]] if found else None
+
+
+def boolean_words() -> dict[str, bool]:
+    """Give what each folded word for yes and no means, in all languages."""
+    known = {"yes": True, "y": True, "true": True, "1": True, "x": True, "✓": True, "✔": True, "on": True}
+    known |= {"no": False, "n": False, "false": False, "0": False, "off": False, "✗": False}
+    for words_by_path in WORDS.values():
+        known.update({fold(word): code == "yes" for word, code in words_by_path.get(BOOLEAN, {}).items()})
     return known

@@ -1,4 +1,4 @@
-"""A file that is made when it is asked for, then handed over: how many records it holds, when it was made, how large it is."""
+"""A file that is made when it is asked for, then handed over: what it holds, when made, how large."""
 
 from __future__ import annotations
 
@@ -35,46 +35,54 @@ class Made:
     size: int
 
 
-def show(
-    key: str,
-    label: str,
-    name: str,
-    write: Callable[[Path], object],
-    put: Put,
-    *,
-    holds: str = "",
-    version: object = None,
-    primary: bool = False,
-) -> None:
-    """Draw the button that makes a file, and once it is made the one that hands it over.
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file that can be made: the button's label, the file's name, what writes it, what it holds.
 
-    ``holds`` says what is in it; a file of another ``version`` is no longer offered.
+    A file that was made for another ``version`` is no longer offered.
     """
+
+    label: str
+    name: str
+    write: Callable[[Path], object]
+    holds: str = ""
+    version: object = None
+    primary: bool = False
+
+
+def show(key: str, offer: Offer, put: Put) -> None:
+    """Draw the button that makes a file, and once it is made the one that hands it over."""
     place = f"download-{key}"
-    pressed = st.button(
-        label, key=key, icon=":material/download:", type="primary" if primary else "secondary"
-    )
-    if pressed:
-        st.session_state[place] = (version, _make(name, write, put, holds))
     known, made = st.session_state.get(place, (None, None))
-    if made is None or known != version:
-        return
+    ready = made is not None and known == offer.version
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{place}-ready"):
-        st.link_button(f"Save {made.name}", made.address, icon=":material/save:", type="primary")
-        st.markdown(soft(f"{made.holds} · made {made.at} · {_size(made.size)}".removeprefix(" · ")))
+        if ready:
+            st.link_button(f"Save {made.name}", made.address, icon=":material/save:", type="primary")
+            st.markdown(
+                soft(f"{made.holds} · made {made.at} · {_size(made.size)}".removeprefix(" · ")),
+                width="content",
+            )
+        if st.button(
+            "Make it again" if ready else offer.label,
+            key=key,
+            icon=None if ready else ":material/download:",
+            type="tertiary" if ready else "primary" if offer.primary else "secondary",
+        ):
+            st.session_state[place] = (offer.version, _make(offer, put))
+            st.rerun()
 
 
-def _make(name: str, write: Callable[[Path], object], put: Put, holds: str) -> Made | None:
+def _make(offer: Offer, put: Put) -> Made | None:
     """Have the file made; say so where it cannot be."""
     sizes: list[int] = []
 
     def measured(path: Path) -> None:
-        write(path)
+        offer.write(path)
         sizes.append(path.stat().st_size)
 
     with st.spinner("Making the file …", show_time=True):
         try:
-            address = put(name, measured)
+            address = put(offer.name, measured)
         except CrmError as error:
             messages.explain(error)
             return None
@@ -82,11 +90,12 @@ def _make(name: str, write: Callable[[Path], object], put: Put, holds: str) -> M
             reason = (error.strerror or "it could not be written").lower()
             messages.explain(
                 NotWritten(
-                    f"The file could not be made ({reason}). Your data is as it was; free some space and try again."
+                    f"The file could not be made ({reason}). Your data is as it was; "
+                    "free some space and try again."
                 )
             )
             return None
-    return Made(address, name, holds, f"{clock.wall_clock():%H:%M}", sizes[0])
+    return Made(address, offer.name, offer.holds, f"{clock.wall_clock():%H:%M}", sizes[0])
 
 
 def _size(size: int) -> str:

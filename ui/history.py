@@ -1,4 +1,4 @@
-"""What was done, newest first: each step with who, when and what, opened to its details, and taken back by one button."""
+"""What was done, newest first: who, when and what, opened to its details, and taken back by one button."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def show_steps(reader: Session) -> None:
     today = outlook(reader).today
     zone = reader.store.business()["zone"]
     with st.container(gap="xsmall", key="rows-steps"):
-        for step in steps.to_dict("records"):
+        for place in range(len(steps)):
+            step = steps.iloc[place]
             _show_step(reader, step, wording.moment(_wall_clock(step["at"], zone), today=today))
 
 
@@ -56,7 +57,7 @@ def _wall_clock(at: pd.Timestamp, zone: str | None) -> datetime:
         return moment.astimezone().replace(tzinfo=None)
 
 
-def _show_step(reader: Session, step: dict[str, Any], when: str) -> None:
+def _show_step(reader: Session, step: pd.Series[Any], when: str) -> None:
     revision = int(step["revision"])
     undone = " :orange-badge[taken back]" if step["undone"] else ""
     label = f"{bold(step['label'])} · {_counts(step)}{undone} {soft(f'· {when} · ' + str(step['by']))}"
@@ -73,7 +74,7 @@ def _show_step(reader: Session, step: dict[str, Any], when: str) -> None:
         _show_details(reader, revision)
 
 
-def _counts(step: dict[str, Any]) -> str:
+def _counts(step: pd.Series[Any]) -> str:
     words = {"created": "new", "updated": "changed", "deleted": "deleted"}
     return (
         ", ".join(f"{number(step[name])} {word}" for name, word in words.items() if step[name])
@@ -137,7 +138,7 @@ def _names(reader: Session, cells: pd.DataFrame) -> dict[tuple[str, int], str]:
     return found
 
 
-def _told(entity: str, field: str, before: Any, after: Any) -> tuple[str, str, str]:
+def _told(entity: str, field: str, before: object, after: object) -> tuple[str, str, str]:
     """Give the words for one changed cell: what, before, after; Markdown."""
     if not field:
         name = (
@@ -162,7 +163,8 @@ def take_back(reader: Session, revision: int) -> None:
     """Take a step back and draw the page anew with what was and was not taken back; say so where it cannot be."""
     try:
         reader.access.require(Action.UNDO)
-        receipt = reader.store.undo(revision, reader.access)
+        with st.spinner("Taking it back …", show_time=True):
+            receipt = reader.store.undo(revision, reader.access)
     except CrmError as error:
         messages.explain(error)
         return

@@ -1,8 +1,8 @@
-"""How each sheet was understood: what it holds, what its columns become, how sure; and every bit of it can be changed."""
+"""How each sheet was understood: what it holds, what its columns become, how sure; all can be changed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -27,6 +27,8 @@ from ui.words import bold, soft
 OWN: Final = "Your own column"
 LEAVE_OUT: Final = "Leave out"
 NOTHING: Final = ""
+_NO_ROW: Final = 0
+"""Stands for no heading in the list of rows; spreadsheets count from 1."""
 _SURE, _LIKELY, _CHECK, _CHOSEN, _KEPT, _OUT = (
     "sure",
     "likely",
@@ -55,7 +57,7 @@ def show_cards(current: Draft, planned: ImportPlan) -> None:
     """Draw a card for each sheet: what it becomes, how many rows are new, changed, the same, to mend."""
     with st.grid(min(len(planned.sheets), _CARDS_BESIDE), min_column_width=_NARROWEST_CARD):
         for place, sheet in enumerate(planned.sheets):
-            with cards.card(f"sheet-{place}"):
+            with cards.card(f"sheet-{place}"), st.container(gap="xsmall"):
                 _show_card(current, sheet, place)
 
 
@@ -82,7 +84,7 @@ def _title(sheet: SheetPlan, *, many_files: bool) -> str:
 def _figures(sheet: SheetPlan) -> str:
     """Write the figures of a sheet, large, with their words, small."""
     if sheet.match.entity is None:
-        return f"### {number(sheet.rows_read)} :gray[:small[rows that seem to be something else]]"
+        return f"## {number(sheet.rows_read)} :gray[:small[rows that seem to be something else]]"
     words = {
         Status.CREATED: "new",
         Status.UPDATED: "changed",
@@ -95,7 +97,7 @@ def _figures(sheet: SheetPlan) -> str:
         for status, word in words.items()
         if sheet.count(status)
     ]
-    return f"### {' · '.join(told) or '0 :gray[:small[rows]]'}"
+    return f"## {' · '.join(told) or '0 :gray[:small[rows]]'}"
 
 
 def _show_choices(current: Draft, sheet: SheetPlan, place: int) -> None:
@@ -110,18 +112,19 @@ def _show_choices(current: Draft, sheet: SheetPlan, place: int) -> None:
         key=f"entity-{place}-{current.version}",
     )
     rows = _heading_rows(sheet.sheet)
+    heading = sheet.sheet.header_row or _NO_ROW
     row = st.selectbox(
         "The headings stand in",
         list(rows),
-        index=list(rows).index(sheet.sheet.header_row),
+        index=list(rows).index(heading),
         format_func=lambda number_of: rows[number_of],
         key=f"heading-{place}-{current.version}",
     )
     if entity != (sheet.match.entity or NOTHING):
         importer.take_as(current, key, entity or None)
         st.rerun()
-    if row != sheet.sheet.header_row:
-        _take_heading(current, key, row)
+    if row != heading:
+        _take_heading(current, key, row or None)
     _show_order(current, sheet, key, place)
 
 
@@ -134,9 +137,9 @@ def _take_heading(current: Draft, key: SheetKey, row: int | None) -> None:
     st.rerun()
 
 
-def _heading_rows(sheet: Sheet) -> dict[int | None, str]:
-    """Give the rows that may be the heading, with the beginning of each, and None for no headings."""
-    found: dict[int | None, str] = {}
+def _heading_rows(sheet: Sheet) -> dict[int, str]:
+    """Give the rows that may be the heading, with the beginning of each, and 0 for no headings."""
+    found: dict[int, str] = {}
     above = (sheet.header_row or sheet.first_row) - len(sheet.above)
     for number_of, texts in enumerate(sheet.above, above):
         found[number_of] = _row_label(number_of, texts)
@@ -147,11 +150,11 @@ def _heading_rows(sheet: Sheet) -> dict[int | None, str]:
             sheet.first_row + at,
             _row_label(sheet.first_row + at, [str(each) for each in cells.values() if each is not None]),
         )
-    found[None] = "There are no headings"
+    found[_NO_ROW] = "There are no headings"
     return found
 
 
-def _row_label(row: int, texts: Any) -> str:
+def _row_label(row: int, texts: Iterable[str]) -> str:
     beginning = ", ".join(text for text in texts if text.strip())
     return f"Row {row}: {beginning[:60]}"
 
@@ -161,16 +164,16 @@ def _show_order(current: Draft, sheet: SheetPlan, key: SheetKey, place: int) -> 
     if not any(_order(sheet, column) for column in sheet.match.columns):
         return
     given = next((hint.order for hint in current.hints.get(key, {}).values()), None)
-    options: list[Order | None] = [None, *Order]
+    options = [NOTHING, *Order]
     order = st.selectbox(
         "Dates are written",
         options,
-        index=options.index(given),
+        index=options.index(given or NOTHING),
         format_func=lambda each: str(each) if each else "as each column tells",
         key=f"order-{place}-{current.version}",
     )
-    if order != given:
-        importer.take_order(current, key, order)
+    if order != (given or NOTHING):
+        importer.take_order(current, key, Order(order) if order else None)
         st.rerun()
 
 
@@ -231,7 +234,7 @@ def _take_edits(
 
 
 def _labels(entity: str) -> dict[str, str]:
-    """Give the paths on offer by label: the entity's own facts, those of records that it refers to, own column, left out."""
+    """Give the paths on offer by label: the entity's own facts, and those of records that it refers to."""
     owner = ENTITIES[entity]
     paths = [f"{entity}.{field.name}" for field in owner.fields]
     for target in dict.fromkeys(str(field.refers_to) for field in owner.references):
@@ -257,7 +260,10 @@ def _example(sheet: SheetPlan, column: ColumnMatch) -> str:
     for example in examples(sheet, column):
         text = written(None, example.text)
         value = written(None if column.reading else example.kind, example.value, path)
-        told.append(text if value in (text, "") or _same_number(text, value) else f"{text} → {value}")
+        if example.kind in (Kind.DATE, Kind.MOMENT) and str(example.value)[:10] == example.text[:10]:
+            told.append(value)  # a real date, which has no spelling of its own
+        else:
+            told.append(text if value in (text, "") or _same_number(text, value) else f"{text} → {value}")
     return ", ".join(told)
 
 
@@ -284,7 +290,7 @@ def _sureness(sheet: SheetPlan, column: ColumnMatch) -> list[str]:
 
 
 def _order(sheet: SheetPlan, column: ColumnMatch) -> OrderFound | None:
-    """Tell whether day or month comes first in a column of dates typed as figures; None for any other column."""
+    """Tell whether day or month comes first in dates typed as figures; None for any other column."""
     path = column.paths[0] if column.paths else OWN_PREFIX
     if (
         path.startswith(OWN_PREFIX)
@@ -315,7 +321,8 @@ def headline(planned: ImportPlan) -> str:
     skipped = total[Status.SKIPPED]
     parts += [f"{number(skipped)} {'is' if skipped == 1 else 'are'} left out"] if skipped else []
     named = count_in_words(len(sheets), "sheet").capitalize()
-    told = f"{named}, **{count(rows, 'row')}**. {'; '.join(parts[:1])}{'; ' if len(parts) > 1 else ''}{', '.join(parts[1:])}."
+    what = "; ".join(filter(None, [parts[0] if parts else "", ", ".join(parts[1:])]))
+    told = f"{named}, **{count(rows, 'row')}**. {what}."
     if planned.changes.is_empty:
         return f"{told} There is nothing here that you do not have already."
     return f"{told} Nothing is stored yet."

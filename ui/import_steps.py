@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from crm.errors import CrmError
-from crm.wording import count, number
+from crm.wording import count
 from data_io.incoming.known import Status
 from data_io.incoming.planning import ImportPlan
+from data_io.outgoing.rejects import write_rejects
 from ui import cards, downloads, history, import_sheets, importer, menu, messages, preview, receipts, sample
 from ui.importer import Draft
 from ui.receipts import Stored
@@ -42,19 +46,19 @@ def show_drop_zone(reader: Session) -> None:
         )
     if not files:
         st.markdown(
-            ":gray[Customers, orders, payments, returns, complaints, contacts … one file or many, in any language.]"
+            ":gray[Customers, orders, payments, returns, contacts … one file or many, in any language.]"
         )
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
+    place = st.empty()
+    with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, text="Reading …")
         st.button("Cancel", key="cancel-reading", on_click=importer.begin_anew)
-    say = lambda share, words: bar.progress(min(1.0, share), text=plain(words))  # noqa: E731
-    unreadable = importer.read(files, say)
+    unreadable = importer.read(files, _teller(bar))
     current = importer.draft()
     if current is not None:
-        importer.plan(reader, current, say)
+        importer.plan(reader, current, _teller(bar))
         st.rerun()
-    bar.empty()
+    place.empty()
     for sentence in unreadable:
         st.error(plain(sentence), icon=":material/error:")
 
@@ -88,9 +92,18 @@ def _planned(reader: Session, current: Draft) -> ImportPlan:
     if current.plan is not None and current.revision == reader.revision:
         return current.plan
     bar = st.progress(0.0, text="Comparing with what you have …")
-    planned = importer.plan(reader, current, lambda share, words: bar.progress(share, text=plain(words)))
+    planned = importer.plan(reader, current, _teller(bar))
     bar.empty()
     return planned
+
+
+def _teller(bar: DeltaGenerator) -> Callable[[float, str], None]:
+    """Give what moves a bar."""
+
+    def tell(share: float, words: str) -> None:
+        bar.progress(min(1.0, max(0.0, share)), text=plain(words))
+
+    return tell
 
 
 def _store(reader: Session, current: Draft) -> None:
@@ -169,15 +182,14 @@ def _show_handed_back(stored: Stored, put: downloads.Put) -> None:
     rows = count(stored.rejected, "row")
     with cards.card("handed-back", fill=False):
         st.markdown(
-            f"{bold(rows)} could not be stored. Take them as a workbook: each says what is to be mended, and mended "
-            "it can be dropped here again."
+            f"{bold(rows)} could not be stored. Take them as a workbook: each says what is to be mended, "
+            "and mended it can be dropped here again."
         )
-        downloads.show(
-            "hand-back",
+        offer = downloads.Offer(
             f"Hand back {rows} as a workbook",
             f"{Path(stored.name).stem[:60]} to mend.xlsx",
-            stored.hand_back,
-            put,
-            holds=f"{number(stored.rejected)} rows",
+            partial(write_rejects, stored.handed_back),
+            holds=rows,
             version=stored.revision,
         )
+        downloads.show("hand-back", offer, put)

@@ -1,6 +1,7 @@
-"""Sheets on their way in: what was dropped, how it was understood, and what would become of it. Nothing is stored yet.
+"""Sheets on their way in: what was dropped, how it was understood, and what would become of it.
 
-The draft lies in the session under a name of its own, so that it is still there when its owner looks at another page first.
+Nothing is stored yet. The draft lies in the session under a name of its own, so that it is still there when
+its owner looks at another page first.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from data_io.incoming.mending import Place, mend
 from data_io.incoming.parsing import Hints
 from data_io.incoming.planning import Choices, ImportPlan, SheetPlan, plan_books
 from data_io.incoming.reading import Unreadable, read_book
-from data_io.incoming.rejected import write_rejected
+from data_io.incoming.rejected import rejected_of
 from data_io.incoming.report import report
 from data_io.incoming.sheets import Book, Sheet
 from data_io.incoming.signs import many_columns
@@ -51,8 +52,8 @@ class Upload(Protocol):
 class Draft:
     """What is about to be brought in.
 
-    contents, books: by file name. plan: None where something was changed since it was made. version: counts the changes; it is
-    part of the keys of editors, so that each begins anew.
+    contents, books: by file name. plan: None where something was changed since it was made. version: counts
+    the changes; it is part of the keys of editors, so that each begins anew.
     """
 
     contents: dict[str, bytes]
@@ -104,9 +105,9 @@ def round_number() -> int:
 
 
 def read(uploads: Sequence[Upload], progress: Callable[[float, str], None]) -> list[str]:
-    """Read the files that were dropped and keep them as the draft; gives a sentence for each that cannot be read.
+    """Read the files that were dropped and keep them as the draft; give a sentence for each unreadable one.
 
-    ``progress`` is told a share and what is being done. Where it raises, as a cancelled run does, reading ends.
+    ``progress`` is told a share and what is being done. Where it raises, as in a cancelled run, reading ends.
     """
     contents = _distinct(uploads)
     books: dict[str, Book] = {}
@@ -153,7 +154,7 @@ class _Teller:
         self._progress((self._place + share) / self._count, self._words)
 
     def cancelled(self) -> bool:
-        """Say where it stands once more: Streamlit ends a run that is no longer wanted at its next word to the screen."""
+        """Say where it stands once more: a run that was cancelled ends at its next word to the screen."""
         self.tell(self._share)
         return False
 
@@ -181,21 +182,21 @@ def key_of(sheet: SheetPlan) -> SheetKey:
 
 
 def store(reader: Session, current: Draft) -> Stored:
-    """Store what was planned and keep its receipt; raises what ``Store.apply`` raises, and the draft stays."""
+    """Store what was planned and keep its receipt; where ``Store.apply`` raises, the draft stays."""
     planned = plan(reader, current)
     receipt = store_plan(planned, reader.store, reader.access)
     kept = Stored(
         name=planned.changes.label,
         revision=receipt.revision,
         sheets=[{**sheet, "issues": []} for sheet in report(planned, receipt.revision)],
-        hand_back=lambda target: write_rejected(planned, target),
+        handed_back=[rows for sheet in planned.sheets if (rows := rejected_of(sheet)) is not None],
     )
     begin_anew()
     st.session_state[_STORED] = kept
     return kept
 
 
-# --- what the owner changes about how a sheet was understood -----------------------------------------------------------
+# --- what the owner changes about how a sheet was understood ---------------------------------------------
 
 
 def take_as(current: Draft, key: SheetKey, entity: str | None) -> None:

@@ -1,14 +1,17 @@
-"""The rows of a sheet as they would be stored: new ones, changed cells old and new, and those to mend, fifty at a time."""
+"""The rows of a sheet as they would be stored, fifty at a time: new, changed old and new, and to mend."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from crm.wording import number
-from data_io.incoming.known import Status
+from crm.schema import OWN_PREFIX, Kind
+from crm.wording import NO_BREAK, number
+from data_io.incoming.known import Ids, Status
 from data_io.incoming.parsing import texts_of
 from data_io.incoming.planning import ImportPlan, SheetPlan
 from data_io.incoming.preview import Part, Preview, preview, rows_of
@@ -64,7 +67,7 @@ def show_rows(reader: Session, current: Draft, planned: ImportPlan, sheet: Sheet
         shown = preview(
             planned, sheet, chosen, reader.store, reader.access, changes_only=part is Part.CHANGED
         )
-        _show_table(shown, part)
+        _show_table(shown, part, str(sheet.match.entity))
 
 
 def _page(rows: int, key: str) -> int:
@@ -73,12 +76,12 @@ def _page(rows: int, key: str) -> int:
     return st.pagination(pages, key=key) if pages > 1 else 1
 
 
-def _show_table(shown: Preview, part: Part) -> None:
+def _show_table(shown: Preview, part: Part, entity: str) -> None:
     columns: dict[str, list[str]] = {"Row": [soft(row) for row in shown.row_numbers]}
     if part is Part.ALL:
         columns[" "] = [soft(_WORDS[status]) for status in shown.statuses]
     reasons = any(shown.reasons)
-    drawn = _drawn(shown)
+    drawn = _drawn(shown, entity)
     for at in drawn:
         columns[_free(plain(shown.columns[at].label), columns)] = _cells(shown, at)
     if reasons:
@@ -89,16 +92,20 @@ def _show_table(shown: Preview, part: Part) -> None:
         st.markdown(f":small[{soft('Not shown here, but brought in: ' + ', '.join(left))}]")
 
 
-def _drawn(shown: Preview) -> list[int]:
-    """Choose the columns that are drawn: all if they are few, otherwise those that hold most."""
-    filled = shown.now.notna().sum().to_numpy() + 1_000 * shown.changed.sum().to_numpy()
-    order = sorted(
-        range(len(shown.columns)), key=lambda at: (filled[at] == 0, at if filled[at] < 1_000 else -1)
-    )
-    return sorted(order[:_MOST_COLUMNS])
+def _drawn(shown: Preview, entity: str) -> list[int]:
+    """Choose the columns that are drawn: what changes, the sheet's own facts, names, then the rest."""
+
+    def weight(at: int) -> tuple[bool, bool, int, int]:
+        path = shown.columns[at].path
+        own_fact = path.startswith(f"{entity}.") or path.endswith(".name")
+        rank = 0 if own_fact else 2 if path.startswith(OWN_PREFIX) else 1
+        unchanged = not bool(shown.changed.iloc[:, at].any())
+        return unchanged, bool(shown.now.iloc[:, at].isna().all()), rank, at
+
+    return sorted(sorted(range(len(shown.columns)), key=weight)[:_MOST_COLUMNS])
 
 
-def _free(label: str, taken: dict[str, list[str]]) -> str:
+def _free(label: str, taken: Collection[str]) -> str:
     while label in taken:
         label += " "
     return label
@@ -111,6 +118,8 @@ def _cells(shown: Preview, at: int) -> list[str]:
     cells = []
     for now, before, changed, faulty in zip(*(frame.iloc[:, at] for frame in frames), strict=True):
         text = _shown(written(column.kind, now, column.path))
+        if column.kind in (Kind.DATE, Kind.MOMENT):
+            text = text.replace(" ", NO_BREAK)
         if changed:
             old = _shown(written(column.kind, before, column.path))
             cells.append(f":red[~~{old}~~] :green[**{text}**]" if old else f":green[**{text}**]")
@@ -126,34 +135,32 @@ def _shown(text: str) -> str:
     return plain(text).replace("@", f"@{_WORD_JOINER}")
 
 
-def _show_to_mend(reader: Session, current: Draft, planned: ImportPlan, sheet: SheetPlan, chosen) -> None:  # noqa: ANN001
+def _show_to_mend(
+    reader: Session, current: Draft, planned: ImportPlan, sheet: SheetPlan, chosen: Ids
+) -> None:
     """Draw rows that cannot be stored as they are, as cells to be mended; each mended cell counts at once."""
     shown = preview(planned, sheet, chosen, reader.store, reader.access)
     faulty = {column.index for at, column in enumerate(shown.columns) if shown.faulty.iloc[:, at].any()}
     matched = [column for column in sheet.match.columns if column.paths]
     order = [column for column in matched if column.index in faulty]
     order += [column for column in matched if column.index not in faulty]
-    body = sheet.sheet.cells.take(sheet.rows.positions[chosen])
+    body = sheet.sheet.cells.take(pa.array(sheet.rows.positions[chosen]))
     frame = pd.DataFrame({"Row": shown.row_numbers, "What to mend": shown.reasons})
-    names = {}
+    names: dict[str, int] = {}
     for column in order:
-        names[_free(column.heading or "(no heading)", {**names, "Row": [], "What to mend": []})] = (
-            column.index
-        )
+        names[_free(column.heading or "(no heading)", {*names, "Row", "What to mend"})] = column.index
     for name, index in names.items():
         frame[name] = texts_of(body.column(index)).to_pylist()
     key = f"mend-{sheet.file}-{sheet.sheet.name}-{shown.row_numbers[:1]}-{current.version}"
     st.markdown(
-        soft(
-            "Mend a cell right here and its row is looked at again; what you leave is handed back to you as a workbook."
-        )
+        soft("Mend a cell here and its row is looked at again; what you leave is handed back as a workbook.")
     )
     st.data_editor(
         frame.set_index("Row"),
         key=key,
         disabled=["What to mend"],
         column_config={
-            "Row": st.column_config.NumberColumn("Row", format="%d"),
+            "Row": st.column_config.NumberColumn("Row", format="%d", disabled=True),
             "What to mend": st.column_config.TextColumn("What to mend", width="large"),
             **{name: st.column_config.TextColumn(name) for name in names},
         },

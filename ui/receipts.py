@@ -1,16 +1,16 @@
-"""The receipt of an import: what came of every row, and that rows and sums of the file are all accounted for."""
+"""The receipt of an import: what became of every row, and that rows and sums are accounted for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from crm import wording
 from crm.entities import ENTITIES
 from crm.wording import count, listed, number
 from data_io.incoming.report import label_of
+from data_io.outgoing.rejects import Rejected
 from ui import tables
 from ui.words import bold, plain, soft
 
@@ -25,17 +25,18 @@ SUMMED: Final = frozenset(
     }
 )
 """Columns of which a person would check the sum; a sum of prices says nothing."""
+AMOUNT: Final = "sale.amount"
 _STORED: Final = ("created", "updated", "unchanged")
 
 
 @dataclass(frozen=True)
 class Stored:
-    """An import that was stored: its name, the step's number, the report of each sheet, and what writes the handed-back rows."""
+    """An import that was stored: its name, the step's number, the report of each sheet, rows handed back."""
 
     name: str
     revision: int
     sheets: Sequence[Mapping[str, Any]]
-    hand_back: Callable[[Path], bool]
+    handed_back: Sequence[Rejected]
 
     @property
     def rejected(self) -> int:
@@ -44,7 +45,7 @@ class Stored:
 
 
 def say(sheets: Sequence[Mapping[str, Any]]) -> str:
-    """Say in a few words what became of an import: “1,204 new sales, 31 changed; 7 rows handed back”; plain text."""
+    """Say what became of an import: “1,204 new sales, 31 changed; 7 rows handed back”; plain text."""
     made: dict[str, list[int]] = {}
     for sheet in sheets:
         for entity, counts in sheet["per_entity"].items():
@@ -73,14 +74,25 @@ def plural_of(entity: str, how_many: int = 2) -> str:
 
 
 def reconciliation(sheets: Sequence[Mapping[str, Any]]) -> str:
-    """Say that everything is accounted for: rows and sums of the file are those stored and handed back; Markdown."""
+    """Say that rows and sums of the file are those stored and handed back; Markdown."""
     read = sum(sheet["rows_read"] for sheet in sheets)
     stored = sum(sheet[status] for sheet in sheets for status in _STORED)
     rejected, skipped = (sum(sheet[status] for sheet in sheets) for status in ("rejected", "skipped"))
     parts = [f"{number(stored)} kept"]
     parts += [f"{number(rejected)} handed back"] if rejected else []
     parts += [f"{number(skipped)} left out"] if skipped else []
-    return f"**{count(read, 'row')}** in the file = {' + '.join(parts)}."
+    told = f"**{count(read, 'row')}** in the file = {' + '.join(parts)}"
+    sums = [
+        sheet["sums"][AMOUNT] for sheet in sheets if sheet["entity"] == "sale" and AMOUNT in sheet["sums"]
+    ]
+    whole, kept, back = (
+        round(sum(each[name] for each in sums), 4) for name in ("file", "stored", "rejected")
+    )
+    if not whole:
+        return f"{told}."
+    money = f"**{number(whole, 2)}** of sales = {number(kept, 2)} stored"
+    money += f" + {number(back, 2)} handed back" if back else ""
+    return f"{told}; {money}{', to the cent' if round(whole - kept - back, 4) == 0 else ''}."
 
 
 def show_sheets(sheets: Sequence[Mapping[str, Any]]) -> None:

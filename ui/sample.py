@@ -24,7 +24,7 @@ _READ_SHARE: Final = 0.3
 
 
 def bring_in(reader: Session, progress: Callable[[float, str], None]) -> None:
-    """Store the sample shop as one step; raises what reading and storing raise. ``progress`` is told a share and words."""
+    """Store the sample shop as one step; raises what reading and storing raise."""
     reader.access.require(Action.IMPORT)
     book = read_book(
         WORKBOOK,
@@ -74,6 +74,10 @@ def show_note(reader: Session) -> None:
 def start(reader: Session) -> None:
     """Bring the sample shop in with a bar that moves, and draw the page anew."""
     bar = st.progress(0.0, text="Reading the sample shop")
-    bring_in(reader, lambda share, words: bar.progress(min(1.0, share), text=words))
+
+    def tell(share: float, words: str) -> None:
+        bar.progress(min(1.0, share), text=words)
+
+    bring_in(reader, tell)
     messages.keep("The sample shop is open. Look around; one click takes it away again.", undo=None)
     st.rerun()

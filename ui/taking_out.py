@@ -49,17 +49,15 @@ def show_workbook(reader: Session, put: downloads.Put) -> None:
             st.markdown(":gray[Choose at least one.]")
             return
         whole = len(names) == len(filled)
-        held = count(sum(counts[name] for name in names), "record")
-        downloads.show(
-            "take-out-workbook",
+        offer = downloads.Offer(
             "Make the whole workbook" if whole else "Make a workbook of these",
             f"{_name(reader)} {clock.today():%Y-%m-%d}.xlsx",
             _writer(reader, None if whole else names),
-            put,
-            holds=held,
+            holds=count(sum(counts[name] for name in names), "record"),
             version=(reader.revision, tuple(names)),
             primary=True,
         )
+        downloads.show("take-out-workbook", offer, put)
 
 
 def _writer(reader: Session, names: list[str] | None) -> Callable[[Path], object]:
@@ -79,6 +77,5 @@ def show_template(put: downloads.Put) -> None:
         st.markdown(
             ":gray[With every column that is known here, lists to choose from, and a page that says how.]"
         )
-        downloads.show(
-            "take-out-template", "Make the blank workbook", "Regulars template.xlsx", write_template, put
-        )
+        offer = downloads.Offer("Make the blank workbook", "Regulars template.xlsx", write_template)
+        downloads.show("take-out-template", offer, put)

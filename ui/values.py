@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from crm import wording
 from crm.entities import field_at
@@ -15,10 +15,11 @@ from crm.values import LIST_SEPARATOR, MONEY_SCALE
 _LONGEST: Final = 80
 """As many signs of a text stand in a table."""
 _FIGURES: Final = 4
+_CENTS: Final = 2
 
 
-def written(kind: Kind | None, value: Any, path: str = "") -> str:
-    """Write a stored value as a person would; "" for a blank, and a value that is not of its kind as it stands.
+def written(kind: Kind | None, value: object, path: str = "") -> str:
+    """Write a stored value as a person would: "" for a blank, what is not of its kind as it stands.
 
     ``path`` names the field whose choices are meant. Plain text, not Markdown.
     """
@@ -32,51 +33,55 @@ def written(kind: Kind | None, value: Any, path: str = "") -> str:
         return _as_it_stands(value)
 
 
-def _as_it_stands(value: Any) -> str:
+def _as_it_stands(value: object) -> str:
     if isinstance(value, float):
         return _number(value, "")
     text = " ".join(str(value).split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def _text(value: Any, _path: str) -> str:
+def _text(value: object, _path: str) -> str:
     return _as_it_stands(value)
 
 
-def _number(value: Any, _path: str) -> str:
-    return wording.number(float(value), _FIGURES).rstrip("0").rstrip(".")
+def _figure(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else float(str(value))
 
 
-def _money(value: Any, _path: str) -> str:
-    amount = int(value) / MONEY_SCALE
-    return wording.number(amount, 2 if int(value) % 100 == 0 else _FIGURES)
+def _number(value: object, _path: str) -> str:
+    return wording.number(_figure(value), _FIGURES).rstrip("0").rstrip(".")
 
 
-def _share(value: Any, _path: str) -> str:
-    return f"{_number(100 * float(value), '')}{wording.NO_BREAK}%"
+def _money(value: object, _path: str) -> str:
+    stored = round(_figure(value))
+    return wording.number(stored / MONEY_SCALE, _CENTS if stored % 100 == 0 else _FIGURES)
 
 
-def _moment(value: Any, _path: str) -> str:
-    at = datetime.fromisoformat(value)
+def _share(value: object, _path: str) -> str:
+    return f"{_number(100 * _figure(value), '')}{wording.NO_BREAK}%"
+
+
+def _moment(value: object, _path: str) -> str:
+    at = datetime.fromisoformat(str(value))
     day = wording.day(at, today=date.min)
-    return f"{day}, {at:%H:%M}" if "T" in value else day
+    return f"{day}, {at:%H:%M}" if "T" in str(value) else day
 
 
-def _boolean(value: Any, _path: str) -> str:
-    return "yes" if int(value) else "no"
+def _boolean(value: object, _path: str) -> str:
+    return "yes" if _figure(value) else "no"
 
 
-def _list(value: Any, _path: str) -> str:
-    return _as_it_stands(LIST_SEPARATOR.join(json.loads(value)))
+def _list(value: object, _path: str) -> str:
+    return _as_it_stands(LIST_SEPARATOR.join(json.loads(str(value))))
 
 
-def _choice(value: Any, path: str) -> str:
+def _choice(value: object, path: str) -> str:
     if not path or path.startswith(OWN_PREFIX):
         return str(value)
     return next((each.label for each in field_at(path).choices if each.code == value), str(value))
 
 
-WRITTEN: Final[dict[Kind, Callable[[Any, str], str]]] = {
+WRITTEN: Final[dict[Kind, Callable[[object, str], str]]] = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _text,
     Kind.TERM: _text,

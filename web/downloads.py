@@ -37,7 +37,7 @@ _COOKIE_PARTS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A file that waits: where it lies, what it is called, whose it is, and until when (monotonic seconds)."""
+    """A file that waits: where it lies, its name, whose it is, and until when (monotonic seconds)."""
 
     path: Path
     name: str

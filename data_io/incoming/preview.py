@@ -1,4 +1,7 @@
-"""What an import would do, row by row, for showing before anything is stored. Only the rows asked for are rendered."""
+"""What an import would do, row by row, for showing before anything is stored.
+
+Only the rows asked for are rendered.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,10 @@ _STATUS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PreviewColumn:
-    """A column to be shown: a field path or ``own.<heading>``, its label and kind (None: as in the sheet), and its place in the sheet."""
+    """A column to be shown: field path or ``own.<heading>``, label, kind, and place in the sheet.
+
+    kind: None where cells are shown as they stand in the sheet.
+    """
 
     path: str
     label: str
@@ -63,9 +69,10 @@ class PreviewColumn:
 class Preview:
     """Some rows as they would be stored.
 
-    now: one row per row of the sheet, one column per entry of ``columns`` (named 0, 1, ...); values in stored form, a reference as
-    what it names, what cannot be read as it stands in the sheet. before, changed, faulty: of the same shape; ``before`` holds
-    what is stored now where ``changed``. row_numbers: as the spreadsheet counts. reasons: what is to be said of a row, "" for most.
+    now: one row per row of the sheet, one column per entry of ``columns`` (named 0, 1, ...); values in stored
+    form, a reference as what it names, what cannot be read as it stands in the sheet. before, changed,
+    faulty: of the same shape; ``before`` holds what is stored now where ``changed``. row_numbers: as the
+    spreadsheet counts. reasons: what is to be said of a row, "" for most.
     """
 
     columns: tuple[PreviewColumn, ...]
@@ -107,7 +114,10 @@ def preview(
     *,
     changes_only: bool = False,
 ) -> Preview:
-    """Render the rows at these places; ``changes_only`` leaves out columns in which none of them changes anything."""
+    """Render the rows at these places.
+
+    ``changes_only`` leaves out columns in which none of them changes anything.
+    """
     columns = [_column(each, sheet.match.entity) for each in sheet.match.columns if each.paths]
     now = pd.DataFrame(
         {at: _values(sheet, column, places) for at, column in enumerate(columns)}, index=places, dtype=object
@@ -150,12 +160,13 @@ def examples(sheet: SheetPlan, column: ColumnMatch, most: int = 2) -> list[Examp
 
 
 def full_label(path: str, entity: str | None) -> str:
-    """Give the label of a field, with the name of the record in front where it is another one: “Customer: city”."""
+    """Give the label of a field; of another record than the sheet's own with its name: “Customer: city”."""
     owner = path.partition(".")[0]
     label = label_of(path)
     if path.startswith(OWN_PREFIX) or owner == entity or owner not in ENTITIES:
         return label
-    return f"{ENTITIES[owner].label}: {label[0].lower()}{label[1:]}"
+    is_word = label[1:] == label[1:].lower()
+    return f"{ENTITIES[owner].label}: {label.lower() if is_word else label}"
 
 
 def _column(match: ColumnMatch, entity: str | None) -> PreviewColumn:
@@ -169,7 +180,7 @@ def _column(match: ColumnMatch, entity: str | None) -> PreviewColumn:
 
 
 def _values(sheet: SheetPlan, column: PreviewColumn, places: Ids) -> pd.Series[Any]:
-    """Give the cells of a column in stored form; as they stand in the sheet where they could not be read, or hold no field."""
+    """Give the cells of a column in stored form; as they stand in the sheet where they could not be read."""
     texts = _texts(sheet, column.index, places)
     match = next(each for each in sheet.match.columns if each.index == column.index)
     name = f"{column.path}:{match.reading}" if match.reading else column.path

@@ -13,8 +13,8 @@ reader = session.current()
 put = partial(downloads.SHELF.put, st.context.cookies)
 cards.open_page(
     "Take out",
-    "**Your data is yours.** One workbook holds all of it, a sheet for each kind of record; change it in Excel, drop it "
-    "under “Bring in”, and what you changed is changed here too.",
+    "**Your data is yours.** One workbook holds all of it, a sheet for each kind of record; change it in "
+    "Excel, drop it under “Bring in”, and what you changed is changed here too.",
 )
 taking_out.show_workbook(reader, put)
 taking_out.show_template(put)

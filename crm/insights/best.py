@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from crm.insights.calendar import NO_DAY, Ints, day_number, day_numbers, shifted
-from crm.insights.lines import Floats, SaleLines, lines_of, positions
+from crm.insights.lines import Floats, SaleLines, distinct, lines_of, positions
 
 MONTHS: Final = 12
 MOSTLY: Final = 0.8
@@ -34,11 +34,9 @@ class LastYear:
         return shifted(self.until, -MONTHS) + timedelta(days=1)
 
     @cached_property
-    def rows(self) -> Ints:
-        """The positions of its lines."""
-        lines = self.lines
-        day = lines.day
-        return np.flatnonzero((day >= day_number(self.since)) & (day <= day_number(self.until)))
+    def rows(self) -> slice | Ints:
+        """Where its lines stand."""
+        return self.lines.rows_between(self.since, self.until)
 
     @cached_property
     def amount(self) -> Floats:
@@ -58,15 +56,20 @@ class LastYear:
     @property
     def by_profit(self) -> bool:
         """Whether the cost of enough lines is known to rank by profit."""
-        return len(self.rows) > 0 and bool(np.count_nonzero(self.costed) >= MOSTLY * len(self.rows))
+        return len(self.amount) > 0 and bool(np.count_nonzero(self.costed) >= MOSTLY * len(self.amount))
 
     @cached_property
-    def month(self) -> Ints:
-        """Which of the twelve months each line belongs to: 0 the oldest, 11 the one up to ``until``."""
+    def profit(self) -> Floats:
+        """What each of its lines brought less its cost; 0 where that is unknown."""
+        profit = self.amount - self.cost
+        profit[~self.costed] = 0.0
+        return profit
+
+    def _month_of(self, days: Ints) -> Ints:
+        """Tell to which of the twelve months days belong: 0 the oldest, 11 the one up to ``until``."""
         ends = [day_number(shifted(self.until, each - MONTHS + 1)) for each in range(MONTHS)]
-        return np.searchsorted(np.array(ends), np.arange(ends[-1] - 366, ends[-1] + 1))[
-            self.lines.day[self.rows] - (ends[-1] - 366)
-        ]
+        table = np.searchsorted(np.array(ends), np.arange(ends[-1] - 366, ends[-1] + 1))
+        return table[days - (ends[-1] - 366)]
 
     @cached_property
     def back(self) -> pd.DataFrame:
@@ -89,9 +92,8 @@ class LastYear:
         sold = np.bincount(ids, minlength=size)
         revenue = np.bincount(ids, weights=self.amount, minlength=size)
         refunds = np.bincount(back, weights=np.nan_to_num(self.back["refund"].to_numpy()), minlength=size)
-        earned = np.where(self.costed, self.amount - self.cost, 0.0)
-        costed = np.bincount(ids, weights=self.costed.astype("float64"), minlength=size)
-        profit = np.bincount(ids, weights=earned, minlength=size) - refunds
+        costed = sold if self.costed.all() else np.bincount(ids[self.costed], minlength=size)
+        profit = np.bincount(ids, weights=self.profit, minlength=size) - refunds
         there = np.flatnonzero(sold[1:]) + 1
         return pd.DataFrame(
             {
@@ -100,7 +102,7 @@ class LastYear:
                 "net_revenue": revenue[there] - refunds[there],
                 "profit": np.where(costed[there] > 0, profit[there], np.nan),
                 "sales": sold[there],
-                "costed": costed[there].astype("int64"),
+                "costed": costed[there],
             },
             index=pd.Index(there, name=kind),
         )
@@ -117,22 +119,27 @@ class LastYear:
         table[ids] = np.arange(len(ids))
         which = table[every]
         mine = np.flatnonzero(which >= 0)
-        which, rows = which[mine], self.rows[mine]
+        which, amount, day = which[mine], self.amount[mine], self.lines.day[self.rows][mine]
         trend = np.bincount(
-            which * MONTHS + self.month[mine], weights=self.amount[mine], minlength=len(ids) * MONTHS
+            which * MONTHS + self._month_of(day), weights=amount, minlength=len(ids) * MONTHS
         ).reshape(len(ids), MONTHS)
-        quantities = np.nan_to_num(self.lines.sales["quantity"].to_numpy(dtype="float64")[rows])
+        quantities = np.nan_to_num(self.lines.sales["quantity"].to_numpy(dtype="float64")[self.rows][mine])
         last = np.full(len(ids), NO_DAY, dtype="int64")
-        np.maximum.at(last, which, self.lines.day[rows])
-        codes = self.lines.order[rows].astype("int64")
-        codes = np.where(codes < 0, -1 - rows, codes)  # a line without an order number is an order of its own
-        orders = pd.DataFrame({"which": which, "order": codes}).drop_duplicates()["which"].to_numpy()
+        np.maximum.at(last, which, day)
         return (
             trend.astype("float64").round(4).tolist(),
-            np.bincount(orders, minlength=len(ids)),
+            np.bincount(self._orders(which, mine), minlength=len(ids)),
             last,
             np.bincount(which, weights=quantities, minlength=len(ids)),
         )
+
+    def _orders(self, which: Ints, mine: Ints) -> Ints:
+        """Give ``which`` once an order; a line without an order number is an order of its own."""
+        codes = self.lines.order[self.rows][mine].astype("int64")
+        numbers = len(self.lines.order_numbers)
+        codes = np.where(codes < 0, numbers + mine, codes)
+        wide = numbers + len(self.amount)
+        return distinct(which * wide + codes) // max(wide, 1)
 
 
 def last_year(

@@ -129,11 +129,10 @@ def _in_period(records: pd.DataFrame, dated_by: str, since: date | None, until: 
 def _profit(lines: SaleLines, chosen: Bools | None) -> tuple[float | None, int]:
     """Give the profit of the chosen lines whose cost is known, and how many these are."""
     earned: Floats = lines.amount - lines.cost
-    known = ~np.isnan(earned)
     if chosen is not None:
-        known &= chosen
-    costed = int(np.count_nonzero(known))
-    return (round(float(earned.sum(where=known)), MONEY_DIGITS) if costed else None), costed
+        earned = earned[chosen]
+    costed = len(earned) - int(np.count_nonzero(np.isnan(earned)))
+    return (round(float(np.nansum(earned)), MONEY_DIGITS) if costed else None), costed
 
 
 def _rate(count: int, of: int) -> float | None:

@@ -69,7 +69,8 @@ class SaleLines:
     @cached_property
     def place(self) -> Ints:
         """Where each line's day stands among all days: 1 for the first, 0 for an unknown day."""
-        return np.maximum(self.day - (self.first_day - 1), 0)
+        place: Ints = self.day - (self.first_day - 1)
+        return np.maximum(place, 0, out=place)
 
     @property
     def places(self) -> int:
@@ -99,14 +100,18 @@ class SaleLines:
         return ids
 
     @cached_property
+    def _orders(self) -> tuple[NDArray[Any], pd.Index[Any]]:
+        return codes_of(self.sales["order_number"])
+
+    @property
     def order(self) -> NDArray[Any]:
         """The code of the order number, -1 where the line has none."""
-        return codes_of(self.sales["order_number"])[0]
+        return self._orders[0]
 
-    @cached_property
+    @property
     def order_numbers(self) -> pd.Index[Any]:
         """The order numbers that the codes stand for; some may be no line's."""
-        return codes_of(self.sales["order_number"])[1]
+        return self._orders[1]
 
     @cached_property
     def revenue_by_place(self) -> Floats:
@@ -124,6 +129,22 @@ class SaleLines:
         first = min(max(day_number(since) - self.first_day + 1, 1), self.places)
         after = min(max(day_number(until) - self.first_day + 2, first), self.places)
         return slice(first, after)
+
+    def rows_between(self, since: date, until: date) -> slice | Ints:
+        """Give where the lines of the days from ``since`` to ``until`` stand: one stretch where lines go by day.
+
+        Sheets are mostly in the order of days; a slice of a column costs nothing, chosen rows are a copy.
+        """
+        first, last = day_number(since), day_number(until)
+        if self.go_by_day:
+            return slice(*np.searchsorted(self.day, [first, last + 1]).tolist())
+        return np.flatnonzero((self.day >= first) & (self.day <= last))
+
+    @cached_property
+    def go_by_day(self) -> bool:
+        """Whether no line is of an earlier day than the one before it."""
+        days = self.day[self.heads]
+        return bool((days[1:] >= days[:-1]).all())
 
     def within(self, since: date | None, until: date | None) -> Bools | None:
         """Tell which lines fall on the days from ``since`` to ``until``, both included; None means all lines.

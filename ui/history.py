@@ -91,8 +91,13 @@ def _show_details(reader: Session, revision: int) -> None:
     parts = reader.store.step_parts(revision, reader.access)
     touched = int(parts["updated"].sum() + parts["deleted"].sum())
     if not sheets:
-        told = [f"{count_of(part['entity'], part[name])} {word}" for part in parts.to_dict("records")
-                for name, word in (("created", "made"), ("updated", "changed"), ("deleted", "deleted")) if part[name]]  # fmt: skip
+        words = (("created", "made"), ("updated", "changed"), ("deleted", "deleted"))
+        told = [
+            f"{count_of(part['entity'], part[name])} {word}"
+            for _, part in parts.iterrows()
+            for name, word in words
+            if part[name]
+        ]
         st.markdown(plain(f"{listed(told).capitalize()}."))
     if touched:
         _show_cells(reader, revision)
@@ -160,7 +165,7 @@ def _told(entity: str, field: str, before: object, after: object) -> tuple[str, 
 
 
 def take_back(reader: Session, revision: int) -> None:
-    """Take a step back and draw the page anew with what was and was not taken back; say so where it cannot be."""
+    """Take a step back and draw the page anew, saying what was taken back and what was not, or why not."""
     try:
         reader.access.require(Action.UNDO)
         with st.spinner("Taking it back …", show_time=True):

@@ -1,8 +1,8 @@
 """How each kind of value stands in a grid: THE one table ``Kind`` -> editor column.
 
-``show`` turns a column of stored values into what the grid draws, ``read`` turns what the browser sent back into stored
-values, ``draw`` says how Streamlit shows and edits it. Whatever the browser checked is checked again in ``read``: its
-messages can be forged.
+``show`` turns a column of stored values into what the grid draws, ``read`` turns what the browser sent back
+into stored values, ``draw`` says how Streamlit shows and edits it. Whatever the browser checked is checked
+again in ``read``: its messages can be forged.
 """
 
 from __future__ import annotations
@@ -25,17 +25,24 @@ from crm.wording import AFTER, BEFORE
 from data_io.incoming.parsing import Hints, parse_column
 from ui.words import plain
 
+Value = Any
+"""Of a field's kind, as the store, a grid or a widget holds it."""
 YES_NO: Final = {"yes": "Yes", "no": "No"}
 HUNDREDTHS: Final = 100
 LARGEST: Final = 1e12
+SHOWN: Final = 80
+"""As much of a faulty value is repeated to whoever typed it."""
 _ISO: Final = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadColumn:
-    """What the browser sent for one field: stored values (None blank) and, where one may not stand, why; both by record id."""
+    """What the browser sent for one field: stored values (None blank) and, where one may not stand, why.
 
-    values: dict[int, Any]
+    Both by record id.
+    """
+
+    stored: dict[int, Any]
     faults: dict[int, str]
 
 
@@ -56,7 +63,9 @@ def show(field: Field, stored: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def read(field: Field, path: str, typed: dict[int, Any]) -> ReadColumn:
-    """Read what the browser sent for a field (by record id) as stored values, checked as if nobody had checked before.
+    """Read what the browser sent for a field (by record id) as stored values.
+
+    Checked as if nobody had checked before.
 
     References come back as the text that was typed: who is meant only the store can tell (``ui.references``).
     """
@@ -68,17 +77,23 @@ def read(field: Field, path: str, typed: dict[int, Any]) -> ReadColumn:
             codes = codes.mask(mask & codes.isna().to_numpy(), code)
     if field.required:
         codes = codes.mask(stored.isna() & codes.isna(), "required")
-    bad = codes.dropna()
     faults = {
-        int(record): sentence(Issue(int(record), path, str(code), str(typed[record])[:80]), field.label)
-        for record, code in bad.items()
+        record: sentence(Issue(record, path, str(code), str(typed[record])[:SHOWN]), field.label)
+        for record, code in zip(typed, codes, strict=True)
+        if blank_as_none(code) is not None
     }
-    return ReadColumn({int(record): value for record, value in stored.items()}, faults)
+    values = [blank_as_none(value) for value in stored]
+    return ReadColumn(dict(zip(typed, values, strict=True)), faults)
+
+
+def blank_as_none(value: object) -> Value:
+    """Give None for whatever stands for a blank."""
+    return None if value is None or value is pd.NA or value is pd.NaT or value != value else value  # noqa: PLR0124 - NaN
 
 
 def draw(
     field: Field, shown: pd.Series[Any], *, currency: str | None, disabled: bool = False, pinned: bool = False
-) -> Any:
+) -> Value:
     """Give Streamlit's column for a field; ``shown`` is what will stand in it."""
     common: dict[str, Any] = {
         "help": plain(field.help) or None,
@@ -90,13 +105,16 @@ def draw(
 
 
 def _of_own_kind(kind: Kind, stored: pd.Series[Any]) -> pd.Series[Any]:
-    """Own columns may hold text among numbers; show what fits the kind, and all of it where the kind is text."""
+    """Own columns may hold text among numbers.
+
+    Show what fits the kind, and all of it where the kind is text.
+    """
     if kind in (Kind.NUMBER, Kind.INTEGER):
         return pd.to_numeric(stored, errors="coerce")
     return stored.map(lambda value: value if value is None or isinstance(value, str) else str(value))
 
 
-# --- shown ---------------------------------------------------------------------------------------------------------
+# --- shown ------------------------------------------------------------------------------------------
 
 
 def _show_share(stored: pd.Series[Any]) -> pd.Series[Any]:
@@ -111,7 +129,7 @@ def _show_reference(stored: pd.Series[Any]) -> pd.Series[Any]:
     return stored.astype("str")  # titles stand there already: ui.references put them in
 
 
-# --- read ----------------------------------------------------------------------------------------------------------
+# --- read ------------------------------------------------------------------------------------------
 
 
 def _no_faults(raw: pd.Series[Any]) -> pd.Series[Any]:
@@ -123,7 +141,7 @@ def _is_blank(value: object) -> bool:
 
 
 def _wrong(
-    field: Field, raw: pd.Series[Any], fits: Callable[[object], bool]
+    field: Field, raw: pd.Series[Any], fits: Callable[[Any], bool]
 ) -> tuple[pd.Series[Any], pd.Series[Any]]:
     """Blank what is of another type than the grid sends, and say so."""
     good = raw.map(lambda value: _is_blank(value) or fits(value)).astype(bool)
@@ -154,9 +172,7 @@ def _read_boolean(field: Field, raw: pd.Series[Any]) -> tuple[pd.Series[Any], pd
 
 def _read_number(field: Field, raw: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
     whole = field.kind is Kind.INTEGER
-    numbers, codes = _wrong(
-        field, raw, lambda value: _is_number(value) and (not whole or float(value) == int(value))
-    )
+    numbers, codes = _wrong(field, raw, lambda value: _is_number(value) and not (whole and value % 1))
     typed = pd.Series(numbers.to_numpy(dtype=object, na_value=np.nan), index=raw.index).astype("float64")
     if field.kind is Kind.SHARE:
         typed = (typed / HUNDREDTHS).round(12)
@@ -166,7 +182,7 @@ def _read_number(field: Field, raw: pd.Series[Any]) -> tuple[pd.Series[Any], pd.
 def _read_moment(field: Field, raw: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
     texts, codes = _wrong(field, raw, lambda value: isinstance(value, str))
     plain_texts = texts.astype("str").str.removesuffix("Z")
-    iso = plain_texts.str.fullmatch(_ISO).fillna(False).astype(bool)
+    iso = plain_texts.str.fullmatch(_ISO).fillna(value=False).astype(bool)
     moments = pd.to_datetime(plain_texts.where(iso), format="ISO8601", errors="coerce").astype(
         "datetime64[s]"
     )
@@ -174,7 +190,7 @@ def _read_moment(field: Field, raw: pd.Series[Any]) -> tuple[pd.Series[Any], pd.
     return STORED_FORM[field.kind](moments), codes
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: object) -> bool:
     return (
         isinstance(value, int | float)
         and not isinstance(value, bool)
@@ -191,31 +207,35 @@ def _encodes(text: str) -> bool:
     return True
 
 
-# --- drawn ---------------------------------------------------------------------------------------------------------
+# --- drawn ------------------------------------------------------------------------------------------
 
 
-def _draw_text(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Any:
+def _draw_text(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Value:
     return st.column_config.TextColumn(field.label, width=_width(field), **common)
 
 
-def _width(field: Field) -> Any:
+def _width(field: Field) -> Value:
     return "large" if field.kind is Kind.LONG_TEXT else None
 
 
-def _draw_choice(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Any:
+def _draw_choice(
+    field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None
+) -> Value:
     labels = {choice.code: choice.label for choice in field.choices}
     return st.column_config.SelectboxColumn(
         field.label, options=list(labels), format_func=lambda code: labels[str(code)], **common
     )
 
 
-def _draw_boolean(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Any:
+def _draw_boolean(
+    field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None
+) -> Value:
     return st.column_config.SelectboxColumn(
         field.label, options=list(YES_NO), format_func=lambda word: YES_NO[str(word)], **common
     )
 
 
-def _draw_money(field: Field, shown: pd.Series[Any], common: dict[str, Any], currency: str | None) -> Any:
+def _draw_money(field: Field, shown: pd.Series[Any], common: dict[str, Any], currency: str | None) -> Value:
     cents = (shown * HUNDREDTHS).dropna()
     digits = 2 if np.allclose(cents, cents.round(), atol=1e-6) else 4
     code = (currency or "").upper()
@@ -226,7 +246,7 @@ def _draw_money(field: Field, shown: pd.Series[Any], common: dict[str, Any], cur
     )
 
 
-def _draw_share(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Any:
+def _draw_share(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Value:
     return st.column_config.NumberColumn(
         field.label, format="%.4g %%", min_value=_percent(field.low), max_value=_percent(field.high), **common
     )
@@ -236,23 +256,27 @@ def _percent(bound: float | None) -> float | None:
     return None if bound is None else bound * HUNDREDTHS
 
 
-def _draw_number(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Any:
+def _draw_number(
+    field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None
+) -> Value:
     return st.column_config.NumberColumn(
         field.label, format="localized", min_value=field.low, max_value=field.high, **common
     )
 
 
-def _draw_integer(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Any:
+def _draw_integer(
+    field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None
+) -> Value:
     return st.column_config.NumberColumn(
         field.label, format="%d", step=1, min_value=field.low, max_value=field.high, **common
     )
 
 
-def _draw_date(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Any:
+def _draw_date(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Value:
     return st.column_config.DateColumn(field.label, format="D MMM YYYY", **common)
 
 
-def _draw_moment(field: Field, shown: pd.Series[Any], common: dict[str, Any], currency: str | None) -> Any:
+def _draw_moment(field: Field, shown: pd.Series[Any], common: dict[str, Any], currency: str | None) -> Value:
     """Show times only where there are any: a day without a time stays a day."""
     known = shown.dropna()
     if len(known) and known.eq(known.dt.normalize()).all():

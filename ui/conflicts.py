@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from crm.entities import STORED
-from ui import pending, record_history, references, saving
+from ui import columns, pending, record_history, references, saving
 from ui.session import Session
 from ui.words import bold, plain, soft
 
@@ -18,14 +18,18 @@ MOST_SHOWN = 20
 
 
 def show(reader: Session, entity: str) -> bool:
-    """Draw what two people changed, where that is so, and act on the choice; say whether anything was drawn."""
+    """Draw what two people changed, where that is so, and act on the choice.
+
+    Say whether anything was drawn.
+    """
     cells = saving.conflict_of(entity)
     if cells is None or cells.empty:
         return False
     gone = _gone(reader, entity, cells)
     with st.container(border=True, key=f"card-conflict-{entity}"):
         st.markdown(
-            f"{bold('Somebody else changed the same meanwhile.')} Nothing of yours is lost: choose what to keep."
+            f"{bold('Somebody else changed the same meanwhile.')} "
+            "Nothing of yours is lost: choose what to keep."
         )
         chosen = [
             _show_cell(reader, entity, cell, place, gone=gone)
@@ -43,7 +47,10 @@ def show(reader: Session, entity: str) -> bool:
 
 
 def settle(entity: str, cells: pd.DataFrame, chosen: list[str]) -> None:
-    """Take the choices into the unsaved changes: mine are based on what stands there now, theirs are let be."""
+    """Take the choices into the unsaved changes.
+
+    Mine are based on what stands there now, theirs are let be.
+    """
     changes = dict(pending.kept(st.session_state, entity))
     for cell, choice in zip(cells.itertuples(index=False), chosen, strict=True):
         place = (_number(cell.id), str(cell.field))
@@ -51,7 +58,7 @@ def settle(entity: str, cells: pd.DataFrame, chosen: list[str]) -> None:
             changes.pop(place, None)
         elif place in changes:
             known = changes[place]
-            changes[place] = replace(known, before=pending.blank_as_none(cell.now))
+            changes[place] = replace(known, before=columns.blank_as_none(cell.now))
     pending.keep(st.session_state, entity, changes)
 
 
@@ -75,7 +82,7 @@ def _gone(reader: Session, entity: str, cells: pd.DataFrame) -> set[int]:
     return ids - set(there.index.tolist())
 
 
-def _show_cell(reader: Session, entity: str, cell: Any, place: int, *, gone: set[int]) -> str:
+def _show_cell(reader: Session, entity: str, cell: Any, place: int, *, gone: set[int]) -> str:  # noqa: ANN401 - a row
     """Draw one value with its choice and give the choice; beyond the first ones mine are kept."""
     record = _number(cell.id)
     if record in gone:
@@ -95,9 +102,13 @@ def _show_cell(reader: Session, entity: str, cell: Any, place: int, *, gone: set
     st.markdown(f"{bold(name)} · {plain(saving.field_label(f'{entity}.{cell.field}'))} {was}")
     options = {MINE: f"Mine: {told['after']}", THEIRS: f"Theirs: {told['now']}"}
     choice = st.radio(
-        "Which to keep", list(options), format_func=lambda side: options[side], horizontal=True,
-        key=f"conflict-{entity}-{record}-{cell.field}", label_visibility="collapsed",
-    )  # fmt: skip
+        "Which to keep",
+        list(options),
+        format_func=lambda side: options[side],
+        horizontal=True,
+        key=f"conflict-{entity}-{record}-{cell.field}",
+        label_visibility="collapsed",
+    )
     return str(choice)
 
 

@@ -1,8 +1,8 @@
 """The grid in which the records of an entity are read and mended in place, a page at a time.
 
-What is edited stays in the session until it is saved or given up, whatever page, filter or screen is opened meanwhile
-(``ui.pending``); one save is one step, with undo. The browser's own checks count for nothing: everything it sends is
-read and checked again.
+What is edited stays in the session until it is saved or given up, whatever page, filter or screen is opened
+meanwhile (``ui.pending``); one save is one step, with undo. The browser's own checks count for nothing:
+everything it sends is read and checked again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from crm.access import Action
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Kind
 from crm.wording import count, number
-from ui import columns, conflicts, filters, forms, pending, references, saving
+from ui import columns, conflicts, forms, list_tools, pending, references, saving
 from ui.filters import Order
 from ui.session import Session
 from ui.words import soft
@@ -55,11 +55,29 @@ LESS_SHOWN: Final[Mapping[str, frozenset[str]]] = {
     "return": frozenset({"line"}),
 }
 """Columns that a grid hides at first; the eye in its corner shows them."""
+COMES_FIRST: Final[Mapping[str, tuple[str, ...]]] = {
+    "customer": ("name", "email", "phone", "mobile", "city", "stage", "tags"),
+    "complaint": (
+        "subject",
+        "customer",
+        "opened_at",
+        "status",
+        "severity",
+        "due_at",
+        "assigned_to",
+        "product",
+    ),
+    "task": ("title", "due_on", "customer", "kind", "assigned_to"),
+}
+"""Columns that stand before the others, which follow as they are declared."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowAction:
-    """A button for the rows that were ticked: what it sets, as stored values by field, and what is said of it."""
+    """A button for the rows that were ticked.
+
+    What it sets, as stored values by field, and what is said of it.
+    """
 
     label: str
     done: str
@@ -78,7 +96,9 @@ class View:
 
 @dataclass(frozen=True)
 class Mount:
-    """A grid as the browser has it: the records it was given (stored form), and the changes that were known then.
+    """A grid as the browser has it.
+
+    The records it was given (stored form), and the changes that were known then.
 
     It stays the same while somebody edits, so that every change is based on what was seen.
     """
@@ -106,27 +126,37 @@ def grid(
     open_with: Callable[[int], None] | None = None,
     add_label: str | None = None,
 ) -> None:
-    """Draw the list of an entity: search, filters, sorting, the grid itself, its pages, and what is to be done with rows.
+    """Draw the list of an entity.
 
-    ``where``: conditions that the page adds, as for ``Store.records``. ``open_with``: what happens on “Open” (else the
-    record's form with its history). ``actions``: buttons for ticked rows.
+    Search, filters, sorting, the grid itself, its pages, and what is to be done with rows.
+
+    ``where``: conditions that the page adds, as for ``Store.records``. ``open_with``: what happens on “Open”
+    (else the record's form with its history). ``actions``: buttons for ticked rows.
     """
-    tools = _tools(entity, reader, order, add_label)
-    asked = dict(where or {}) | tools.where
+    tools = list_tools.show(entity, reader, order, add_label)
+    asked = {**(where or {}), **tools.where}
     if tools.text:
-        asked["id"] = _found(entity, reader, tools.text, asked.get("id"))
+        asked["id"] = list_tools.found(entity, reader, tools.text, asked.get("id"))
     total = reader.store.count(entity, asked)
-    above, middle, below = st.container(), st.container(), st.container(horizontal=True, vertical_alignment="center")
+    top, middle, below = (
+        st.container(),
+        st.container(),
+        st.container(horizontal=True, vertical_alignment="center"),
+    )
     with below:
         page = _page(entity, total)
     view = View(page, tools.order, tuple((name, repr(value)) for name, value in sorted(asked.items())))
     mount = _mounted(entity, reader, view, asked)
-    with above:
+    with top:
         if not conflicts.show(reader, entity):
             _show_unsaved(entity, reader)
     if not total:
         with middle:
-            st.markdown(soft("Nothing matches. Fewer words or filters find more." if asked else "Nothing is here yet."))
+            st.markdown(
+                soft(
+                    "Nothing matches. Fewer words or filters find more." if asked else "Nothing is here yet."
+                )
+            )
         return
     with middle:
         chosen = st.container()
@@ -135,85 +165,28 @@ def grid(
         _show_picked(entity, reader, mount, picked, actions)
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What was chosen above a grid."""
-
-    text: str
-    where: Mapping[str, Any]
-    order: Order
-
-
-def _tools(entity: str, reader: Session, order: Order | None, add_label: str | None) -> Tools:
-    """Draw what stands above a grid: search, filters, sorting, adding."""
-    known = ENTITIES[entity]
-    opening = order or filters.first_order(known)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"tools-{entity}"):
-        text = st.text_input(
-            "Find", type="search", key=f"{entity}-find", placeholder="Name, number …", label_visibility="collapsed",
-            width=260, live=True, on_change=to_first_page, args=(entity,), bind="query-params",
-        )  # fmt: skip
-        where = filters.choose(reader, entity, f"{entity}-filter")
-        chosen = _choose_order(entity, opening)
-        st.space("stretch")
-        if reader.access.may(Action.UPDATE):
-            _offer_own_column(entity)
-        if reader.access.may(Action.CREATE) and st.button(
-            add_label or f"Add {known.label.lower()}",
-            type="primary",
-            icon=":material/add:",
-            key=f"{entity}-add",
-        ):
-            forms.add_record(entity)
-    return Tools(str(text or ""), where, chosen)
-
-
-def _choose_order(entity: str, opening: Order) -> Order:
-    known = ENTITIES[entity]
-    fields = {"id": "Added"} | {each.name: each.label for each in known.fields}
-    with st.popover("Sort", icon=":material/swap_vert:"):
-        names = list(fields)
-        name = st.selectbox(
-            "Sort by", names, index=names.index(opening.field), format_func=lambda each: fields[each],
-            key=f"{entity}-sort", on_change=to_first_page, args=(entity,), persist_state="session",
-        )  # fmt: skip
-        down = st.toggle(
-            "Largest or latest first", value=opening.descending, key=f"{entity}-down", persist_state="session"
-        )
-    return Order(name or opening.field, bool(down))
-
-
-def to_first_page(entity: str) -> None:
-    st.session_state.pop(f"{entity}-page", None)
-    st.query_params.pop(f"{entity}-page", None)
-
-
-def _found(entity: str, reader: Session, text: str, among: Any) -> list[int]:
-    """Give the ids that a search finds; the same search is not made again until something is saved."""
-    known = st.session_state.get(f"found-{entity}")
-    if known is None or known[0] != (text, reader.revision, reader.access):
-        known = ((text, reader.revision, reader.access), filters.matching_ids(reader, entity, text))
-        st.session_state[f"found-{entity}"] = known
-    found: list[int] = known[1]
-    return found if among is None else sorted(set(found) & set(among))
-
-
 def _page(entity: str, total: int) -> int:
     """Draw the pages and give the chosen one."""
     pages = max(1, math.ceil(total / PAGE_ROWS))
     key = f"{entity}-page"
     asked = st.query_params.get(key, "1")
     if asked.isdecimal() and int(asked) > pages:
-        to_first_page(entity)
+        list_tools.to_first_page(entity)
     page = 1 if pages == 1 else int(st.pagination(pages, key=key, bind="query-params", width="stretch"))
     first = (page - 1) * PAGE_ROWS + 1
     if total:
-        st.caption(f"{number(first)} to {number(min(first + PAGE_ROWS - 1, total))} of {number(total)}", width="content")
+        st.caption(
+            f"{number(first)} to {number(min(first + PAGE_ROWS - 1, total))} of {number(total)}",
+            width="content",
+        )
     return page
 
 
 def _mounted(entity: str, reader: Session, view: View, asked: Mapping[str, Any]) -> Mount:
-    """Give the grid as the browser has it; a new one where something else is to be shown or somebody saved something."""
+    """Give the grid as the browser has it.
+
+    A new one where something else is to be shown or somebody saved something.
+    """
     key = f"mount-{entity}"
     known: Mount | None = st.session_state.get(key)
     changes = pending.kept(st.session_state, entity)
@@ -250,7 +223,10 @@ def _editable(entity: str, reader: Session, own: Mapping[str, Kind]) -> frozense
 
 
 def _shown(entity: str, reader: Session, mount: Mount) -> pd.DataFrame:
-    """Give what the grid draws: the records with the changes that were known when it was made laid over them."""
+    """Give what the grid draws.
+
+    The records with the changes that were known when it was made laid over them.
+    """
     known = ENTITIES[entity]
     laid = pending.lay_over(mount.records, mount.changes)
     named = references.with_titles(reader, entity, laid)
@@ -313,9 +289,9 @@ def _draw(
 
 def _column_order(entity: str, names: list[str], hidden: frozenset[str]) -> list[str]:
     """Put what names the record first, then the rest as declared, the owner's own columns at the end."""
-    title = ENTITIES[entity].title[0]
-    rest = [name for name in names if name not in (PICKED, OPEN, title) and name not in hidden]
-    return [PICKED, OPEN, title, *rest]
+    first = COMES_FIRST.get(entity, ENTITIES[entity].title[:1])
+    rest = [name for name in names if name not in (PICKED, OPEN, *first) and name not in hidden]
+    return [PICKED, OPEN, *first, *rest]
 
 
 def _edited(key: str) -> Mapping[Any, Mapping[str, Any]]:
@@ -392,44 +368,24 @@ def _show_picked(
                 action.label, icon=f":material/{action.icon}:", key=f"{entity}-{action.label}"
             ):
                 _act(entity, reader, mount, picked, action)
-        if reader.access.may(Action.DELETE) and st.button(
-            "Delete", icon=":material/delete:", key=f"{entity}-delete"
-        ):
-            if saving.delete(reader, entity, picked):
-                st.session_state[f"fresh-{entity}"] = True
-                st.rerun()
+        may = reader.access.may(Action.DELETE)
+        pressed = may and st.button("Delete", icon=":material/delete:", key=f"{entity}-delete")
+        if pressed and saving.delete(reader, entity, picked):
+            st.session_state[f"fresh-{entity}"] = True
+            st.rerun()
 
 
 def _act(entity: str, reader: Session, mount: Mount, picked: list[int], action: RowAction) -> None:
     """Set what an action sets in the ticked rows, as one step; other unsaved changes stay."""
     values = action.values(reader)
     changes = {
-        (record, name): pending.Change(pending.blank_as_none(mount.records.at[record, name]), value)
+        (record, name): pending.Change(columns.blank_as_none(mount.records.loc[record, name]), value)
         for record in picked
         for name, value in values.items()
-        if not pending.same(mount.records.at[record, name], value)
+        if not pending.same(mount.records.loc[record, name], value)
     }
     if not changes or saving.save_changes(reader, entity, changes):
         st.session_state[f"fresh-{entity}"] = True
         st.rerun()
     if saving.conflict_of(entity) is not None:
         st.rerun()
-
-
-def _offer_own_column(entity: str) -> None:
-    """Let the owner add a column of their own; it is kept with the first value that is saved in it."""
-    kinds = {Kind.TEXT: "Text", Kind.NUMBER: "Number", Kind.INTEGER: "Whole number", Kind.DATE: "Date"}
-    with (
-        st.popover("Add your own column", icon=":material/view_column:"),
-        st.form(f"own-form-{entity}", border=False),
-    ):
-        name = st.text_input("Name", max_chars=100, key=f"own-name-{entity}")
-        kind = st.selectbox(
-            "What it holds", list(kinds), format_func=lambda each: kinds[each], key=f"own-kind-{entity}"
-        )
-        st.markdown(soft("It stands at the end of the list. Fill it in for somebody and save, and it stays."))
-        if st.form_submit_button("Add column") and name and name.strip():
-            added = st.session_state.get(f"own-{entity}", {})
-            st.session_state[f"own-{entity}"] = added | {name.strip(): kind}
-            st.session_state[f"fresh-{entity}"] = True
-            st.rerun()

@@ -1,4 +1,7 @@
-"""Which records a list shows: the words that somebody looks for and the choices made, as ids and conditions for the store."""
+"""Which records a list shows.
+
+The words that somebody looks for and the choices made, as ids and conditions for the store.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,6 @@ from crm.entities import ENTITIES
 from crm.schema import Entity, Field, Kind
 from ui import references
 from ui.session import Session
-from ui.words import plain
 
 MOST_WORDS: Final = 300
 """Different words of a field from which one can still choose."""
@@ -42,7 +44,10 @@ def first_order(entity: Entity) -> Order:
 
 
 def matching_ids(reader: Session, entity: str, text: str) -> list[int]:
-    """Give the ids of the records that a text finds: in what they are analysed by, or in whom they point to."""
+    """Give the ids of the records that a text finds.
+
+    In what they are analysed by, or in whom they point to.
+    """
     words = text.strip().casefold()
     frame = reader.store.load(entity, reader.access)
     hit = np.zeros(len(frame), dtype=bool)
@@ -84,9 +89,13 @@ def choose(reader: Session, entity: str, key: str) -> dict[str, Any]:
             options = _options(field, frame)
             if len(options) > 1:
                 chosen = st.multiselect(
-                    field.label, list(options), format_func=lambda word, told=options: plain(told[word]),
-                    key=f"{key}-{field.name}", placeholder="Any", persist_state="page",
-                )  # fmt: skip
+                    field.label,
+                    list(options),
+                    format_func=options.__getitem__,
+                    key=f"{key}-{field.name}",
+                    placeholder="Any",
+                    persist_state="page",
+                )
                 where |= _condition(field, chosen)
     return where
 

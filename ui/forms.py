@@ -29,7 +29,7 @@ def add_record(entity: str, preset: Mapping[str, Any] | None = None) -> None:
     def draw() -> None:
         _draw_new(known, dict(preset or {}), f"new-{entity}-{number}")
 
-    st.dialog(f"Add {_article(known.label)} {known.label.lower()}", width="large")(draw)()
+    st.dialog(title_of_new(known), width="large")(draw)()
 
 
 def open_record(entity: str, record: int) -> None:
@@ -58,7 +58,9 @@ def _draw_new(known: Entity, preset: dict[str, Any], key: str) -> None:
         return
     stored, faults = _read(known.name, values, {})
     if known.one_of and not any(stored.get(name) is not None for name in known.one_of):
-        faults.append(f"Fill in at least one of {listed(known[name].label.lower() for name in known.one_of[:4])}.")
+        faults.append(
+            f"Fill in at least one of {listed(known[name].label.lower() for name in known.one_of[:4])}."
+        )
     missing = [each.label for each in known.fields if each.required and stored.get(each.name) is None]
     faults += [f"{label} is missing." for label in missing if f"{label} is missing." not in faults]
     if _said(faults) and saving.add(reader, known.name, stored) is not None:
@@ -76,12 +78,12 @@ def _draw_known(known: Entity, found: pd.DataFrame, key: str) -> None:
     with history:
         record_history.show(reader, known, record)
     with facts:
-        present = {name: pending.blank_as_none(found[name].iloc[0]) for name in found.columns}
+        present = {name: columns.blank_as_none(found[name].iloc[0]) for name in found.columns}
         values = _ask_all(reader, known, present, own, key)
         _show_buttons(reader, known, record, present, values, own, key)
 
 
-def _show_buttons(  # noqa: PLR0913, PLR0917 - one form: what it is of, what stood in it, what stands in it
+def _show_buttons(
     reader: Session,
     known: Entity,
     record: int,
@@ -94,7 +96,9 @@ def _show_buttons(  # noqa: PLR0913, PLR0917 - one form: what it is of, what sto
         save = reader.access.may(Action.UPDATE) and st.button(
             "Save", type="primary", icon=":material/check:", key=f"{key}-save"
         )
-        delete = reader.access.may(Action.DELETE) and st.button("Delete", icon=":material/delete:", key=f"{key}-delete")
+        delete = reader.access.may(Action.DELETE) and st.button(
+            "Delete", icon=":material/delete:", key=f"{key}-delete"
+        )
     if save:
         changed = {
             name: value
@@ -147,15 +151,22 @@ def _ask_some(reader: Session, fields: list[Field], present: Mapping[str, Any], 
     for pair in range(0, len(short), 2):
         for place, field in zip(st.columns(2), short[pair : pair + 2], strict=False):
             with place:
-                values[field.name] = widgets.ask(reader, field, present.get(field.name), f"{key}-{field.name}")
+                values[field.name] = widgets.ask(
+                    reader, field, present.get(field.name), f"{key}-{field.name}"
+                )
     for field in fields:
         if field.kind is Kind.LONG_TEXT:
             values[field.name] = widgets.ask(reader, field, present.get(field.name), f"{key}-{field.name}")
     return values
 
 
-def _read(entity: str, values: Mapping[str, Any], own: Mapping[str, Kind]) -> tuple[dict[str, Any], list[str]]:
-    """Turn what stands in widgets into stored values, checked as if nobody had; and say what may not stand."""
+def _read(
+    entity: str, values: Mapping[str, Any], own: Mapping[str, Kind]
+) -> tuple[dict[str, Any], list[str]]:
+    """Turn what stands in widgets into stored values, checked as if nobody had.
+
+    And say what may not stand.
+    """
     stored: dict[str, Any] = {}
     faults: list[str] = []
     for name, value in values.items():
@@ -164,7 +175,7 @@ def _read(entity: str, values: Mapping[str, Any], own: Mapping[str, Kind]) -> tu
             stored[name] = value
             continue
         found = columns.read(field, f"{entity}.{name}", {0: value})
-        stored[name] = found.values[0]
+        stored[name] = found.stored[0]
         faults += found.faults.values()
     return stored, faults
 
@@ -176,7 +187,7 @@ def _said(faults: list[str]) -> bool:
     return not faults
 
 
-def _article(word: str) -> str:
-    return "an" if word[0].lower() in "aeiou" else "a"
-
-
+def title_of_new(known: Entity) -> str:
+    """Write what the button and the form for a new record are called: ``Add a complaint``."""
+    article = "an" if known.label[0] in "AEIOU" else "a"
+    return f"Add {article} {known.label.lower()}"

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from crm.entities import ENTITIES
-from ui import cards, editor, messages
+from ui import cards, editor, list_tools, messages
 from ui.openings import Opening, opening
 from ui.outlook import Outlook, outlook
 from ui.session import Session
@@ -24,8 +24,9 @@ def show(
 ) -> None:
     """Draw the page of a list.
 
-    ``groups``: what the list can be narrowed to with one click, by its label: conditions for the store, or the name of
-    records that the opening tells apart. The first is chosen at the start. ``actions``: see ``ui.editor.grid``.
+    ``groups``: what the list can be narrowed to with one click, by its label: conditions for the store, or
+    the name of records that the opening tells apart. The first is chosen at the start. ``actions``: see
+    ``ui.editor.grid``.
     """
     day = outlook(reader)
     told = opening(reader, entity, day)
@@ -54,9 +55,16 @@ def narrowed(entity: str, told: Opening, groups: Mapping[str, Mapping[str, Any] 
         return {}
     names = list(groups)
     chosen = st.segmented_control(
-        "Show", names, default=names[0], key=f"{entity}-group", label_visibility="collapsed", bind="query-params",
-        required=True, on_change=editor.to_first_page, args=(entity,),
-    )  # fmt: skip
+        "Show",
+        names,
+        default=names[0],
+        key=f"{entity}-group",
+        label_visibility="collapsed",
+        bind="query-params",
+        required=True,
+        on_change=list_tools.to_first_page,
+        args=(entity,),
+    )
     asked = groups[chosen or names[0]]
     if isinstance(asked, str):
         return {"id": told.ids(asked) if dict(told.narrowed) else []}

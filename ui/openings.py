@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -29,7 +29,10 @@ OF_TEN, OF_SIX = 9, 6
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a page says first (Markdown), its figures, and ids of the records that the page can narrow its list to."""
+    """What a page says first (Markdown), its figures.
+
+    Ids of the records that the page can narrow its list to.
+    """
 
     words: str
     figures: tuple[Card, ...] = ()
@@ -63,19 +66,32 @@ def _stamp(day: date) -> pd.Timestamp:
 def _sales(reader: Session, day: Outlook) -> Opening:
     sales, returns = frame(reader, "sale"), frame(reader, "return")
     until = day_to_look_back_from(sales, today=day.today)
-    since = until.replace(year=until.year - 1) if (until.month, until.day) != (2, 29) else until - timedelta(days=365)
+    since = (
+        until.replace(year=until.year - 1)
+        if (until.month, until.day) != (2, 29)
+        else until - timedelta(days=365)
+    )
     told = headline_figures(
-        sales, returns, frame(reader, "complaint"), frame(reader, "customer"),
-        since=since + timedelta(days=1), until=until, as_of=until,
-    )  # fmt: skip
+        sales,
+        returns,
+        frame(reader, "complaint"),
+        frame(reader, "customer"),
+        since=since + timedelta(days=1),
+        until=until,
+        as_of=until,
+    )
     last = "" if told.last_sale_on is None else f" The last was sold {_near(told.last_sale_on, day)}."
     return Opening(
         f"{_count(len(sales), 'sale')} in all.{last}",
         (
-            _card("Revenue, 12 months", day.money(told.revenue), f"until {wording.day(until, today=day.today)}"),
+            _card(
+                "Revenue, 12 months", day.money(told.revenue), f"until {wording.day(until, today=day.today)}"
+            ),
             _card("Orders", wording.number(told.orders), wording.count(told.sale_lines, "line")),
             _card("Average order", "–" if told.average_order is None else day.money(told.average_order)),
-            _card("Customers who bought", wording.number(told.buyers), f"of {wording.number(told.customers)}"),
+            _card(
+                "Customers who bought", wording.number(told.buyers), f"of {wording.number(told.customers)}"
+            ),
         ),
     )
 
@@ -96,7 +112,9 @@ def _products(reader: Session, day: Outlook) -> Opening:
     figures = []
     if len(best):
         first = best.iloc[0]
-        figures.append(_card("Best in 12 months", str(first["name"]), f"{day.money(first['revenue'])} revenue"))
+        figures.append(
+            _card("Best in 12 months", str(first["name"]), f"{day.money(first['revenue'])} revenue")
+        )
     often = back[back["sales"] >= OFTEN_SOLD]
     if len(often):
         worst = often.iloc[0]
@@ -117,7 +135,9 @@ def _payments(reader: Session, day: Outlook) -> Opening:
     recent = payments["amount"][payments["paid_on"] >= _stamp(day.today - MONTH)]
     words = f"{_count(len(payments), 'payment')}."
     if len(late):
-        words += f" **{day.money(overdue)}** of {wording.count(len(late), 'order')} should have come in by now."
+        words += (
+            f" **{day.money(overdue)}** of {wording.count(len(late), 'order')} should have come in by now."
+        )
     elif len(orders):
         words += f" **{day.money(owed)}** is still to come, none of it late."
     return Opening(
@@ -139,14 +159,19 @@ def _opportunities(reader: Session, _day: Outlook) -> Opening:
     late = live["expected_close"] < _stamp(_day.today)
     words = f"{_count(len(found), 'opportunity')}; **{len(live)}** still open, worth {_day.money(value)}."
     if late.any():
-        words += f" {wording.sentence(wording.count_in_words(int(late.sum()), 'was', 'were'))[:-1]} expected before today."
+        were = wording.count_in_words(int(late.sum()), "was", "were").capitalize()
+        words += f" {were} expected before today."
     decided = int(won.sum() + lost.sum())
     return Opening(
         words,
         (
             _card("Open", _day.money(value), wording.count(len(live), "opportunity", "opportunities")),
             _card("Likely to come", _day.money(likely), "value times how likely, where it is told"),
-            _card("Won", wording.percent(won.sum() / decided) if decided else "–", f"{int(won.sum())} of {decided} decided"),
+            _card(
+                "Won",
+                wording.percent(won.sum() / decided) if decided else "–",
+                f"{int(won.sum())} of {decided} decided",
+            ),
         ),
         (("late", tuple(int(each) for each in live.index[late])),),
     )
@@ -155,10 +180,13 @@ def _opportunities(reader: Session, _day: Outlook) -> Opening:
 def _campaigns(reader: Session, day: Outlook) -> Opening:
     campaigns, sent = frame(reader, "campaign"), frame(reader, "message")
     today = _stamp(day.today)
-    running = campaigns["starts_on"].le(today) & (campaigns["ends_on"].isna() | campaigns["ends_on"].ge(today))
+    running = campaigns["starts_on"].le(today) & (
+        campaigns["ends_on"].isna() | campaigns["ends_on"].ge(today)
+    )
     answered = sent["response"].isin(["interested", "bought"])
     bought = sent["response"].eq("bought")
-    words = f"{_count(len(campaigns), 'campaign')}; {wording.count_in_words(int(running.sum()), 'is', 'are')} running."
+    are = wording.count_in_words(int(running.sum()), "is", "are")
+    words = f"{_count(len(campaigns), 'campaign')}; {are} running."
     if not len(sent):
         return Opening(words)
     share = wording.percent(answered.mean())
@@ -168,7 +196,7 @@ def _campaigns(reader: Session, day: Outlook) -> Opening:
             _card("Messages", wording.number(len(sent))),
             _card("Answered with interest", share, f"{int(answered.sum())} of {wording.number(len(sent))}"),
             _card("Bought", wording.number(int(bought.sum())), wording.percent(bought.mean())),
-            _card("Opted out", wording.number(int(sent["opted_out"].fillna(False).sum()))),
+            _card("Opted out", wording.number(int(sent["opted_out"].fillna(value=False).sum()))),
         ),
     )
 
@@ -177,8 +205,13 @@ def _complaints(reader: Session, day: Outlook) -> Opening:
     found = frame(reader, "complaint")
     still, late = are_open(found), are_past_promise(found, today=day.today)
     answer = time_to_first_answer(found)
-    words = f"{_count(len(found), 'complaint')}; **{int(still.sum())}** {wording.plural(still.sum(), 'is', 'are')} open"
-    words += f", **{int(late.sum())}** past {wording.plural(late.sum(), 'its', 'their')} promise." if late.any() else "."
+    are = wording.plural(still.sum(), "is", "are")
+    words = f"{_count(len(found), 'complaint')}; **{int(still.sum())}** {are} open"
+    words += (
+        f", **{int(late.sum())}** past {wording.plural(late.sum(), 'its', 'their')} promise."
+        if late.any()
+        else "."
+    )
     hours = "–" if answer.median_hours is None else wording.hours(answer.median_hours)
     asked = found["satisfaction"].dropna()
     happy = int(asked.eq("yes").sum())
@@ -189,7 +222,11 @@ def _complaints(reader: Session, day: Outlook) -> Opening:
             _card("Open", wording.number(int(still.sum())), f"{int(late.sum())} past promise"),
             _card("New, 30 days", wording.number(recent)),
             _card("First answer after", hours, f"half of {answer.answered} sooner"),
-            _card("Satisfied", wording.percent(happy / len(asked)) if len(asked) else "–", f"{happy} of {len(asked)} who said"),
+            _card(
+                "Satisfied",
+                wording.percent(happy / len(asked)) if len(asked) else "–",
+                f"{happy} of {len(asked)} who said",
+            ),
         ),
         (
             ("open", tuple(int(each) for each in found.index[still])),
@@ -214,7 +251,9 @@ def _returns(reader: Session, day: Outlook) -> Opening:
         figures.append(_card("Per 100 sales", wording.number(rate.per_100, 1), proof))
     if len(reasons):
         first = reasons.iloc[0]
-        figures.append(_card("Most often because", str(first["reason"]), wording.count(int(first["returns"]), "line")))
+        figures.append(
+            _card("Most often because", str(first["reason"]), wording.count(int(first["returns"]), "line"))
+        )
     return Opening(words, tuple(figures))
 
 
@@ -224,7 +263,13 @@ def _contacts(reader: Session, day: Outlook) -> Opening:
     incoming = int(recent["direction"].eq("in").sum())
     words = f"{_count(len(found), 'interaction')}, **{len(recent)}** of them in the last 30 days."
     ways = recent["channel"].value_counts()
-    figures = [_card("In 30 days", wording.number(len(recent)), f"{incoming} came in, {len(recent) - incoming} went out")]
+    figures = [
+        _card(
+            "In 30 days",
+            wording.number(len(recent)),
+            f"{incoming} came in, {len(recent) - incoming} went out",
+        )
+    ]
     labels = {choice.code: choice.label for choice in ENTITIES["interaction"]["channel"].choices}
     if len(ways) and ways.iloc[0]:
         figures.append(_card("Most by", labels[str(ways.index[0])], f"{int(ways.iloc[0])} of {len(recent)}"))
@@ -242,7 +287,9 @@ def _feedback(reader: Session, _day: Outlook) -> Opening:
     for code, label in (("csat", "Satisfaction"), ("stars", "Stars")):
         given = found.loc[found["kind"].eq(code), "score"].dropna()
         if len(given):
-            figures.append(_card(f"{label}, of 5", wording.number(given.mean(), 1), wording.count(len(given), "answer")))
+            figures.append(
+                _card(f"{label}, of 5", wording.number(given.mean(), 1), wording.count(len(given), "answer"))
+            )
     return Opening(f"{_count(len(found), 'feedback')}.", tuple(figures))
 
 
@@ -264,7 +311,7 @@ def _tasks(reader: Session, day: Outlook) -> Opening:
     )
 
 
-OPENINGS: Final[dict[str, Callable[[Session, Outlook], Any]]] = {
+OPENINGS: Final[dict[str, Callable[[Session, Outlook], Opening]]] = {
     "sale": _sales,
     "product": _products,
     "payment": _payments,

@@ -1,7 +1,9 @@
-"""Changes that somebody made in a grid and has not saved yet: kept in the session, whatever page or filter is shown.
+"""Changes that somebody made in a grid and has not saved yet.
 
-Pure but for the names of references, which only the store knows. A change remembers the value that it was based on, so
-that the store can tell whether somebody else changed the same meanwhile.
+Kept in the session, whatever page or filter is shown.
+
+Pure but for the names of references, which only the store knows. A change remembers the value that it was
+based on, so that the store can tell whether somebody else changed the same meanwhile.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ Place = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One changed cell: the stored value it was based on, the stored value wanted, what was typed, and why it may not be."""
+    """One changed cell.
+
+    The stored value it was based on, the stored value wanted, what was typed, and why it may not be.
+    """
 
     before: Any
     after: Any
@@ -53,10 +58,13 @@ def collect(
     editable: frozenset[str],
     known: Mapping[Place, Change],
 ) -> Changes:
-    """Read what the browser says was edited, and give all changes: those known before with these laid over them.
+    """Read what the browser says was edited, and give all changes.
 
-    ``records``: what the grid showed, in stored form, in its order. ``edited``: values by field by row position, as
-    ``st.data_editor`` sends them; positions, columns and values that the grid could not have sent are ignored or refused.
+    Those known before with these laid over them.
+
+    ``records``: what the grid showed, in stored form, in its order. ``edited``: values by field by row
+    position, as ``st.data_editor`` sends them; positions, columns and values that the grid could not have
+    sent are ignored or refused.
     """
     typed: dict[str, dict[int, Any]] = {}
     for position, cells in edited.items():
@@ -81,7 +89,7 @@ def collect(
     return changes
 
 
-def _record_at(records: pd.DataFrame, position: Any) -> int | None:
+def _record_at(records: pd.DataFrame, position: object) -> int | None:
     """Give the id of the record in a row of the grid; None where there is no such row."""
     text = str(position)
     if not text.isdecimal() or int(text) >= len(records):
@@ -93,7 +101,7 @@ def _read(
     reader: Session, entity: str, field: Field, records: pd.DataFrame, typed: dict[int, Any]
 ) -> dict[int, Change]:
     found = columns.read(field, f"{entity}.{field.name}", typed)
-    values, faults = dict(found.values), dict(found.faults)
+    values, faults = dict(found.stored), dict(found.faults)
     if field.kind is Kind.REFERENCE:
         texts = {
             record: text.strip()
@@ -110,7 +118,7 @@ def _read(
     )
     return {
         record: Change(
-            blank_as_none(stored.at[record]),
+            columns.blank_as_none(stored.loc[record]),
             None if record in faults else values[record],
             typed[record],
             faults.get(record, ""),
@@ -119,14 +127,9 @@ def _read(
     }
 
 
-def blank_as_none(value: Any) -> Any:
-    """Give None for whatever stands for a blank."""
-    return None if value is None or value is pd.NA or value is pd.NaT or value != value else value  # noqa: PLR0124 - NaN
-
-
-def same(one: Any, other: Any) -> bool:
+def same(one: object, other: object) -> bool:
     """Whether two stored values are the same; two blanks are."""
-    one, other = blank_as_none(one), blank_as_none(other)
+    one, other = columns.blank_as_none(one), columns.blank_as_none(other)
     return one is other or bool(one == other)
 
 
@@ -137,7 +140,7 @@ def lay_over(records: pd.DataFrame, changes: Mapping[Place, Change]) -> pd.DataF
         if record in laid.index and not change.fault:
             if name not in laid.columns:
                 laid[name] = pd.Series(None, index=laid.index, dtype=object)
-            laid.at[record, name] = change.after
+            laid.loc[record, name] = change.after
     return laid
 
 
@@ -146,7 +149,7 @@ def as_typed(shown: pd.DataFrame, changes: Mapping[Place, Change]) -> pd.DataFra
     for (record, name), change in changes.items():
         faulty_text = bool(change.fault) and isinstance(change.typed, str)
         if faulty_text and record in shown.index and name in shown.columns and shown[name].dtype == "str":
-            shown.at[record, name] = change.typed
+            shown.loc[record, name] = change.typed
     return shown
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,7 +12,7 @@ import streamlit as st
 
 from crm import wording
 from crm.schema import OWN_PREFIX, Entity, Kind
-from ui import pending, references, values
+from ui import columns, pending, references, values
 from ui.outlook import outlook
 from ui.session import Session
 from ui.tables import Event, show_timeline
@@ -30,7 +30,7 @@ def show(reader: Session, known: Entity, record: int) -> None:
     day, zone = outlook(reader).today, reader.store.business()["zone"]
     told = [
         Event(
-            when=wording.moment(_local(step.at, zone), today=day),
+            when=wording.moment(_local(pd.Timestamp(str(step.at)), zone), today=day),
             tone=Tone.NOTE if step.field else Tone.GOOD,
             what=_what(reader, known, step),
             note=soft(step.by),
@@ -40,12 +40,14 @@ def show(reader: Session, known: Entity, record: int) -> None:
     show_timeline(told, f"History of this {known.label.lower()}")
 
 
-def _local(at: pd.Timestamp, zone: str | None) -> Any:  # noqa: ANN401 - a naive time of the business's wall clock
+def _local(at: pd.Timestamp, zone: str | None) -> datetime:
+    """Give a time of the program's on the clock of the business; without a zone, on the machine's own."""
     try:
         place = ZoneInfo(zone) if zone else None
     except (ZoneInfoNotFoundError, ValueError):
-        place = UTC
-    return at.to_pydatetime().astimezone(place).replace(tzinfo=None, microsecond=0)
+        place = None
+    moment: datetime = at.to_pydatetime()
+    return moment.astimezone(place).replace(tzinfo=None, microsecond=0)
 
 
 def _what(reader: Session, known: Entity, step: Any) -> str:  # noqa: ANN401 - a row of the history
@@ -61,7 +63,7 @@ def said(
     reader: Session, known: Entity, name: str, value: object, own: Mapping[str, Kind] | None = None
 ) -> str:
     """Write one stored value as a person reads it; “nothing” for a blank."""
-    value = pending.blank_as_none(value)
+    value = columns.blank_as_none(value)
     field = pending.field_of(known.name, name, own or {})
     if value is None:
         return "nothing"

@@ -1,4 +1,7 @@
-"""The records that others point to: by what name a person knows them, and who is meant by a name that was typed."""
+"""The records that others point to.
+
+By what name a person knows them, and who is meant by a name that was typed.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +34,14 @@ def titles(reader: Session, entity: str, ids: Iterable[int]) -> dict[int, str]:
     if entity == "message":
         return {each: f"#{each}" for each in wanted}
     records = reader.store.records(entity, reader.access, ids=wanted, fields=fields)
-    return title_column(entity, records).to_dict()
+    return _by_id(title_column(entity, records))
 
 
 def title_column(entity: str, records: pd.DataFrame) -> pd.Series[Any]:
-    """Give the name of each record of a frame: the first of its naming fields that is filled, else its number."""
+    """Give the name of each record of a frame.
+
+    The first of its naming fields that is filled, else its number.
+    """
     named = pd.Series(None, index=records.index, dtype=object)
     for name in ENTITIES[entity].title:
         if ENTITIES[entity][name].kind is not Kind.REFERENCE:
@@ -56,7 +62,10 @@ def with_titles(reader: Session, entity: str, records: pd.DataFrame) -> pd.DataF
 
 
 def resolve(reader: Session, field: Field, texts: Mapping[int, str]) -> tuple[dict[int, int], dict[int, str]]:
-    """Say which record each text means (by the id of the record that points to it), and in a sentence why none is meant."""
+    """Say which record each text means (by the id of the record that points to it).
+
+    In a sentence why none is meant.
+    """
     meant: dict[str, int | str] = {}
     for text in set(texts.values()):
         found = candidates(reader, str(field.refers_to), text)
@@ -67,7 +76,10 @@ def resolve(reader: Session, field: Field, texts: Mapping[int, str]) -> tuple[di
 
 
 def candidates(reader: Session, entity: str, text: str) -> list[int]:
-    """Give the ids of the records that a text may mean: those it names exactly, else those that the search is sure of."""
+    """Give the ids of the records that a text may mean.
+
+    Those it names exactly, else those that the search is sure of.
+    """
     for name in NAMED_BY[entity]:
         if ENTITIES[entity][name].personal and not reader.access.personal:
             continue
@@ -86,14 +98,14 @@ def search(reader: Session, entity: str, text: str, most: int = 20) -> dict[int,
     finds = reader.store.search(text, reader.access, limit=4 * most)
     ours = finds[finds["entity"].eq(entity)].head(most)
     details = ours["detail"].map(lambda detail: f" · {detail}" if detail else "")
-    return dict(zip(ours["id"].astype(int), ours["title"].astype("str") + details, strict=True))
+    return _by_id((ours["title"].astype("str") + details).set_axis(ours["id"]))
 
 
 def everything(reader: Session, entity: str) -> dict[int, str]:
     """Give the names of all records of an entity that has few, in order, by id."""
     records = reader.store.records(entity, reader.access, fields=ENTITIES[entity].title)
     names = title_column(entity, records).astype("str").sort_values(key=lambda each: each.str.casefold())
-    return dict(zip(names.index.tolist(), names.tolist(), strict=True))
+    return _by_id(names)
 
 
 def _by_beginning(reader: Session, entity: str, text: str, most: int) -> dict[int, str]:
@@ -101,7 +113,12 @@ def _by_beginning(reader: Session, entity: str, text: str, most: int) -> dict[in
     records = reader.store.records(entity, reader.access, fields=ENTITIES[entity].title, limit=2_000)
     names = title_column(entity, records)
     hits = names[names.astype("str").str.casefold().str.contains(text.casefold(), regex=False)]
-    return {int(record): str(name) for record, name in hits.head(most).items()}
+    return _by_id(hits.head(most))
+
+
+def _by_id(names: pd.Series[Any]) -> dict[int, str]:
+    """Give names as a dict in their order; a record counts once."""
+    return dict(zip(names.index.astype("int64").tolist(), map(str, names), strict=True))
 
 
 def _unclear(field: Field, text: str, count: int) -> str:
@@ -109,5 +126,6 @@ def _unclear(field: Field, text: str, count: int) -> str:
         ENTITIES[str(field.refers_to)][name].label.lower() for name in NAMED_BY[str(field.refers_to)][:2]
     ]
     if count:
-        return f"More than one {field.label.lower()} may be meant by “{text}”. Type the {' or the '.join(sure)} instead."
+        better = " or the ".join(sure)
+        return f"More than one {field.label.lower()} may be meant by “{text}”. Type the {better} instead."
     return f"{NOBODY[str(field.refers_to)]} called “{text}” is known. Check the spelling, or add it first."

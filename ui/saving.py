@@ -67,13 +67,20 @@ def save_changes(reader: Session, entity: str, changes: pending.Changes) -> bool
 
 def forget(entity: str, changes: pending.Changes) -> None:
     """Forget changes that are saved or given up."""
-    left = {place: change for place, change in pending.kept(st.session_state, entity).items() if place not in changes}
+    left = {
+        place: change
+        for place, change in pending.kept(st.session_state, entity).items()
+        if place not in changes
+    }
     pending.keep(st.session_state, entity, left)
     forget_conflict(entity)
 
 
 def conflict_of(entity: str) -> pd.DataFrame | None:
-    """Give the cells that somebody else changed while this session was changing them; None where there are none."""
+    """Give the cells that somebody else changed while this session was changing them.
+
+    None where there are none.
+    """
     found = st.session_state.get(f"conflict-{entity}")
     return None if found is None else found[0]
 

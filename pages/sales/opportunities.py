@@ -14,7 +14,9 @@ lists.show(
     "Opportunities",
     groups={"Open": {"stage": OPEN}, "Expected before today": "late", "Won": {"stage": "won"}, "All": {}},
     actions=(
-        RowAction("Won", "won", lambda who: {"stage": "won", "closed_on": lists.now(who)[:10]}, "celebration"),
+        RowAction(
+            "Won", "won", lambda who: {"stage": "won", "closed_on": lists.now(who)[:10]}, "celebration"
+        ),
         RowAction("Lost", "lost", lambda who: {"stage": "lost", "closed_on": lists.now(who)[:10]}, "close"),
     ),
 )

@@ -13,7 +13,10 @@ lists.show(
     groups={"Open": "open", "Past promise": "late", "All": {}},
     actions=(
         RowAction(
-            "Resolved", "resolved", lambda who: {"status": "resolved", "resolved_at": lists.now(who)}, "task_alt"
+            "Resolved",
+            "resolved",
+            lambda who: {"status": "resolved", "resolved_at": lists.now(who)},
+            "task_alt",
         ),
     ),
 )

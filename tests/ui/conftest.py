@@ -1,0 +1,20 @@
+"""What tests of screens may ask for: a small shop, and somebody who reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui import small_shop
+from ui import session
+from ui.session import Session
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """Return the owner's session at a shop of a few records; screens that a test runs see the same one."""
+    url = small_shop.url_in(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", url)
+    small_shop.fill(url)
+    return session.current()

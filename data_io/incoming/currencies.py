@@ -1,4 +1,4 @@
-"""In which currency amounts are: said by a column, or by a sign in the cells; what is foreign is never just added."""
+"""In which currency amounts are, by a column or a sign in the cells; what is foreign is never just added."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pyarrow as pa
 from crm.entities import field_at
 from crm.schema import Kind
 from data_io.incoming.matching import RECORD_ID, SheetMatch
-from data_io.incoming.parsing import distinct_of
+from data_io.incoming.parsing import distinct_of, spread
 
 CURRENCY: Final = "sale.currency"
 SIGNS: Final = {
@@ -28,11 +28,14 @@ SIGNS: Final = {
 }
 DOLLARS: Final = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN")
 """Currencies whose sign is a bare $."""
-_SAID: Final = r"(?i)(€|£|¥|₹|₽|₺|₩|zł|Kč|\$|\b(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|SEK|NOK|DKK|PLN|CZK|INR|BRL|MXN|ZAR|HUF)\b)"
+_SAID: Final = (
+    r"(?i)(€|£|¥|₹|₽|₺|₩|zł|Kč|\$"
+    r"|\b(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|SEK|NOK|DKK|PLN|CZK|INR|BRL|MXN|ZAR|HUF)\b)"
+)
 
 
 def said_currencies(cells: pa.Table, match: SheetMatch) -> pd.Series[Any]:
-    """Give the currency of each row, three letters or "$" where the cells leave it open, NA where nothing says it.
+    """Give the currency of each row: three letters, "$" where the cells leave it open, NA where none is said.
 
     A column of currencies counts before signs in cells of money.
     """
@@ -53,7 +56,7 @@ def said_currencies(cells: pa.Table, match: SheetMatch) -> pd.Series[Any]:
 
 
 def home_currency(known: str | None, said: Iterable[pd.Series[Any]]) -> str | None:
-    """Give the business's currency: the one in its settings, else the one most rows are in; None where nothing says it."""
+    """Give the business's currency: that of its settings, else that of most rows; None where none is said."""
     if known:
         return known
     rows = pd.concat([pd.Series(dtype="str"), *said]).value_counts()
@@ -74,15 +77,15 @@ def foreign(said: pd.Series[Any], home: str | None) -> np.ndarray[Any, np.dtype[
 def convert(
     values: pd.DataFrame, said: pd.Series[Any], rates: Mapping[str, float], entity: str, home: str
 ) -> pd.DataFrame:
-    """Turn the money of rows whose currency has a rate into the business's currency (ten-thousandths at the finest)."""
+    """Turn money of rows whose currency has a rate into the business's (ten-thousandths at the finest)."""
     factors = said.map(dict(rates)).astype("float64")
     turned = factors.notna()
     if not turned.any():
         return values
-    money = [
-        path for path in values
-        if path.startswith(f"{entity}.") and not path.endswith(RECORD_ID) and field_at(path.partition(":")[0]).kind is Kind.MONEY
-    ]  # fmt: skip
+    own = [
+        path for path in map(str, values) if path.startswith(f"{entity}.") and not path.endswith(RECORD_ID)
+    ]
+    money = [path for path in own if field_at(path.partition(":")[0]).kind is Kind.MONEY]
     changed = {path: values[path].where(~turned, (values[path] * factors).round(4)) for path in money}
     if CURRENCY in values:
         changed[CURRENCY] = values[CURRENCY].mask(turned, home)
@@ -94,5 +97,4 @@ def _code(text: str) -> str:
 
 
 def _spread(values: pd.Series[Any], codes: np.ndarray[Any, Any]) -> pd.Series[Any]:
-    words = np.append(values.to_numpy(dtype=object, na_value=None), None)
-    return pd.Series(words[codes], dtype="str")
+    return pd.Series(spread(values.to_numpy(dtype=object), codes), dtype="str")

@@ -1,44 +1,38 @@
 """Which entity a sheet holds, and which field each of its columns feeds, with how sure that is.
 
-A heading is looked up among the words known for each field (``vocabulary``), exactly and then alike; the values must fit the
-field's kind. Leaving a column unmatched is better than matching it wrong: it is kept as the owner's own column.
+A heading is looked up among the words known for each field (``candidates``), exactly and then alike; the
+values must fit the field's kind. Leaving a column unmatched is better than matching it wrong: it is kept as
+the owner's own column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 import pyarrow as pa
-from rapidfuzz import fuzz, process
 
 from crm.entities import ENTITIES, field_at
 from crm.headings import LAYOUTS, Layout
 from crm.schema import OWN_PREFIX, Entity, Kind
+from data_io.incoming.candidates import Candidate, meant_or_likely, weight
 from data_io.incoming.discounts import AMOUNT, DISCOUNT, PRICE, QUANTITY, holds_shares
 from data_io.incoming.parsing import Hints, distinct_of, parse_path
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.signs import (
-    BARE_WORDS,
     PLACE,
     PROFIT,
-    PROFIT_WORDS,
-    TOLD_IN_PASSING,
     beside_a_state,
     holds,
     is_note_for_people,
     many_columns,
     speaks_of_others,
 )
-from data_io.incoming.vocabulary import SURE, fold_heading, headings, sheet_entities, sheet_names
+from data_io.incoming.vocabulary import sheet_entities
 from data_io.outgoing.rejects import MEND
 
-ALIKE: Final = 91
-"""How alike (of 100) a heading must be to a known word to stand for it."""
-SATELLITE: Final = 0.92
-"""How sure a heading is that speaks of a record referred to (the customer of a sale)."""
 SAMPLE_ROWS: Final = 1_000
 ANY_TEXT: Final = frozenset(
     {Kind.TEXT, Kind.LONG_TEXT, Kind.TERM, Kind.REFERENCE, Kind.LIST, Kind.PHONE, Kind.URL}
@@ -57,8 +51,9 @@ RECORD_ID: Final = ".id"
 class ColumnMatch:
     """What a column of a sheet becomes.
 
-    paths: the fields it feeds (``sale.amount``), ``own.<heading>`` for an own column of the owner's, none where it is left out.
-    sure: 0 to 1. reason: in plain words. reading: how it is read where not as it stands ("profit").
+    paths: the fields it feeds (``sale.amount``), ``own.<heading>`` for an own column of the owner's, none
+    where it is left out. sure: 0 to 1. reason: in plain words. reading: how it is read where not as it stands
+    ("profit").
     """
 
     index: int
@@ -92,13 +87,6 @@ class SheetMatch:
         return frozenset(path for column in self.columns for path in column.paths)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    path: str
-    sure: float
-    reason: str
-
-
 def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) -> SheetMatch:
     """Match a sheet, as the entity given or as the one that it fits best."""
     layout = known_layout(sheet.headings)
@@ -128,18 +116,18 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
 
 
 def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | None = None) -> SheetMatch:
-    """Match the columns of a sheet as if it held that entity; what a known export means by a heading counts first."""
+    """Match the columns of a sheet as if it held that entity; what a known export says counts first."""
     meant = layout.headings if layout and layout.entity == entity.name else {}
     ranked = sorted(
         (
             (candidate.sure, -index, candidate)
             for index, heading in enumerate(sheet.headings)
-            for candidate in _meant_or_likely(entity, heading, meant)
+            for candidate in meant_or_likely(entity, heading, meant)
         ),
         key=lambda each: (each[0], each[1]),
         reverse=True,
     )
-    chosen: dict[int, _Candidate] = {}
+    chosen: dict[int, Candidate] = {}
     taken: set[str] = set()
     crowded = beside_a_state(sheet.headings)
     for _, minus_index, candidate in ranked:
@@ -154,104 +142,14 @@ def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | No
     columns = tuple(
         _column(entity, sheet, index, chosen.get(index), taken) for index in range(len(sheet.headings))
     )
-    score = sum(_weight(entity, sheet.headings[index], candidate) for index, candidate in chosen.items())
+    score = sum(weight(entity, sheet.headings[index], candidate) for index, candidate in chosen.items())
     return SheetMatch(entity.name, _with_shares(entity, columns, sample), score)
-
-
-def _meant_or_likely(entity: Entity, heading: str, meant: Mapping[str, str | None]) -> Iterator[_Candidate]:
-    """Give what a known export means by a heading (nothing of ours, or one field), else what it may mean."""
-    if heading == MEND:
-        return
-    if heading.strip() in meant:
-        path = meant[heading.strip()]
-        if path:
-            yield _Candidate(path, SURE + 0.1, "a known export")
-        return
-    yield from _candidates(entity, heading)
 
 
 def known_layout(names: Sequence[str]) -> Layout | None:
     """Give the known export that has these headings."""
     there = {name.strip() for name in names}
     return next((layout for layout in LAYOUTS if there.issuperset(layout.known_by)), None)
-
-
-def _candidates(entity: Entity, heading: str) -> Iterator[_Candidate]:
-    """Give the fields that a heading may mean in a sheet of that entity, surest first."""
-    reach = _reach(entity)
-    forms = fold_heading(heading)
-    if not forms:
-        return
-    known = headings()
-    whole = forms[0]
-    yield from _the_record_itself(entity, whole)
-    for form in forms:
-        for path in sorted(known.get(form, ())):
-            if path in reach:
-                yield _Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
-        if whole in PROFIT_WORDS and entity.name == "sale":
-            yield _Candidate("sale.cost", SURE, PROFIT)
-        yield from _prefixed(entity, form)
-    if whole not in known and len(whole) > 4:  # noqa: PLR2004 - short words are alike by chance
-        found = process.extractOne(whole, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
-        if found:
-            for path in sorted(known[found[0]]):
-                if path in reach:
-                    yield _Candidate(path, 0.8 * found[1] / 100, f"“{heading}” is like “{found[0]}”")
-
-
-def _the_record_itself(entity: Entity, whole: str) -> Iterator[_Candidate]:
-    """Read "ID" as the number, and the bare word for such a record ("account" among customers) as its name."""
-    if whole == "id":
-        own = entity.keys[0][0] if entity.keys else entity.title[0]
-        yield _Candidate(f"{entity.name}.{own}", 0.5, "the sheet's own number")
-    if whole in BARE_WORDS.get(entity.name, ()):
-        yield _Candidate(f"{entity.name}.name", 0.9, f"the {entity.name} itself")
-
-
-def _prefixed(entity: Entity, form: str) -> Iterator[_Candidate]:
-    """Read a heading such as “customer city” or “product: category” as a field of the record referred to."""
-    first, _, rest = form.partition(" ")
-    target = _singular(first)
-    if not rest or target is None:
-        return
-    for path in sorted(headings().get(rest, ())):
-        own = target == entity.name
-        if path.startswith(f"{target}.") and (
-            own or target in {each.refers_to for each in entity.references}
-        ):
-            yield _Candidate(path, 0.97 if own else SATELLITE + 0.03, f"“{rest}” of the {target}")
-
-
-def _singular(word: str) -> str | None:
-    names = sheet_names()
-    return names.get(word) or names.get(f"{word}s")
-
-
-def _sureness(entity: Entity, path: str, form: str) -> float:
-    """Tell how sure an exact word is: the label over an alias, the entity's own field over one of a record referred to.
-
-    The bare word for the record ("customer") is the reference; "customer name" is the record's name.
-    """
-    field = field_at(path)
-    if not path.startswith(f"{entity.name}."):
-        return SATELLITE
-    if (
-        field.kind is Kind.REFERENCE
-        and _singular(form) != field.refers_to
-        and form not in BARE_WORDS[str(field.refers_to)]
-    ):
-        return SATELLITE - 0.02
-    return SURE if form in {field.label.casefold(), field.name.replace("_", " ")} else 0.98
-
-
-def _reach(entity: Entity) -> dict[str, float]:
-    """Give the fields that a sheet of that entity may feed: its own, and those of the records that it refers to."""
-    own = {f"{entity.name}.{each.name}": SURE for each in entity.fields}
-    for reference in entity.references:
-        target = ENTITIES[str(reference.refers_to)]
-        own |= {f"{target.name}.{name}": SATELLITE for name in TOLD_IN_PASSING[target.name]}
-    return own
 
 
 class _Sample:
@@ -283,20 +181,11 @@ class _Sample:
 
 
 def _is_time(kind: pa.DataType) -> bool:
-    return pa.types.is_timestamp(kind) or pa.types.is_date(kind)
-
-
-def _weight(entity: Entity, heading: str, candidate: _Candidate) -> float:
-    """Tell how much a heading speaks for the entity: less where many entities have such a field."""
-    if not candidate.path.startswith(f"{entity.name}."):
-        return 0.3 * candidate.sure
-    form = fold_heading(heading)[0]
-    entities = {path.partition(".")[0] for path in headings().get(form, ())} or {entity.name}
-    return candidate.sure / len(entities) ** 0.5
+    return bool(pa.types.is_timestamp(kind) or pa.types.is_date(kind))
 
 
 def _column(
-    entity: Entity, sheet: Sheet, index: int, candidate: _Candidate | None, taken: set[str]
+    entity: Entity, sheet: Sheet, index: int, candidate: Candidate | None, taken: set[str]
 ) -> ColumnMatch:
     """Say what a column becomes."""
     heading = sheet.headings[index]
@@ -329,5 +218,9 @@ def _with_shares(
     )
     if not holds_shares(lines, distinct_of(sample.column(found[DISCOUNT])).texts):
         return columns
-    share = {"paths": ("sale.discount_share",), "reason": "a share of the line, not money"}
-    return tuple(replace(column, **share) if column.paths == (DISCOUNT,) else column for column in columns)
+    return tuple(
+        replace(column, paths=("sale.discount_share",), reason="a share of the line, not money")
+        if column.paths == (DISCOUNT,)
+        else column
+        for column in columns
+    )

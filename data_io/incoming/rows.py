@@ -16,7 +16,7 @@ from crm.issues import WARNINGS
 from crm.schema import OWN_PREFIX, Kind
 from data_io.incoming.currencies import said_currencies
 from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch
-from data_io.incoming.parsing import Hints, Parsed, distinct_of, parse_path
+from data_io.incoming.parsing import Hints, Parsed, distinct_of, parse_path, spread
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.signs import TOTAL_WORDS
 from data_io.incoming.vocabulary import fold
@@ -35,7 +35,8 @@ class Rows:
     positions: place of each row in the body of the sheet (int64, ascending).
     values: one column per field path, typed form; index 0 to n-1.
     own: the owner's own columns, text, numbers or times as in the sheet; columns ``own.<heading>``.
-    issues: one row per fault; columns position (place among these rows), column (of the sheet, -1 for none), path, code, value.
+    issues: one row per fault; columns position (place among these rows), column (of the sheet, -1 for none),
+        path, code, value.
     skipped: rows of the body that hold something but no record (totals, headings repeated).
     """
 
@@ -55,8 +56,8 @@ class Rows:
 
 def no_issues() -> pd.DataFrame:
     """Give an empty frame of issues."""
-    return pd.DataFrame({"position": np.empty(0, "int64"), "column": np.empty(0, "int64"), "path": pd.Series(dtype="str"),
-                         "code": pd.Series(dtype="str"), "value": pd.Series(dtype="str")})  # fmt: skip
+    kinds = {"position": "int64", "column": "int64", "path": "str", "code": "str", "value": "str"}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
 
 
 def issue_frame(
@@ -70,7 +71,7 @@ def issue_frame(
 
 def read_rows(sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None = None) -> Rows:
     """Read the rows of a sheet as its match says; ``hints`` by column index."""
-    live, skipped = _live_rows(sheet)
+    live, skipped = _live_rows(sheet, match)
     cells = sheet.cells if live.all() else sheet.cells.filter(pa.array(live))
     values: dict[str, pd.Series[Any]] = {}
     own: dict[str, pd.Series[Any]] = {}
@@ -92,7 +93,7 @@ def read_rows(sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None
                     chunked
                 ).where(faulty)
         for path in _targets(column):
-            values[path] = _merged(values.get(path), parsed.values, path)
+            values[path] = _merged(values.get(path), parsed.values)
     count = cells.num_rows
     frame = pd.DataFrame(values, index=pd.RangeIndex(count), copy=False)
     return Rows(
@@ -117,7 +118,7 @@ def rejecting(issues: pd.DataFrame) -> pd.DataFrame:
 
 
 def essential(path: str) -> bool:
-    """Whether an unreadable cell of that field hands the whole row back, rather than leaving the field blank."""
+    """Whether an unreadable cell of that field hands the whole row back, not just leaves the field blank."""
     if path.startswith(OWN_PREFIX) or path.endswith(RECORD_ID) or not path:
         return True
     field = field_at(path)
@@ -125,12 +126,11 @@ def essential(path: str) -> bool:
 
 
 def own_values(column: pa.ChunkedArray) -> pd.Series[Any]:
-    """Give the cells of an own column in a form that JSON holds: numbers, or text (times in ISO form); blanks None."""
+    """Give the cells of an own column as JSON holds them: numbers, or text (times in ISO form), or None."""
     if pa.types.is_floating(column.type) or pa.types.is_integer(column.type):
         return pd.Series(column.to_numpy(), dtype="float64")
     distinct = distinct_of(column)
-    words = np.append(distinct.texts.to_numpy(dtype=object), None)
-    return pd.Series(words[distinct.codes], dtype=object)
+    return pd.Series(spread(distinct.texts.to_numpy(dtype=object), distinct.codes), dtype=object)
 
 
 def _read_column(column: pa.ChunkedArray, match: ColumnMatch, hints: Hints) -> Parsed:
@@ -146,12 +146,12 @@ def _targets(column: ColumnMatch) -> tuple[str, ...]:
     return tuple(f"{path}:{column.reading}" if column.reading else path for path in column.paths)
 
 
-def _merged(before: pd.Series[Any] | None, values: pd.Series[Any], path: str) -> pd.Series[Any]:
+def _merged(before: pd.Series[Any] | None, values: pd.Series[Any]) -> pd.Series[Any]:
     """Join the items of several columns that feed one list."""
     if before is None:
         return values
-    joined = before.fillna("") + "; " + values.fillna("")
-    return joined.str.strip("; ").replace("", pd.NA)
+    joined = (before.fillna("") + "; " + values.fillna("")).str.strip("; ")
+    return joined.mask(joined.eq(""))
 
 
 def _free_name(name: str, taken: Mapping[str, object]) -> str:
@@ -172,22 +172,28 @@ def _faults(
     return issue_frame(where, match.index, match.paths[0], parsed.faults[faulty].to_numpy(), texts.to_numpy())
 
 
-def _live_rows(sheet: Sheet) -> tuple[np.ndarray[Any, np.dtype[np.bool_]], int]:
-    """Tell which rows of the body are records, and how many others hold something."""
+def _live_rows(sheet: Sheet, match: SheetMatch) -> tuple[np.ndarray[Any, np.dtype[np.bool_]], int]:
+    """Tell which rows of the body are records, and how many others hold something.
+
+    A row with a record's number is one, whatever else it says.
+    """
     count = sheet.cells.num_rows
     filled = np.zeros(count, dtype="int32")
     for column in sheet.cells.columns:
         filled += _filled(column)
     live = filled > 0
     odd = live & (_totals(sheet, filled) | _repeated_headings(sheet, filled))
+    number = match.column_for(f"{match.entity}{RECORD_ID}")
+    if number is not None:
+        odd &= ~_filled(sheet.cells.column(number.index))
     return live & ~odd, int(odd.sum())
 
 
 def _filled(column: pa.ChunkedArray) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    valid = np.asarray(pc.is_valid(column))
+    valid = np.asarray(pc.is_valid(column), dtype=bool)
     if pa.types.is_string(column.type):
-        blank = pc.fill_null(pc.equal(pc.utf8_trim_whitespace(column), ""), False)
-        return valid & ~np.asarray(blank)
+        blank = pc.fill_null(pc.equal(pc.utf8_trim_whitespace(column), ""), fill_value=False)
+        valid &= ~np.asarray(blank, dtype=bool)
     return valid
 
 
@@ -202,8 +208,8 @@ def _totals(sheet: Sheet, filled: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dt
         if pa.types.is_string(column.type):
             part = column.filter(pa.array(sparse))
             distinct = distinct_of(part)
-            words = distinct.texts.map(lambda text: _is_total(text)).to_numpy(dtype=bool)
-            found[np.flatnonzero(sparse)] |= np.append(words, False)[distinct.codes]
+            words = distinct.texts.map(_is_total).to_numpy(dtype=bool)
+            found[np.flatnonzero(sparse)] |= np.append(words, values=False)[distinct.codes]
     return found
 
 
@@ -222,5 +228,5 @@ def _repeated_headings(sheet: Sheet, filled: np.ndarray[Any, Any]) -> np.ndarray
     for heading, column in zip(sheet.headings, sheet.cells.columns, strict=False):
         if heading.strip() and pa.types.is_string(column.type):
             headed += 1
-            same += np.asarray(pc.fill_null(pc.equal(column, heading), False)).astype("int32")
-    return (same == headed) & (headed > 1) & (same == filled)
+            same += np.asarray(pc.fill_null(pc.equal(column, heading), fill_value=False)).astype("int32")
+    return np.asarray((same == headed) & (headed > 1) & (same == filled), dtype=bool)

@@ -1,0 +1,136 @@
+"""What a heading may mean in a sheet of some entity, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from crm.entities import ENTITIES, field_at
+from crm.schema import Entity, Kind
+from data_io.incoming.signs import BARE_WORDS, PROFIT, PROFIT_WORDS, TOLD_IN_PASSING
+from data_io.incoming.vocabulary import SURE, fold_heading, headings, sheet_names
+from data_io.outgoing.rejects import MEND
+
+ALIKE: Final = 91
+"""How alike (of 100) a heading must be to a known word to stand for it."""
+SATELLITE: Final = 0.92
+"""How sure a heading is that speaks of a record referred to (the customer of a sale)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A field that a heading may mean, how sure that is (0 to 1), and why in plain words."""
+
+    path: str
+    sure: float
+    reason: str
+
+
+def meant_or_likely(entity: Entity, heading: str, meant: Mapping[str, str | None]) -> Iterator[Candidate]:
+    """Give what a known export means by a heading (nothing of ours, or one field), else what it may mean."""
+    if heading == MEND:
+        return
+    if heading.strip() in meant:
+        path = meant[heading.strip()]
+        if path:
+            yield Candidate(path, SURE + 0.1, "a known export")
+        return
+    yield from _candidates(entity, heading)
+
+
+def _candidates(entity: Entity, heading: str) -> Iterator[Candidate]:
+    """Give the fields that a heading may mean in a sheet of that entity, surest first."""
+    reach = _reach(entity.name)
+    forms = fold_heading(heading)
+    if not forms:
+        return
+    known = headings()
+    whole = forms[0]
+    yield from _the_record_itself(entity, whole)
+    for form in forms:
+        for path in sorted(known.get(form, ())):
+            if path in reach:
+                yield Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
+        if whole in PROFIT_WORDS and entity.name == "sale":
+            yield Candidate("sale.cost", SURE, PROFIT)
+        yield from _prefixed(entity, form)
+    if whole not in known:
+        yield from _alike(heading, whole, reach)
+
+
+def _alike(heading: str, whole: str, reach: frozenset[str]) -> Iterator[Candidate]:
+    """Read a heading as the known one that it is nearly."""
+    known = headings()
+    if len(whole) <= 4:  # noqa: PLR2004 - short words are alike by chance
+        return
+    found = process.extractOne(whole, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    if found:
+        for path in sorted(known[found[0]]):
+            if path in reach:
+                yield Candidate(path, 0.8 * found[1] / 100, f"“{heading}” is like “{found[0]}”")
+
+
+def _the_record_itself(entity: Entity, whole: str) -> Iterator[Candidate]:
+    """Read "ID" as the number, the bare word for such a record ("account" among customers) as its name."""
+    if whole == "id":
+        own = entity.keys[0][0] if entity.keys else entity.title[0]
+        yield Candidate(f"{entity.name}.{own}", 0.5, "the sheet's own number")
+    if whole in BARE_WORDS.get(entity.name, ()):
+        yield Candidate(f"{entity.name}.name", 0.9, f"the {entity.name} itself")
+
+
+def _prefixed(entity: Entity, form: str) -> Iterator[Candidate]:
+    """Read a heading such as “customer city” or “product: category” as a field of the record referred to."""
+    first, _, rest = form.partition(" ")
+    target = _singular(first)
+    if not rest or target is None:
+        return
+    for path in sorted(headings().get(rest, ())):
+        own = target == entity.name
+        if path.startswith(f"{target}.") and (
+            own or target in {each.refers_to for each in entity.references}
+        ):
+            yield Candidate(path, 0.97 if own else SATELLITE + 0.03, f"“{rest}” of the {target}")
+
+
+def _singular(word: str) -> str | None:
+    names = sheet_names()
+    return names.get(word) or names.get(f"{word}s")
+
+
+def _sureness(entity: Entity, path: str, form: str) -> float:
+    """Tell how sure a known word is: the label over an alias, an own field over one of a record referred to.
+
+    The bare word for the record ("customer") is the reference; "customer name" is the record's name.
+    """
+    field = field_at(path)
+    if not path.startswith(f"{entity.name}."):
+        return SATELLITE
+    if (
+        field.kind is Kind.REFERENCE
+        and _singular(form) != field.refers_to
+        and form not in BARE_WORDS[str(field.refers_to)]
+    ):
+        return SATELLITE - 0.02
+    return SURE if form in {field.label.casefold(), field.name.replace("_", " ")} else 0.98
+
+
+@cache
+def _reach(entity: str) -> frozenset[str]:
+    """Give the fields that a sheet of that entity may feed: its own, and those of records it refers to."""
+    own = {f"{entity}.{each.name}" for each in ENTITIES[entity].fields}
+    targets = (str(reference.refers_to) for reference in ENTITIES[entity].references)
+    return frozenset(own | {f"{target}.{name}" for target in targets for name in TOLD_IN_PASSING[target]})
+
+
+def weight(entity: Entity, heading: str, candidate: Candidate) -> float:
+    """Tell how much a heading speaks for the entity: less where many entities have such a field."""
+    if not candidate.path.startswith(f"{entity.name}."):
+        return 0.3 * candidate.sure
+    form = fold_heading(heading)[0]
+    entities = {path.partition(".")[0] for path in headings().get(form, ())} or {entity.name}
+    return float(candidate.sure / len(entities) ** 0.5)

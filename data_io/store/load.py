@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -22,12 +23,14 @@ from sqlalchemy import Connection
 from crm.access import Access, Action
 from crm.checks import ARROW_TYPES
 from crm.entities import STORED
-from crm.schema import Entity
+from crm.schema import Entity, Field
 from data_io.store.buffers import COLUMNS, Buffer, Column
 from data_io.store.engines import Database, quoted, raw_cursor, run
+from data_io.store.parts import Part
 
 ROWS_AT_ONCE: Final = 20_000
 """Few enough that the rows fetched stay in the processor's cache until they are columns."""
+FIRST_ID: Final = 1
 CHANGED: Final = "WHERE revision>? ORDER BY +id"
 """The plus keeps SQLite from walking the whole table in the order of ids instead of asking the index."""
 
@@ -47,10 +50,43 @@ class Frames:
             held = self._held.setdefault(entity.name, HeldFrame(entity))
         return held.frame(self._database, revision, personal=access.personal).copy(deep=False)
 
+    def take_over(self, parts: Sequence[Part], revision: int) -> None:
+        """Keep the records that a step just made for the next ``load``, so that they need not be read back.
+
+        Reading 100,000 sales back costs 0.35 s of CPU, taking them over 0.05. Only of steps that do nothing
+        but make records; of all others, and where a step in between is not known here, the rows are read.
+        """
+        if any(len(part.deletes) for part in parts):  # blanks references in records of any entity
+            return
+        for part in parts:
+            if part.count and not part.cells and part.old_ids is None:
+                with self._lock:
+                    held = self._held.setdefault(part.entity.name, HeldFrame(part.entity))
+                held.take_over(Made(revision, part.new_ids, part.inserts))
+
     def forget(self) -> None:
         """Forget all frames: the database was exchanged."""
         with self._lock:
             self._held.clear()
+
+
+@dataclass(frozen=True)
+class Made:
+    """The records that a step made: ids in order, the columns that hold anything in stored form."""
+
+    revision: int
+    ids: np.ndarray[Any, Any]
+    columns: Mapping[str, pa.Array]
+
+    @property
+    def are_the_first(self) -> bool:
+        """Whether the entity had no record before: ids are never used again."""
+        return int(self.ids[0]) == FIRST_ID
+
+    def column(self, field: Field) -> pa.Array:
+        """Give a column in stored form."""
+        array = self.columns.get(field.name)
+        return pa.nulls(len(self.ids), ARROW_TYPES[field.kind]) if array is None else array
 
 
 class HeldFrame:
@@ -69,6 +105,14 @@ class HeldFrame:
         }
         self._whole: pd.DataFrame | None = None
         self._masked: pd.DataFrame | None = None
+        self._made: list[Made] = []
+
+    def take_over(self, made: Made) -> None:
+        """Keep what a step made, if it follows on what is held."""
+        with self._lock:
+            known = self._made[-1].revision if self._made else self._revision
+            if known == made.revision - 1 or (known < made.revision and made.are_the_first):
+                self._made.append(made)
 
     def frame(self, database: Database, revision: int, *, personal: bool) -> pd.DataFrame:
         """Give the frame as of ``revision`` or later; without personal facts where asked."""
@@ -99,6 +143,13 @@ class HeldFrame:
     def _refresh(self, database: Database) -> None:
         """Read what changed since the revision that is held."""
         try:
+            made, self._made = self._made, []
+            for each in made:
+                self._put(
+                    each.ids, {name: each.column(column.field) for name, column in self._columns.items()}
+                )
+                self._revision = each.revision
+                self._whole = None
             with database.reading() as connection:
                 latest = int(run(connection, "SELECT coalesce(max(revision), 0) FROM change")[0][0])
                 if self._ids.length:

@@ -111,8 +111,10 @@ class Store:
         if not parts:
             return Receipt(revision=0, counts={})
         with self._open.database.writing() as connection:
-            receipt = write(connection, changes, parts, by)
-            return _kept(connection, receipt)
+            receipt = _kept(connection, write(connection, changes, parts, by))
+        if receipt.revision:
+            self._open.frames.take_over(parts, receipt.revision)
+        return receipt
 
     def load(self, entity: str, access: Access) -> pd.DataFrame:
         """Give the frame for analysis: shared, read-only, up to date, blank where this reader may not look.

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from crm import wording
-from crm.insights.calendar import Ints, day_number, day_numbers, day_of
+from crm.insights.calendar import NO_DAY, Ints, day_number, day_numbers, day_of
 from crm.insights.complaints import are_past_promise
 from crm.insights.lines import Floats, positions
 
@@ -115,9 +115,8 @@ def _worth(worth: pd.Series[Any], customers: Ints) -> Floats:
 def _complaints(
     people: People, complaints: pd.DataFrame, worth: pd.Series[Any], today: date, currency: str | None
 ) -> Iterator[Item]:
-    late = (
-        complaints[are_past_promise(complaints, today=today)].sort_values("due_at", kind="stable").head(MOST)
-    )
+    told = complaints[["customer", "subject", "due_at"]]
+    late = told[are_past_promise(complaints, today=today)].sort_values("due_at", kind="stable").head(MOST)
     monthly = _worth(worth, late["customer"].to_numpy()) / 12
     for row, a_month in zip(_rows(late), monthly, strict=True):
         about = "" if pd.isna(row.subject) else f" about “{row.subject}”"
@@ -148,8 +147,10 @@ def _payments(people: People, owed: pd.DataFrame, today: date, currency: str | N
 
 
 def _tasks(people: People, tasks: pd.DataFrame, today: date) -> Iterator[Item]:
-    due = tasks[tasks["done_at"].isna() & (tasks["due_on"] <= pd.Timestamp(today))]
-    for row in _rows(due.sort_values("due_on", kind="stable").head(MOST)):
+    due = day_numbers(tasks["due_on"])
+    open_now = tasks["done_at"].isna().to_numpy() & (due != NO_DAY) & (due <= day_number(today))
+    told = tasks.loc[open_now, ["customer", "title", "due_on"]]
+    for row in _rows(told.sort_values("due_on", kind="stable").head(MOST)):
         when = wording.near_day(row.due_on, today=today)
         about = f"For {people.name(row.customer)}, due {when}" if row.customer else f"Due {when}"
         late = row.due_on.date() < today
@@ -158,17 +159,19 @@ def _tasks(people: People, tasks: pd.DataFrame, today: date) -> Iterator[Item]:
 
 
 def _birthdays(people: People, today: date, worth: pd.Series[Any]) -> Iterator[Item]:
-    known = people.customers["birthday"].dropna()
-    numbers = day_numbers(known)
+    every = day_numbers(people.customers["birthday"])
+    known = np.flatnonzero(every != NO_DAY)
+    numbers = every[known]
     keys = _month_days(numbers)
     ahead = day_number(today) + np.arange(BIRTHDAY_DAYS + 1)
     coming = _month_days(ahead)
-    where = np.array([np.flatnonzero(coming == key)[0] if key in coming else -1 for key in range(13 * 32)])
+    where = np.full(13 * 32, -1)
+    where[coming[::-1]] = np.arange(len(coming))[::-1]  # of a day that comes twice, the nearer
     if 2 * 32 + 28 in coming and 2 * 32 + 29 not in coming:  # 29 February is kept on the 28th
         where[2 * 32 + 29] = where[2 * 32 + 28]
     days_to = where[keys]
     chosen = np.flatnonzero(days_to >= 0)
-    ids = known.index.to_numpy(dtype="int64")[chosen]
+    ids = people.customers.index.to_numpy(dtype="int64")[known[chosen]]
     order = np.lexsort((days_to[chosen], -_worth(worth, ids)))[:MOST]
     for at in sorted(order.tolist(), key=lambda each: days_to[chosen[each]]):
         on = today + timedelta(days=int(days_to[chosen[at]]))

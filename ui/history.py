@@ -116,6 +116,7 @@ def _show_cells(reader: Session, revision: int) -> None:
         revision, reader.access, limit=PAGE_CELLS + 1, offset=(page - 1) * PAGE_CELLS
     )
     shown = cells.head(PAGE_CELLS)
+    shown = _with_titles(reader, shown)
     names = _names(reader, shown)
     told = [_told(entity, field, before, after) for entity, field, before, after in
             zip(shown["entity"], shown["field"], shown["before"], shown["after"], strict=True)]  # fmt: skip
@@ -132,6 +133,20 @@ def _show_cells(reader: Session, revision: int) -> None:
     more = len(cells) > PAGE_CELLS
     if more or page > 1:
         st.pagination(page + 1 if more else page, key=page_key, max_visible_pages=0)
+
+
+def _with_titles(reader: Session, cells: pd.DataFrame) -> pd.DataFrame:
+    """Put names in the place of the ids in cells that point to other records."""
+    titled = cells.copy()
+    for (entity, name), group in cells.groupby(["entity", "field"]):
+        field = STORED[str(entity)].by_name.get(str(name))
+        if field is None or field.refers_to is None:
+            continue
+        for side in ("before", "after"):
+            ids = pd.to_numeric(group[side]).dropna().astype("int64")
+            titles = references.titles(reader, field.refers_to, ids)
+            titled.loc[ids.index, side] = ids.map(titles).fillna("a record that is gone")
+    return titled
 
 
 def _names(reader: Session, cells: pd.DataFrame) -> dict[tuple[str, int], str]:

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from crm.entities import ENTITIES, field_at
+from crm.entities import ENTITIES
 from crm.errors import CrmError
-from crm.schema import OWN_PREFIX, Kind
 from crm.wording import count, count_in_words, number
-from data_io.incoming.dates import Order, OrderFound, order_of
+from data_io.incoming.dates import Order
 from data_io.incoming.known import Status
-from data_io.incoming.matching import ColumnMatch
-from data_io.incoming.parsing import distinct_of
 from data_io.incoming.planning import ImportPlan, SheetPlan
-from data_io.incoming.preview import examples, full_label
 from data_io.incoming.sheets import Sheet
-from ui import cards, importer, messages
+from ui import cards, import_columns, importer, messages
 from ui.importer import Draft, SheetKey
-from ui.values import written
 from ui.words import bold, soft
 
-OWN: Final = "Your own column"
-LEAVE_OUT: Final = "Leave out"
 NOTHING: Final = ""
 _NO_ROW: Final = 0
 """Stands for no heading in the list of rows; spreadsheets count from 1."""
-_SURE, _LIKELY, _CHECK, _CHOSEN, _KEPT, _OUT = (
-    "sure",
-    "likely",
-    "please check",
-    "your choice",
-    "kept as your own",
-    "left out",
-)
-_TONES: Final = {
-    _SURE: "green",
-    _LIKELY: "orange",
-    _CHECK: "orange",
-    _CHOSEN: "blue",
-    _KEPT: "gray",
-    _OUT: "gray",
-}
-_SURE_FROM: Final = 0.9
 _CHOICES_OF_HEADING: Final = 12
-_TYPED_DAY: Final = r"\D*\d{1,2}\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?\d{2}"
-"""A date of which the figures alone do not tell the day from the month."""
 _CARDS_BESIDE: Final = 2
 _NARROWEST_CARD: Final = 330
 
@@ -161,7 +134,7 @@ def _row_label(row: int, texts: Iterable[str]) -> str:
 
 def _show_order(current: Draft, sheet: SheetPlan, key: SheetKey, place: int) -> None:
     """Draw the choice between day first and month first, where a sheet has dates typed as text."""
-    if not any(_order(sheet, column) for column in sheet.match.columns):
+    if not any(import_columns.order_told(sheet, column) for column in sheet.match.columns):
         return
     given = next((hint.order for hint in current.hints.get(key, {}).values()), None)
     options = [NOTHING, *Order]
@@ -175,134 +148,6 @@ def _show_order(current: Draft, sheet: SheetPlan, key: SheetKey, place: int) -> 
     if order != (given or NOTHING):
         importer.take_order(current, key, Order(order) if order else None)
         st.rerun()
-
-
-def show_columns(current: Draft, sheet: SheetPlan, place: int) -> None:
-    """Draw what each column of a sheet becomes, with a list to change it."""
-    matches = [column for column in sheet.match.columns if column.heading.strip() or column.paths]
-    own, out = sum(column.is_own for column in matches), sum(not column.paths for column in matches)
-    note = f"{len(matches) - own - out} of {len(matches)} matched"
-    note += f"; {own} kept as your own" if own else ""
-    note += f"; {out} left out" if out else ""
-    with cards.card("columns", "Columns", note, fill=False):
-        labels = _labels(str(sheet.match.entity))
-        now = [_label(column, sheet.match.entity) for column in matches]
-        shown = pd.DataFrame(
-            {
-                "heading": [column.heading or "(no heading)" for column in matches],
-                "becomes": now,
-                "example": [_example(sheet, column) for column in matches],
-                "sure": [_sureness(sheet, column) for column in matches],
-            }
-        )
-        key = f"columns-{place}-{current.version}"
-        st.data_editor(
-            shown,
-            key=key,
-            hide_index=True,
-            disabled=["heading", "example", "sure"],
-            column_config=_config([*labels, *(label for label in now if label not in labels)], shown),
-            on_change=_take_edits,
-            args=(current, importer.key_of(sheet), key, [column.index for column in matches], labels),
-            alt="What each column of the sheet becomes",
-        )
-
-
-def _config(options: list[str], shown: pd.DataFrame) -> dict[str, Any]:
-    words = list(dict.fromkeys([*_TONES, *(word for words in shown["sure"] for word in words)]))
-    column = st.column_config
-    return {
-        "heading": column.TextColumn("In your sheet"),
-        "becomes": column.SelectboxColumn(
-            "becomes", options=options, required=True, help="Click twice to choose something else."
-        ),
-        "example": column.TextColumn("looks like", width="large"),
-        "sure": column.MultiselectColumn(
-            "how sure", options=words, color=[_TONES.get(word, "blue") for word in words]
-        ),
-    }
-
-
-def _take_edits(
-    current: Draft, key: SheetKey, editor: str, indexes: list[int], labels: Mapping[str, str]
-) -> None:
-    """Take over what was chosen in the list; what is not on offer is left (a message can be forged)."""
-    for row, cells in st.session_state[editor]["edited_rows"].items():
-        label = cells.get("becomes")
-        if label in labels and 0 <= int(row) < len(indexes):
-            importer.take_column(current, key, indexes[int(row)], labels[label])
-
-
-def _labels(entity: str) -> dict[str, str]:
-    """Give the paths on offer by label: the entity's own facts, and those of records that it refers to."""
-    owner = ENTITIES[entity]
-    paths = [f"{entity}.{field.name}" for field in owner.fields]
-    for target in dict.fromkeys(str(field.refers_to) for field in owner.references):
-        paths += [
-            f"{target}.{field.name}" for field in ENTITIES[target].fields if field.kind is not Kind.REFERENCE
-        ]
-    return {OWN: OWN_PREFIX, LEAVE_OUT: "", **{full_label(path, entity): path for path in paths}}
-
-
-def _label(column: ColumnMatch, entity: str | None) -> str:
-    if not column.paths:
-        return LEAVE_OUT
-    if column.is_own:
-        return OWN
-    label = " + ".join(full_label(path, entity) for path in column.paths)
-    return f"{label} (from the {column.reading})" if column.reading else label
-
-
-def _example(sheet: SheetPlan, column: ColumnMatch) -> str:
-    """Write what a column's cells look like, and what becomes of them where that differs."""
-    path = column.paths[0] if column.paths else ""
-    told = []
-    for example in examples(sheet, column):
-        text = written(None, example.text)
-        value = written(None if column.reading else example.kind, example.value, path)
-        if example.kind in (Kind.DATE, Kind.MOMENT) and str(example.value)[:10] == example.text[:10]:
-            told.append(value)  # a real date, which has no spelling of its own
-        else:
-            told.append(text if value in (text, "") or _same_number(text, value) else f"{text} → {value}")
-    return ", ".join(told)
-
-
-def _same_number(text: str, value: str) -> bool:
-    try:
-        return float(text) == float(value.replace(",", ""))
-    except ValueError:
-        return False
-
-
-def _sureness(sheet: SheetPlan, column: ColumnMatch) -> list[str]:
-    """Say how sure a match is, and for dates typed as text what tells the day from the month."""
-    if not column.paths:
-        return [_OUT]
-    if column.reason == importer.YOUR_CHOICE:
-        return [_CHOSEN]
-    if column.is_own:
-        return [_KEPT]
-    order = _order(sheet, column)
-    words = [_SURE if column.sure >= _SURE_FROM else _LIKELY]
-    if order is None or order.order is None:
-        return words
-    return [*words, f"{order.order}"] if order.proven else [_CHECK, f"{order.order}?"]
-
-
-def _order(sheet: SheetPlan, column: ColumnMatch) -> OrderFound | None:
-    """Tell whether day or month comes first in dates typed as figures; None for any other column."""
-    path = column.paths[0] if column.paths else OWN_PREFIX
-    if (
-        path.startswith(OWN_PREFIX)
-        or path.endswith(".id")
-        or field_at(path).kind not in (Kind.DATE, Kind.MOMENT)
-    ):
-        return None
-    cells = sheet.sheet.cells.column(column.index)
-    if str(cells.type) != "string":
-        return None
-    texts = distinct_of(cells).texts
-    return order_of(texts) if texts.str.match(_TYPED_DAY).any() else None
 
 
 def headline(planned: ImportPlan) -> str:

@@ -15,7 +15,20 @@ from crm.wording import count
 from data_io.incoming.known import Status
 from data_io.incoming.planning import ImportPlan
 from data_io.outgoing.rejects import write_rejects
-from ui import cards, downloads, history, import_sheets, importer, menu, messages, preview, receipts, sample
+from ui import (
+    cards,
+    downloads,
+    history,
+    import_columns,
+    import_rates,
+    import_sheets,
+    importer,
+    menu,
+    messages,
+    preview,
+    receipts,
+    sample,
+)
 from ui.importer import Draft
 from ui.receipts import Stored
 from ui.session import Session
@@ -83,6 +96,7 @@ def show_draft(reader: Session, current: Draft) -> None:
         for note in book.notes:
             st.info(plain(note), icon=":material/info:")
     _show_mode(current)
+    import_rates.show_missing(reader, current, planned)
     import_sheets.show_cards(current, planned)
     _show_sheet(reader, current, planned)
 
@@ -153,7 +167,7 @@ def _show_sheet(reader: Session, current: Draft, planned: ImportPlan) -> None:
             key=f"look-into-{'-'.join(map(str, ours))}",
         )
     place = chosen if chosen in ours else next(iter(ours))
-    import_sheets.show_columns(current, ours[place], place)
+    import_columns.show_columns(current, ours[place], place)
     preview.show_rows(reader, current, planned, ours[place], place)
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import shutil
 import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +52,7 @@ class Shelf:
 
     def __init__(self, seconds: float = KEPT_SECONDS) -> None:
         self._seconds = seconds
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self._parcels: dict[str, Parcel] = {}
         self._lock = threading.Lock()
 
@@ -84,10 +86,10 @@ class Shelf:
     def _room(self) -> Path:
         """Give the private folder, made when it is first needed and removed with the process."""
         with self._lock:
-            self._folder = self._folder or tempfile.TemporaryDirectory(
-                prefix="regulars-out-", ignore_cleanup_errors=True
-            )
-            return Path(self._folder.name)
+            if self._folder is None:
+                self._folder = Path(tempfile.mkdtemp(prefix="regulars-out-"))
+                weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            return self._folder
 
     def _clear(self, holder: str) -> None:
         """Remove what is over, and the holder's oldest files beyond the number kept."""

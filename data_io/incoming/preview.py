@@ -192,7 +192,7 @@ def _values(sheet: SheetPlan, column: PreviewColumn, places: Ids) -> pd.Series[A
 
 def _texts(sheet: SheetPlan, index: int | None, places: Ids) -> pd.Series[Any]:
     cells = sheet.sheet.cells.column(index or 0).take(pa.array(sheet.rows.positions[places]))
-    return pd.Series(texts_of(cells).to_pandas(), index=places, dtype=object)
+    return pd.Series(texts_of(cells).to_pylist(), index=places, dtype=object)
 
 
 def _changes(

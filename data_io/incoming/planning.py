@@ -12,8 +12,9 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from crm.access import Access
+from crm.access import Access, Action
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Entity, Kind
 from data_io.changes import ChangeSet, EntityChanges, Source
@@ -22,20 +23,25 @@ from data_io.incoming.currencies import CURRENCY, convert, foreign, home_currenc
 from data_io.incoming.known import Ids, KnownRecords, Mask, Status
 from data_io.incoming.lines import (
     AMOUNT,
+    COMPLETED,
+    LINE,
     ORDER,
     as_returns,
     complete_lines,
+    lines_behind,
     signed_amounts,
     stands_twice,
     taken_back,
 )
 from data_io.incoming.matching import RECORD_ID, SheetMatch, match_sheet
-from data_io.incoming.own_books import MARKS_SHEET, marks_of, match_own, without_long_marks
-from data_io.incoming.parsing import Hints
+from data_io.incoming.own_books import marks_of, match_own
+from data_io.incoming.parsing import Hints, parse_path
 from data_io.incoming.people import complete_names
 from data_io.incoming.references import resolve
 from data_io.incoming.rows import Rows, issue_frame, no_issues, read_rows, rejecting
 from data_io.incoming.sheets import Book, Sheet
+from data_io.incoming.untouched import without_untouched
+from data_io.marks import MARKS_SHEET
 from data_io.store import Store
 
 ORDER_OF_SHEETS: Final = tuple(ENTITIES)
@@ -112,11 +118,15 @@ class _Desk:
         self.rates = store.rates()
 
     def business_changes(self) -> EntityChanges:
-        """Note the currency that the sheets made known, where the settings have none yet."""
-        if self.currency == self.stated_currency:
+        """Note the currency that the sheets made known, where the settings have none and may be set."""
+        if self.currency == self.stated_currency or not self._access.may(Action.SETTINGS):
             return EntityChanges("business")
         cell = {"id": [1], "field": ["currency"], "before": [None], "after": [self.currency]}
         return EntityChanges("business", updates=pd.DataFrame(cell, dtype=object).astype({"id": "int64"}))
+
+    def without_untouched(self, sheet: Sheet, match: SheetMatch) -> Sheet:
+        """Give a sheet that came from here without what it says of records as they are."""
+        return without_untouched(sheet, match, self._store, self._access)
 
     def records(self, entity: str) -> KnownRecords:
         if entity not in self.known:
@@ -140,7 +150,7 @@ def plan_books(
         for sheet in book.sheets
         if sheet.name != MARKS_SHEET
     ]
-    read = [(book, sheet, match, _read(book, sheet, match, chosen)) for book, sheet, match in matched]
+    read = [(book, sheet, match, _read(book, sheet, match, chosen, desk)) for book, sheet, match in matched]
     desk.currency = home_currency(
         desk.stated_currency, (rows.said_currencies for _, _, match, rows in read if match.entity)
     )
@@ -171,13 +181,12 @@ def _rank(entity: str | None) -> int:
     return len(REFERRED_FIRST) + (ORDER_OF_SHEETS.index(entity) if entity else len(ORDER_OF_SHEETS))
 
 
-def _read(book: Book, sheet: Sheet, match: SheetMatch, chosen: Choices) -> Rows:
+def _read(book: Book, sheet: Sheet, match: SheetMatch, chosen: Choices, desk: _Desk) -> Rows:
     hints = dict(chosen.hints.get((book.name, sheet.name), {}))
     if not marks_of(book):
         return read_rows(sheet, match, hints)
     verbatim = {index: Hints(verbatim=True) for index in range(len(sheet.headings))}
-    rows = read_rows(sheet, match, verbatim | hints)
-    return replace(rows, values=without_long_marks(rows.values))
+    return read_rows(desk.without_untouched(sheet, match), match, verbatim | hints)
 
 
 def _plan_sheet(
@@ -194,6 +203,7 @@ def _plan_sheet(
 
 def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: _Desk) -> None:
     """Plan the rows of a sheet that holds an entity: fills in the plan's statuses, issues, sums and counts."""
+    named = _named_rows(plan, entity, desk)
     values = complete_names(plan.rows.values)
     back = np.zeros(len(values), dtype=bool)
     if entity.name == "sale":
@@ -202,19 +212,23 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: _Desk)
             [plan.issues, issue_frame(twice, -1, ORDER, "stands_twice")], ignore_index=True
         )
         values = complete_lines(values)
+        if named.any():
+            values[LINE] = lines_behind(values, plan.rows.values.get(LINE), desk.records("sale").frame())
         if f"sale{RECORD_ID}" not in values:  # in the program's own workbook a sale is a sale
             back = taken_back(values, plan.rows.own)
-    values = _in_home_currency(plan, values, entity, desk)
-    plan.issues = pd.concat(
-        [plan.issues, out_of_bounds(entity, values, plan.match, exempt=back)], ignore_index=True
-    )
+    values = _as_stated(plan.rows.values, values, named)
+    values = _in_home_currency(plan, values, entity, desk, exempt=named)
+    beyond = out_of_bounds(entity, values, plan.match, exempt=back)
+    lacks = beyond["code"].isin(["required", "nothing_to_keep"]).to_numpy()
+    beyond = beyond[~(lacks & named[beyond["position"].to_numpy(dtype="int64")])]  # blank changes nothing
+    plan.issues = pd.concat([plan.issues, beyond], ignore_index=True)
     plan.statuses[rejecting(plan.issues)["position"].to_numpy()] = Status.REJECTED
     good = np.flatnonzero(plan.statuses != Status.REJECTED)
     before = {name: _counts(records) for name, records in desk.known.items()}
     frame = values.join(plan.rows.own).iloc[good] if len(good) < len(values) else values.join(plan.rows.own)
     frame = _with_references(frame, entity, plan, good, chosen, desk)
     _absorb(plan, entity, frame, good, back[good], chosen, desk)
-    plan.sums = _sums(values, back, plan.statuses, entity)
+    plan.sums = _sums(_with_untouched(plan, values, entity, named), back, plan.statuses, entity)
     plan.per_entity = {
         name: _difference(_counts(records), before.get(name, (0, 0)))
         for name, records in desk.known.items()
@@ -222,10 +236,41 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: _Desk)
     }
 
 
-def _in_home_currency(plan: SheetPlan, values: pd.DataFrame, entity: Entity, desk: _Desk) -> pd.DataFrame:
+def _named_rows(plan: SheetPlan, entity: Entity, desk: _Desk) -> Mask:
+    """Tell which rows say by its number which record they are: of those a blank cell is not to be completed."""
+    given = plan.rows.values.get(entity.name + RECORD_ID)
+    if given is None:
+        return np.zeros(plan.rows.count, dtype=bool)
+    return desk.records(entity.name).exists(given.fillna(0).to_numpy().astype("int64"))
+
+
+def _as_stated(stated: pd.DataFrame, completed: pd.DataFrame, named: Mask) -> pd.DataFrame:
+    """Take back what was completed in rows that name their record."""
+    if not named.any():
+        return completed
+    there = [name for name in COMPLETED if name in completed]
+    back = {name: completed[name].mask(named, stated.get(name)) for name in there}
+    return completed.assign(**back)
+
+
+def _with_untouched(plan: SheetPlan, values: pd.DataFrame, entity: Entity, named: Mask) -> pd.DataFrame:
+    """Put back the money of cells that say what is known: sums are of all that the sheet says."""
+    found = {}
+    for column in plan.match.columns if named.any() else ():
+        path = column.paths[0] if column.paths else ""
+        name = path.removeprefix(f"{entity.name}.")
+        if path in values and name in entity.by_name and entity[name].kind is Kind.MONEY:
+            cells = plan.sheet.cells.column(column.index).take(pa.array(plan.rows.positions))
+            found[path] = values[path].mask(named, parse_path(cells, path, Hints()).values)
+    return values.assign(**found)
+
+
+def _in_home_currency(
+    plan: SheetPlan, values: pd.DataFrame, entity: Entity, desk: _Desk, *, exempt: Mask
+) -> pd.DataFrame:
     """Convert foreign amounts whose rate is known; the rows of others are handed back."""
     said = plan.rows.said_currencies
-    abroad = foreign(said, desk.currency)
+    abroad = foreign(said, desk.currency) & ~exempt
     if not abroad.any():
         return values
     unknown = abroad & ~said.isin(list(desk.rates)).to_numpy()
@@ -287,7 +332,8 @@ def _absorb(
         frame, good = _one_return_an_order(plan, frame, good)
     given = frame.get(entity.name + RECORD_ID)
     given_ids = None if given is None else given.fillna(0).to_numpy().astype("int64")
-    frame, good, given_ids = _without_lone_references(plan, entity, frame, good, given_ids)
+    named = np.zeros(len(frame), bool) if given_ids is None else desk.records(entity.name).exists(given_ids)
+    frame, good, given_ids = _without_lone_references(plan, entity, frame, good, given_ids, named)
     absorbed = desk.records(entity.name).absorb(
         _bare(frame, entity.name, own), given_ids=given_ids, **options
     )
@@ -304,6 +350,8 @@ def _one_return_an_order(plan: SheetPlan, frame: pd.DataFrame, good: Ids) -> tup
     if order not in frame:
         return frame, good
     whole = frame[order].notna()
+    if f"return{RECORD_ID}" in frame:
+        whole &= frame[f"return{RECORD_ID}"].isna()
     for name in says_more:
         whole &= frame[name].isna() | (frame[name].eq(0) if name.endswith("product") else False)
     again = (whole & frame[order].where(whole).duplicated()).to_numpy()
@@ -312,7 +360,7 @@ def _one_return_an_order(plan: SheetPlan, frame: pd.DataFrame, good: Ids) -> tup
 
 
 def _without_lone_references(
-    plan: SheetPlan, entity: Entity, frame: pd.DataFrame, good: Ids, given: Ids | None
+    plan: SheetPlan, entity: Entity, frame: pd.DataFrame, good: Ids, given: Ids | None, named: Mask
 ) -> tuple[pd.DataFrame, Ids, Ids | None]:
     """Hand back rows that lack a record which they must refer to."""
     lacking = np.zeros(len(frame), dtype=bool)
@@ -320,6 +368,7 @@ def _without_lone_references(
         path = f"{entity.name}.{each.name}"
         if each.required:
             without = frame[path].eq(0).to_numpy() if path in frame else np.ones(len(frame), dtype=bool)
+            without = without & ~named
             lacking |= without
             if without.any():
                 plan.issues = pd.concat(

@@ -3,7 +3,7 @@ BIN := .venv/bin
 READY := $(BIN)/ruff
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --no-build --custom-compile-command "make lock"
 
-.PHONY: help check lint types contracts test format screens sample dictionary lock
+.PHONY: help check lint types contracts test format screens screenshots sample dictionary lock
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 - /p' Makefile
@@ -33,6 +33,9 @@ format: $(READY) ## put the code in form
 
 screens: $(READY) ## a picture of every page in screens/
 	$(BIN)/python -m tests.e2e.screens
+
+screenshots: $(READY) ## the pictures of the README and the docs
+	$(BIN)/python -m docs.make_screenshots
 
 sample: $(READY) ## make the sample shop's workbooks anew
 	$(BIN)/python -m sample_data.make

@@ -11,6 +11,7 @@ from crm.schema import OWN_PREFIX
 from data_io.incoming.keys import key_hashes
 from data_io.incoming.known import Ids, KnownRecords, Mask
 from data_io.incoming.matching import RECORD_ID
+from data_io.incoming.parsing import spread
 
 _EMAIL: Final = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 _CODE: Final = r"(?=.*\d)[\w./#-]{1,24}"
@@ -28,9 +29,9 @@ def resolve(
 ) -> tuple[Ids, Mask]:
     """Give the id of the record that each row refers to (0: none), and where several could be meant.
 
-    ``frame``: typed columns; ``path`` (``sale.customer``) holds a number, an e-mail or a name; columns of the record
-    referred to (``customer.code``, ``customer.city``) say more. Unknown records are made (``create``); known ones have
-    blank facts filled (``update``), from the latest row (``dated_by``).
+    ``frame``: typed columns; ``path`` (``sale.customer``) holds a number, an e-mail or a name; columns of the
+    record referred to (``customer.code``, ``customer.city``) say more. Unknown records are made (``create``);
+    known ones have blank facts filled (``update``), from the latest row (``dated_by``).
     """
     told = _told(frame, path, records)
     identity = [name for name in _identities(records) if name in told]
@@ -57,18 +58,21 @@ def _identities(records: KnownRecords) -> tuple[str, ...]:
 
 
 def _told(frame: pd.DataFrame, path: str, records: KnownRecords) -> pd.DataFrame:
-    """Give what rows tell of the record, under its field names; the reference's own text goes to number, e-mail or name."""
+    """Give what rows tell of the record, under its field names.
+
+    The reference's own text goes to number, e-mail or name.
+    """
     prefix = f"{records.entity.name}."
-    names = [name for name in frame if name.startswith(prefix) and not name.endswith(RECORD_ID)]
+    names = [name for name in map(str, frame) if name.startswith(prefix) and not name.endswith(RECORD_ID)]
     told = frame[names].rename(columns=lambda name: name.removeprefix(prefix))
     if path not in frame:
         return told
-    codes, texts = pd.factorize(frame[path])
-    meant = _meaning(pd.Series(texts, dtype="str"), records)
+    codes, distinct = pd.factorize(frame[path])
+    texts = pd.Series(distinct, dtype="str")
+    meant = _meaning(texts, records)
     for name in _identities(records):
-        words = pd.Series(
-            np.append(np.where(meant == name, texts, None), None)[codes], index=frame.index, dtype="str"
-        )
+        said = texts.where(meant == name).to_numpy(dtype=object)
+        words = pd.Series(spread(said, codes), index=frame.index, dtype="str")
         if words.notna().any():
             told[name] = told[name].fillna(words) if name in told else words
     return told
@@ -92,7 +96,7 @@ def _meaning(texts: pd.Series[Any], records: KnownRecords) -> np.ndarray[Any, An
 
 
 def _best_identity(told: pd.DataFrame, identity: list[str]) -> tuple[np.ndarray[Any, Any], Mask]:
-    """Hash for each row the best field that names its record; an e-mail with the name, for households share one."""
+    """Hash for each row the best field that names its record; e-mail with name, for households share one."""
     hashes = np.zeros(len(told), dtype="uint64")
     filled = np.zeros(len(told), dtype=bool)
     for place, name in enumerate(identity):
@@ -106,11 +110,11 @@ def _best_identity(told: pd.DataFrame, identity: list[str]) -> tuple[np.ndarray[
 
 
 def _by_email_and_name(told: pd.DataFrame, by_email: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Hash e-mail and name of each row; a row without a name goes with the first that has its e-mail and one."""
+    """Hash e-mail and name of each row; without a name as the first row of its e-mail that has one."""
     both, complete = key_hashes(told, ("email", "name"))
     first = pd.Series(both[complete], index=by_email[complete])
     first = first[~first.index.duplicated()]
-    places = first.index.get_indexer(by_email)
+    places = first.index.get_indexer(pd.Index(by_email))
     return np.where(
         complete, both, np.where(places >= 0, np.append(first.to_numpy(), 0)[places], by_email)
     ).astype("uint64")
@@ -142,7 +146,7 @@ def _most_frequent(values: pd.Series[Any], groups: np.ndarray[Any, Any]) -> pd.S
     best = pd.DataFrame(
         {"group": pairs // max(len(texts), 1), "text": pairs % max(len(texts), 1), "count": counts}
     )
-    best = best.sort_values(["group", "count"], kind="stable").drop_duplicates("group", keep="last")
+    best = best.sort_values("count", ascending=False, kind="stable").drop_duplicates("group")  # the first of equals
     return pd.Series(
         pd.Series(texts).to_numpy()[best["text"]], index=best["group"].to_numpy(), dtype=values.dtype
     )
@@ -160,7 +164,7 @@ def _latest(
 
 
 def _given_ids(frame: pd.DataFrame, told: pd.DataFrame, records: KnownRecords) -> Ids:
-    """Give the record's own number where the sheet has it and the row's text still names that record, or names nothing."""
+    """Give the record's own number where the sheet has it and the row's text names that record or nothing."""
     given = frame.get(f"{records.entity.name}{RECORD_ID}")
     if given is None:
         return np.zeros(len(frame), dtype="int64")

@@ -186,11 +186,16 @@ def _show_list(reader: Session, entity: str, records: pd.DataFrame, outlook: Out
         row_height=_ROW,
         height=_ROW * (min(len(shown), _ROWS_AT_ONCE) + 1) + 2,
         column_config={
-            each.name: columns.draw(each, shown[each.name], currency=outlook.currency, disabled=True)
+            each.name: _sized_by_content(columns.draw(each, shown[each.name], currency=outlook.currency))
             for each in fields
         },
         alt=f"{ENTITIES[entity].plural} of this customer",
     )
+
+
+def _sized_by_content(column: Any) -> Any:  # noqa: ANN401 - Streamlit's own
+    """Let a column be as wide as what stands in it: here nobody types."""
+    return {**column, "width": None}
 
 
 def show_history(reader: Session, profile: Profile) -> None:

@@ -109,8 +109,9 @@ def words(periods: pd.DataFrame, period: Period, days: Stretch, outlook: Outlook
     if len(periods) < _LEAST_BARS:
         return f"{said}."
     top = periods.iloc[int(periods["revenue"].argmax())]
-    name = plain(period_name(top["start"].date(), period))
-    return f"{said}. Most of it in **{name}**: {plain(outlook.money(float(top['revenue'])))}."
+    name = period_name(top["start"].date(), period)
+    best = f"began on **{name.removeprefix('week of ')}**" if period is Period.WEEK else f"was **{name}**"
+    return f"{said}. The best {period} {best}: {plain(outlook.money(float(top['revenue'])))}."
 
 
 def _day(of: date) -> str:

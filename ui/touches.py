@@ -11,7 +11,7 @@ import streamlit as st
 
 from crm.entities import CHANNELS, RESPONSES, SEVERITIES, TASK_KINDS
 from crm.schema import Choice
-from ui import saving, steps
+from ui import menu, saving, steps
 from ui.facts import CONSENT_OF, phone
 from ui.outlook import Outlook, frame
 from ui.profile import Profile
@@ -49,14 +49,13 @@ def plan(reader: Session, profile: Profile, outlook: Outlook) -> None:
     _open("Task", profile, lambda: _plan(reader, profile, outlook))
 
 
-def delete(reader: Session, profile: Profile) -> bool:
+def delete(reader: Session, profile: Profile) -> None:
     """Ask whether to delete the customer; what they bought stays in the books, without a name."""
-    return _open("Delete", profile, lambda: _delete(reader, profile))
+    _open("Delete", profile, lambda: _delete(reader, profile))
 
 
-def _open(title: str, profile: Profile, draw: Callable[[], None]) -> bool:
+def _open(title: str, profile: Profile, draw: Callable[[], None]) -> None:
     st.dialog(f"{title} · {plain(profile.name)}")(draw)()
-    return True
 
 
 def _call(reader: Session, profile: Profile, outlook: Outlook) -> None:
@@ -176,8 +175,7 @@ def _delete(reader: Session, profile: Profile) -> None:
     if st.button("Delete", type="primary", key="delete-customer") and saving.delete(
         reader, "customer", [profile.id]
     ):
-        st.session_state["customer-deleted"] = True
-        st.rerun()
+        menu.go("customers")
 
 
 def _warn(profile: Profile, way: str, what: str) -> None:

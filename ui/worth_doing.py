@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -118,7 +119,8 @@ def _task_done(reader: Session, task: int, outlook: Outlook) -> tuple[EntityChan
     if following is None:
         return (ticked,)
     same = {name: record[name] for name in ("title", "customer", "kind", "assigned_to", "repeats")}
-    return ticked, steps.added("task", {**same, "due_on": following})
+    again = steps.added("task", {**same, "due_on": following})
+    return (replace(ticked, inserts=again.inserts),)
 
 
 def next_due(due_on: str | None, repeats: str | None, today: date) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from crm.access import Action
-from ui import cards, facts, forms, menu, profile, session, timeline, touches
+from ui import cards, facts, forms, profile, session, timeline, touches
 from ui.outlook import outlook
 
 reader = session.current()
@@ -13,8 +13,6 @@ day = outlook(reader)
 asked = st.query_params.get("id")
 found = profile.read(reader, asked, day)
 if found is None:
-    if st.session_state.pop("customer-deleted", False):
-        menu.go("customers")
     profile.show_unknown(asked)
     st.stop()
 

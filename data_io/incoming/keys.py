@@ -21,8 +21,8 @@ def key_hashes(
 ) -> tuple[Hashes, np.ndarray[Any, np.dtype[np.bool_]]]:
     """Hash the key columns of typed rows.
 
-    Gives (hashes, complete): one uint64 a row, and whether all of its key cells are filled. A column that is missing
-    counts as blank.
+    Gives (hashes, complete): one uint64 a row, and whether all of its key cells are filled. A column that is
+    missing counts as blank.
     """
     total = np.zeros(len(rows), dtype="uint64")
     complete = np.ones(len(rows), dtype=bool)

@@ -207,7 +207,7 @@ def holds(entity: str, paths: frozenset[str], named: bool) -> bool:  # noqa: FBT
 
 
 def speaks_of_others(sheet: Sheet) -> bool:
-    """Whether a sheet is named or headed as what a business keeps that is none of ours: expenses, staff, an account."""
+    """Whether a sheet is named or headed as something that is none of ours: expenses, staff, an account."""
     return bool(
         OTHER_SHEETS & set(fold(sheet.name).split()) or LEDGER_WORDS & {fold(each) for each in sheet.headings}
     )

@@ -1,0 +1,1 @@
+"""Finding the same customer twice: names read, pairs worth a look, evidence weighed."""

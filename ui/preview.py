@@ -166,6 +166,7 @@ def _show_to_mend(
         },
         on_change=_take_mended,
         args=(current, importer.key_of(sheet), key, shown.row_numbers, names),
+        placeholder="",
         alt="Rows to mend",
     )
 

@@ -45,7 +45,12 @@ def test_a_file_of_a_browser_without_a_cookie_is_not_handed_out() -> None:
 def test_its_time_ends_and_the_file_goes() -> None:
     shelf = Shelf(seconds=-1)
     paths: list[Path] = []
-    token = shelf.put(OURS, "all.xlsx", lambda path: (write(path), paths.append(path))).removeprefix(PLACE)
+
+    def note(path: Path) -> None:
+        write(path)
+        paths.append(path)
+
+    token = shelf.put(OURS, "all.xlsx", note).removeprefix(PLACE)
 
     assert shelf.find(token, OURS) is None
     assert not paths[0].exists()

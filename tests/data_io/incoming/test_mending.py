@@ -10,7 +10,8 @@ from data_io.incoming.sheets import Sheet, name_columns
 
 
 def sheet(*columns: list[object]) -> Sheet:
-    return Sheet("Sales", False, ("A", "B"), 3, (), name_columns([pa.array(column) for column in columns]), 4)
+    cells = name_columns([pa.array(column) for column in columns])
+    return Sheet("Sales", hidden=False, headings=("A", "B"), header_row=3, above=(), cells=cells, first_row=4)
 
 
 def test_a_mended_text_stands_in_its_cell() -> None:

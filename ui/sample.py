@@ -21,6 +21,8 @@ from ui.session import Session
 WORKBOOK: Final = Path(__file__).parent.parent / "sample_data" / "greengrocer.xlsx"
 LABEL: Final = "Sample shop"
 _READ_SHARE: Final = 0.3
+_WORDS_WIDTH: Final = 880
+"""Pixels; on a telephone the button goes below."""
 
 
 def bring_in(reader: Session, progress: Callable[[float, str], None]) -> None:
@@ -58,13 +60,11 @@ def show_note(reader: Session) -> None:
     revision = step(reader)
     if revision is None:
         return
-    with st.container(
-        border=True, key="card-sample", horizontal=True, vertical_alignment="center", wrap=False
-    ):
+    with st.container(border=True, key="card-sample", horizontal=True, vertical_alignment="center"):
         st.markdown(
             ":blue[:material/storefront:] This is the sample shop; everybody in it is invented. "
             "What you bring in yourself stays when you remove it.",
-            width="stretch",
+            width=_WORDS_WIDTH,
         )
         removed = st.button("Remove the sample shop", key="remove-sample", icon=":material/delete:")
     if removed:

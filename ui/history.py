@@ -25,6 +25,7 @@ from ui.words import bold, plain, soft
 
 PAGE_STEPS: Final = 20
 PAGE_CELLS: Final = 50
+_MOST_KINDS: Final = 4
 _ICONS: Final = {
     Source.IMPORT: "upload_file",
     Source.EDIT: "edit",
@@ -195,16 +196,10 @@ def take_back(reader: Session, revision: int) -> None:
 def _taken_back(receipt: Receipt) -> str:
     """Say what a step back did, and what stayed because somebody changed it since."""
     done = [
-        f"{count_of(entity, how_many)} {word}"
-        for entity, counts in receipt.counts.items()
-        for how_many, word in (
-            (counts.created, "back again"),
-            (counts.updated, "as before"),
-            (counts.deleted, "removed"),
-        )
-        if how_many
+        _at_most([(entity, getattr(counts, name)) for entity, counts in receipt.counts.items()], word)
+        for name, word in (("created", "back again"), ("updated", "as before"), ("deleted", "removed"))
     ]
-    said = f"Taken back: {listed(done)}." if done else "Nothing was taken back."
+    said = f"Taken back: {listed(done)}." if any(done) else "Nothing was taken back."
     stayed = receipt.stayed
     if stayed is None or stayed.empty:
         return said
@@ -214,3 +209,11 @@ def _taken_back(receipt: Receipt) -> str:
         [count(values, "value")] if values else []
     )
     return f"{said} Changed since by somebody, and left as it is: {listed(left)}."
+
+
+def _at_most(counted: list[tuple[str, int]], word: str) -> str:
+    """Write “2 customers and 1 sale removed”; only how many records where it is many kinds; "" for none."""
+    kinds = [(entity, how_many) for entity, how_many in counted if how_many and entity != "business"]
+    if len(kinds) > _MOST_KINDS:
+        return f"{count(sum(how_many for _, how_many in kinds), 'record')} {word}"
+    return f"{listed(count_of(*kind) for kind in kinds)} {word}" if kinds else ""

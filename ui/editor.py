@@ -8,6 +8,7 @@ everything it sends is read and checked again.
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -29,6 +30,8 @@ ROW_HEIGHT: Final = 33
 ROWS_AT_ONCE: Final = 15
 MANY_COLUMNS: Final = 16
 """From so many columns on, what names the record stays in sight while one reads on to the right."""
+UNDERWAY_SECONDS: Final = 0.2
+"""The browser gathers edits for 0.15 s before it sends them."""
 PICKED: Final = "_picked"
 OPEN: Final = "_open"
 LESS_SHOWN: Final[Mapping[str, frozenset[str]]] = {
@@ -92,6 +95,7 @@ class View:
     page: int = 1
     order: Order = field(default_factory=Order)
     where: tuple[tuple[str, str], ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,10 @@ def grid(
     )
     with below:
         page = _page(entity, total)
-    view = View(page, tools.order, tuple((name, repr(value)) for name, value in sorted(asked.items())))
+    conditions = tuple((name, repr(value)) for name, value in sorted(asked.items()))
+    view = View(page, tools.order, conditions, tools.text)
+    with middle:
+        _wait_for_last_edit(entity, reader, view, open_with)
     mount = _mounted(entity, reader, view, asked)
     with top:
         if not conflicts.show(reader, entity):
@@ -212,6 +219,24 @@ def _mounted(entity: str, reader: Session, view: View, asked: Mapping[str, Any])
     mount = Mount(view, reader.revision, version, records, dict(changes), own, _editable(entity, reader, own))
     st.session_state[key] = mount
     return mount
+
+
+def _wait_for_last_edit(
+    entity: str, reader: Session, view: View, open_with: Callable[[int], None] | None
+) -> None:
+    """Keep the grid on the screen for a moment when something else is to be shown.
+
+    The browser sends an edit a little after it was made; of a grid that is gone by then it sends nothing.
+    """
+    known: Mount | None = st.session_state.get(f"mount-{entity}")
+    turned = known is not None and known.view != view and known.view.text == view.text
+    if known is None or not turned or not known.editable or st.session_state.get(f"turned-{entity}") == view:
+        st.session_state.pop(f"turned-{entity}", None)
+        return
+    st.session_state[f"turned-{entity}"] = view
+    _draw(entity, reader, known, _shown(entity, reader, known), open_with)
+    time.sleep(UNDERWAY_SECONDS)
+    st.rerun()
 
 
 def _editable(entity: str, reader: Session, own: Mapping[str, Kind]) -> frozenset[str]:
@@ -312,7 +337,7 @@ def _take(entity: str, mount: Mount) -> None:
         _edited(mount.key(entity)),
         own=mount.own,
         editable=mount.editable,
-        known=mount.changes,
+        known=pending.kept(st.session_state, entity),
     )
     pending.keep(st.session_state, entity, changes)
 

@@ -97,7 +97,8 @@ def _tidy_numbers(column: pa.Array) -> pa.Array:
 
 def _tidy_texts(column: pa.Array) -> pa.Array:
     # Excel writes line ends as "_x000D_\n"; fastexcel decodes that in some cells and leaves it in others.
-    if pc.any(pc.match_substring_regex(column, r"\r|_x000D_")).as_py():
+    # Sought by plain words: that takes a fifth of the time of a pattern.
+    if any(pc.any(pc.match_substring(column, end)).as_py() for end in ("\r", "_x000D_")):
         column = pc.replace_substring_regex(column, r"(\r|_x000D_)\n?", "\n")
     if pc.any(pc.equal(pc.binary_length(column), 0)).as_py():
         column = pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)

@@ -26,7 +26,7 @@ from data_io.changes import ChangeSet, Counts, Receipt, Source
 from data_io.store.cells import write_cells
 from data_io.store.columns import json_objects, json_texts, plain_list
 from data_io.store.deletions import delete_records, references_to_blank
-from data_io.store.engines import among, insert_columns, run, select
+from data_io.store.engines import among, indexes_afterwards, insert_columns, run, select
 from data_io.store.errors import Conflict
 from data_io.store.own_columns import register_own_columns
 from data_io.store.parts import CellColumn, Ids, Part, concatenated
@@ -166,7 +166,8 @@ def _insert(connection: Connection, part: Part, revision: int) -> None:
             columns[name] = plain_list(array)
     if own:
         columns["own"] = plain_list(json_objects(own))
-    insert_columns(connection, part.entity.name, columns)
+    with indexes_afterwards(connection, part.entity.name, part.count):
+        insert_columns(connection, part.entity.name, columns)
     if part.old_ids is not None:
         clause, parameters = among(connection, "id", part.old_ids.tolist())
         run(connection, f"DELETE FROM tombstone WHERE entity=? AND {clause}", (part.entity.name, *parameters))

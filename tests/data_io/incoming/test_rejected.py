@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from crm.access import LOCAL_OWNER
+from data_io.incoming.importing import bring_in
+from data_io.incoming.reading import read_book
+from data_io.incoming.rejected import rejected_of, write_rejected
+from data_io.store import Store
+from tests.data_io.incoming.sheet_maker import planned, sheet_of, table_of
+from tests.data_io.outgoing.books import grid, opened
+
+SALES = sheet_of(
+    """
+    Order no|Date|Customer|Amount|Shelf
+    A1|2024-01-05|Ann|1.50|top
+    A2|soon|Bob|2.00|low
+    A3|2024-01-07|Cy|??|
+    """,
+    "Sales",
+)
+
+
+def test_rows_are_handed_back_in_their_own_layout_with_what_to_mend(store: Store) -> None:
+    content = io.BytesIO()
+    assert write_rejected(planned(store, SALES), content)
+    headings, *rows = grid(content.getvalue(), "Sales")
+    assert headings == ["Order no", "Date", "Customer", "Amount", "Shelf", "What to mend"]
+    assert rows == [
+        ["A2", "soon", "Bob", "2.00", "low", "Row 3: “soon” is not a date."],
+        ["A3", "2024-01-07", "Cy", "??", "", "Row 4: “??” is not an amount of money."],
+    ]
+
+
+def test_mended_they_can_be_brought_in(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "mend.xlsx"
+    write_rejected(planned(store, SALES), file)
+    book = opened(file.read_bytes())
+    sheet = book["Sales"]
+    sheet["B2"], sheet["D3"] = "2024-01-06", "3.25"
+    book.save(file)
+    plan, _ = bring_in([read_book(file, file.name)], store, LOCAL_OWNER)
+    assert plan.sheets[0].match.column_for("own.What to mend") is None
+    assert table_of(store, "sale", "order_number", "amount") == [("A2", 20_000), ("A3", 32_500)]
+
+
+def test_where_nothing_is_handed_back_nothing_is_written(store: Store, tmp_path: Path) -> None:
+    plan = planned(store, "Order no|Date|Amount\nA1|2024-01-05|1")
+    assert not write_rejected(plan, tmp_path / "none.xlsx")
+    assert rejected_of(plan.sheets[0]) is None
+    assert list(tmp_path.glob("*.xlsx")) == []

@@ -83,9 +83,7 @@ class KnownRecords:
         ``given_ids``: the records that the sheet itself names (0: none). ``fill_only``: blank fields of known records are
         filled, others left. ``create``, ``update``: whether to; rows that would are skipped otherwise.
         """
-        matched = self.match(rows).ids if not self.is_empty else np.zeros(len(rows), dtype="int64")
-        if given_ids is not None:
-            matched = np.where(self._exists(given_ids), given_ids, matched)
+        matched = self._meant(rows, given_ids)
         ids = matched.copy()
         statuses = np.full(len(rows), Status.SKIPPED, dtype="uint8")
         new = matched == 0
@@ -96,8 +94,21 @@ class KnownRecords:
             statuses[known] = self._change(rows[known], matched[known], fill_only=fill_only)
         return Absorbed(ids, statuses)
 
-    def match(self, rows: pd.DataFrame) -> Matched:
-        """Find the record that each row means, by the entity's keys, best first, then by its content."""
+    def _meant(self, rows: pd.DataFrame, given_ids: Ids | None) -> Ids:
+        """Give the record that each row names by its number, or else means; 0 where there is none."""
+        if self.is_empty or given_ids is None:
+            return self.match(rows).ids if not self.is_empty else np.zeros(len(rows), dtype="int64")
+        named = self.exists(given_ids)
+        meant = np.where(named, given_ids, 0)
+        if not named.all():
+            meant[~named] = self.match(rows[~named], besides=np.unique(given_ids[named])).ids
+        return meant
+
+    def match(self, rows: pd.DataFrame, *, besides: Ids | None = None) -> Matched:
+        """Find the record that each row means, by the entity's keys, best first, then by its content.
+
+        ``besides``: records that other rows name by their number; equal content is no reason to mean them too.
+        """
         found = np.zeros(len(rows), dtype="int64")
         ambiguous = np.zeros(len(rows), dtype=bool)
         unlike = np.zeros(len(rows), dtype=bool)
@@ -114,7 +125,7 @@ class KnownRecords:
                 unlike |= todo & ~several & (ids == 0)
         bare = (found == 0) & ~keyed
         if self.entity.content and bare.any():
-            found[bare] = self._look_up_content(rows[bare])
+            found[bare] = self._look_up_content(rows[bare], besides)
         return Matched(found, ambiguous & ~unlike & (found == 0))
 
     @property
@@ -147,7 +158,12 @@ class KnownRecords:
         cells = pd.concat(self._cells, ignore_index=True) if self._cells else no_cells()
         return EntityChanges(self.entity.name, inserts, cells)
 
-    def _exists(self, ids: Ids) -> Mask:
+    def frame(self) -> pd.DataFrame:
+        """Give the frame for analysis of the stored records."""
+        return self._store.load(self.entity.name, self._access)
+
+    def exists(self, ids: Ids) -> Mask:
+        """Tell which numbers are those of stored records."""
         if self._stored_count == 0:
             return np.zeros(len(ids), dtype=bool)
         return np.isin(ids, self._store.load(self.entity.name, self._access).index.to_numpy()) & (ids > 0)
@@ -195,7 +211,7 @@ class KnownRecords:
         alone = doubled[~filled]
         return alone[~alone.index.duplicated(keep=False)]
 
-    def _look_up_content(self, rows: pd.DataFrame) -> Ids:
+    def _look_up_content(self, rows: pd.DataFrame, besides: Ids | None) -> Ids:
         fields = self.entity.content
         records = self._columns(
             tuple(dict.fromkeys([*fields, *(name for key in self.entity.keys for name in key)]))
@@ -203,6 +219,8 @@ class KnownRecords:
         keyed = np.zeros(len(records), dtype=bool)
         for key in self.entity.keys:
             keyed |= key_hashes(records, key)[1]
+        if besides is not None:
+            keyed |= records.index.isin(besides)
         bare = records[~keyed]
         known = with_occurrence(key_hashes(bare, fields)[0])
         positions = pd.Index(known).get_indexer(with_occurrence(key_hashes(rows, fields)[0]))
@@ -288,6 +306,8 @@ class KnownRecords:
 
     def _differences(self, rows: pd.DataFrame, ids: Ids, *, fill_only: bool) -> pd.DataFrame:
         """Give one row per cell that differs: id, field, before, after (stored form)."""
+        if rows.shape[1] == 0:
+            return no_cells()
         fields = [name for name in rows if not name.startswith(OWN_PREFIX)]
         asked = None if len(ids) > MANY_SHARE * self._stored_count else ids
         owned = len(fields) < rows.shape[1]

@@ -15,6 +15,8 @@ ORDER: Final = "sale.order_number"
 LINE: Final = "sale.line"
 AMOUNT: Final = "sale.amount"
 QUANTITY: Final = "sale.quantity"
+COMPLETED: Final = ("customer.name", "sale.amount", "sale.line", "sale.cost")
+"""What is reckoned or put together where a sheet leaves it blank."""
 STATUS_HEADINGS: Final = (
     "own.status",
     "own.order status",
@@ -51,6 +53,18 @@ def complete_lines(values: pd.DataFrame) -> pd.DataFrame:
         lines["sale.cost"] = _or_else(lines.get("sale.cost"), lines[AMOUNT] - profit)
     lines[LINE] = _line_numbers(lines)
     return lines
+
+
+def lines_behind(lines: pd.DataFrame, given: pd.Series[Any] | None, stored: pd.DataFrame) -> pd.Series[Any]:
+    """Give the line numbers of rows that are added to orders: those given, else behind those that are stored.
+
+    ``lines``: completed lines; ``stored``: columns order_number and line.
+    """
+    if ORDER not in lines:
+        return lines[LINE]
+    last = stored.groupby(stored["order_number"].astype("str"), observed=True)["line"].max()
+    behind = lines[LINE] + lines[ORDER].map(last).astype("float64").fillna(0.0)
+    return behind if given is None else given.astype("float64").fillna(behind)
 
 
 def stands_twice(values: pd.DataFrame, own: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from crm.entities import ENTITIES, STORED
 from crm.schema import OWN_PREFIX
 from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch
 from data_io.incoming.parsing import texts_of
 from data_io.incoming.sheets import Book, Sheet
+from data_io.marks import MARKS_SHEET
 from data_io.outgoing.rejects import MEND
-from data_io.outgoing.workbook import LONG_TEXT_MARK, LONG_TEXTS
-
-MARKS_SHEET = "_regulars"
+from data_io.outgoing.workbook import LONG_TEXTS
 
 
 def marks_of(book: Book) -> dict[str, str]:
@@ -47,20 +44,10 @@ def match_own(sheet: Sheet, marks: dict[str, str]) -> SheetMatch | None:
 
 def _paths(path: str | None, heading: str) -> tuple[str, ...]:
     """Give the fields of a marked column; a column that was added is the owner's own."""
-    if not heading.strip() or heading == MEND:
+    if path is None and (not heading.strip() or heading == MEND):
         return ()
     if path is None or path.startswith(OWN_PREFIX):
         return (path or OWN_PREFIX + heading.strip(),)
     entity, _, name = path.partition(".")
     known = entity in STORED and (f".{name}" == RECORD_ID or name in STORED[entity].by_name)
     return (path,) if known else (OWN_PREFIX + heading.strip(),)
-
-
-def without_long_marks(values: pd.DataFrame) -> pd.DataFrame:
-    """Blank the cells that stand for a text too long for a cell: a blank cell changes nothing."""
-    marked = {
-        name: values[name].mask(values[name].str.startswith(LONG_TEXT_MARK).fillna(value=False))
-        for name in values
-        if isinstance(values[name].dtype, pd.StringDtype)
-    }
-    return values.assign(**{str(name): column for name, column in marked.items()})

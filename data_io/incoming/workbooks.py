@@ -20,6 +20,7 @@ from data_io.incoming.layout import find_heading
 from data_io.incoming.packages import Package
 from data_io.incoming.proof import agrees, read_exactly
 from data_io.incoming.sheets import Sheet, name_columns
+from data_io.marks import ID, MARKS_SHEET
 
 TOP_ROWS = 1_000
 TOP_CELLS = 200_000
@@ -104,6 +105,8 @@ def _read_sheet(
     if top is None:
         return Sheet(about.name, hidden, (), None, (), pa.table({}), 1)
     place = wanted - 1 - top.row if wanted else find_heading(top.rows)
+    if not wanted and _is_own(books, about.name, top):
+        place = 0
     if about.name in header_rows and not wanted:
         place = None
     if place is not None and not 0 <= place < len(top.rows):
@@ -114,6 +117,12 @@ def _read_sheet(
     if not agrees(body, top, place):
         body = read_exactly(books.full.get_sheet_by_name(about.name), place)
     return _finish(about.name, top, place, body, hidden=hidden)
+
+
+def _is_own(books: _Books, name: str, top: Top) -> bool:
+    """Whether the program made this sheet: then its headings stand in the first row, whatever they are."""
+    names = [sheet.name for sheet in books.tops.sheets_metadata]
+    return MARKS_SHEET in names and top.row == 0 and (name == MARKS_SHEET or ID in top.rows[0])
 
 
 def _look_at_top(books: _Books, name: str, wanted: int) -> Top | None:

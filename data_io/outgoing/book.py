@@ -28,11 +28,10 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from crm.clock import utc_now
+from data_io.marks import MARKS_SHEET
 from data_io.outgoing.cells import Cells, cell_xml, row_xml
 from data_io.outgoing.styles import DAY, FAULT, FORMATS, HEADING, TIME
 
-MARKS_SHEET: Final = "_regulars"
-"""The very hidden sheet by which the import knows a workbook that the program made: rows of key and value."""
 SHEET_ROWS: Final = 1_048_576
 """Rows of a sheet, the headings' row included."""
 _COMPRESSION: Final = 4

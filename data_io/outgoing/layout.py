@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from crm.schema import OWN_PREFIX, Entity, Field, Kind
+from data_io.marks import ID
 from data_io.outgoing.book import Column
 from data_io.outgoing.styles import RECORD, REQUIRED, STYLES, validation
 
-ID: Final = "ID"
 RECORD_ENDING: Final = " record"
 """Behind the heading of a reference's record number: "Customer record", beside "Customer" (its title)."""
 OWN_ENDING: Final = " (own)"
@@ -45,7 +45,7 @@ def places(entity: Entity, own: Mapping[str, Kind]) -> list[Place]:
     taken = {place.column.heading.casefold() for place in found}
     for name, kind in own.items():
         heading = _free_heading(name, taken)
-        taken.add(heading.casefold())
+        taken.add(heading.strip().casefold())
         found.append(Place(OWN_PREFIX + name, OWN_PREFIX + name, kind, _column(heading, kind)))
     return found
 

@@ -26,16 +26,16 @@ from crm.access import Access, Action
 from crm.checks import ARROW_TYPES
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Entity, Kind
+from data_io.marks import ID, LONG_TEXT_MARK
 from data_io.outgoing.book import SHEET_ROWS, Chunk, Column, SheetPlan, write_book
 from data_io.outgoing.cells import CELL_LIMIT, Cells, as_text, own_cells
-from data_io.outgoing.layout import ID, Place, places
+from data_io.outgoing.layout import Place, places
 from data_io.outgoing.styles import FREE, RECORD, STYLES, TEXT, WHOLE
 from data_io.store.store import Store
 
 FORMAT: Final = "1"
 """The version of the workbook's layout."""
 LONG_TEXTS: Final = "Long texts"
-LONG_TEXT_MARK: Final = "[Too long for one cell: "
 _PIECE: Final = 16_000
 """Signs in a piece of a long text: even if each counts twice, it fits a cell."""
 _CHUNK: Final = 16_384
@@ -55,7 +55,7 @@ def write_workbook(
     chosen.sort(key=list(ENTITIES.values()).index)
     revision, business = store.revision, store.business().get("name") or ""
     marks = [("format", FORMAT), ("revision", str(revision)), ("business", str(business))]
-    writer = _Writer(store, access)
+    writer = Writer(store, access)
     plans: list[SheetPlan] = []
     for entity in chosen:
         laid_out = places(entity, store.own_columns(entity.name))
@@ -66,7 +66,7 @@ def write_workbook(
 
 
 @dataclass
-class _Writer:
+class Writer:
     """Reads records chunk by chunk and renders them; remembers titles and texts that were too long."""
 
     store: Store
@@ -97,12 +97,12 @@ class _Writer:
                 records = self.store.records(entity.name, self.access, limit=size, offset=offset)
                 if records.empty:
                     return
-                yield [self._cells(place, records, sheet) for place in laid_out]
+                yield [self.cells(place, records, sheet) for place in laid_out]
 
         return read
 
-    def _cells(self, place: Place, records: pd.DataFrame, sheet: str) -> Cells:
-        """One column of one chunk."""
+    def cells(self, place: Place, records: pd.DataFrame, sheet: str) -> Cells:
+        """One column of some records (stored form, index id); ``sheet``: the name of theirs."""
         style = STYLES[place.kind]
         if place.name == "id":
             return style.render(pa.array(records.index.to_numpy()), None)

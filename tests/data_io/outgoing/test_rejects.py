@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pandas as pd
 import pyarrow as pa
 
-from data_io.outgoing.book import MARKS_SHEET
+from data_io.marks import MARKS_SHEET
 from data_io.outgoing.rejects import MEND, Rejected, write_rejects
 from data_io.outgoing.styles import ROSE
 from tests.data_io.outgoing.books import formulas, grid, opened

@@ -13,9 +13,9 @@ from crm.access import LOCAL_OWNER, Access, Role
 from crm.entities import ENTITIES
 from crm.schema import Kind
 from data_io.changes import ChangeSet, EntityChanges, Source
+from data_io.marks import LONG_TEXT_MARK, MARKS_SHEET
 from data_io.outgoing import workbook
-from data_io.outgoing.book import MARKS_SHEET
-from data_io.outgoing.workbook import LONG_TEXT_MARK, LONG_TEXTS, write_workbook
+from data_io.outgoing.workbook import LONG_TEXTS, write_workbook
 from data_io.store.store import Store
 from tests.data_io.outgoing.books import formulas, grid, opened, parts
 

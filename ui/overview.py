@@ -95,11 +95,11 @@ def show_charts(found: Overview, outlook: Outlook) -> None:
         figure = revenue_bars(found.revenue_by_month, currency=outlook.currency, dark=dark, height=_HIGH)
         charts.show(figure, "revenue-by-month", "Revenue of the last months beside the year before.", _HIGH)
     with narrow, cards.card("rates", "Returns and complaints"):
-        if found.figures.returns or found.figures.complaints:
+        if found.rates_trend[["returns", "complaints"]].to_numpy().any():
             figure = rates_lines(found.rates_by_month, dark=dark, height=_HIGH)
             charts.show(figure, "rates", "Returns and complaints per 100 sales, month by month.", _HIGH)
         else:
-            st.markdown(":gray[None are kept here yet. Returns and complaints stand here beside your sales.]")
+            st.markdown(":gray[None in the last twelve months that are over.]")
 
 
 def _legend(found: Overview) -> str:
@@ -151,9 +151,9 @@ def _show_best(found: Overview, best: pd.DataFrame, label: str, key: str, outloo
         on_select="rerun",
         selection_mode="single-cell",
         column_config={
-            label: st.column_config.TextColumn(label, width="medium"),
-            heading: st.column_config.TextColumn(heading, alignment="right", width=90),
-            "Trend": st.column_config.LineChartColumn("Trend", width=90),
+            label: st.column_config.TextColumn(label, width=145),
+            heading: st.column_config.TextColumn(heading, alignment="right", width=80),
+            "Trend": st.column_config.LineChartColumn("Trend", width=80),
         },
         alt=f"{label}s that brought most in twelve months",
     )

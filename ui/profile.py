@@ -19,6 +19,7 @@ from crm.insights.habits import buying_months
 from crm.insights.lines import SaleLines
 from crm.insights.sentences import profile_sentences
 from crm.insights.timeline import timeline
+from crm.schema import Kind
 from ui import cards, charts, columns, customer_list, record_history, references, theme
 from ui.outlook import Outlook, frame, once
 from ui.session import Session
@@ -31,6 +32,7 @@ _STAGE_TONES: Final = {
 _STAGE_LABELS: Final = {stage.code: stage.label for stage in STAGES}
 _ROWS_AT_ONCE: Final = 12
 _ROW: Final = 35
+_TIME_WIDTH: Final = 142
 _LEAST_HEIGHT: Final = 116
 """Pixels of a chart below which the names of the months would be cut off."""
 
@@ -186,16 +188,18 @@ def _show_list(reader: Session, entity: str, records: pd.DataFrame, outlook: Out
         row_height=_ROW,
         height=_ROW * (min(len(shown), _ROWS_AT_ONCE) + 1) + 2,
         column_config={
-            each.name: _sized_by_content(columns.draw(each, shown[each.name], currency=outlook.currency))
+            each.name: _sized_by_content(
+                each.kind, columns.draw(each, shown[each.name], currency=outlook.currency)
+            )
             for each in fields
         },
         alt=f"{ENTITIES[entity].plural} of this customer",
     )
 
 
-def _sized_by_content(column: Any) -> Any:  # noqa: ANN401 - Streamlit's own
-    """Let a column be as wide as what stands in it: here nobody types."""
-    return {**column, "width": None}
+def _sized_by_content(kind: Kind, column: Any) -> Any:  # noqa: ANN401 - Streamlit's own
+    """Let a column be as wide as what stands in it; of times Streamlit guesses too little."""
+    return {**column, "width": _TIME_WIDTH if kind is Kind.MOMENT else None}
 
 
 def show_history(reader: Session, profile: Profile) -> None:

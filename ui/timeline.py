@@ -37,11 +37,14 @@ def show(touches: pd.DataFrame, outlook: Outlook, customer: int) -> None:
             "What happened, newest first",
         )
         left = len(chosen) - count
-        if left > 0 and st.button(
-            f"Show {min(left, ROWS)} more of {wording.number(left)}", key=f"more-{key}"
-        ):
+        if left > 0 and st.button(_more(left), key=f"more-{key}"):
             st.session_state[key] = count + ROWS
             st.rerun()
+
+
+def _more(left: int) -> str:
+    """Name the button that shows more."""
+    return f"Show the other {left}" if left <= ROWS else f"Show {ROWS} more of {wording.number(left)}"
 
 
 def _choose(touches: pd.DataFrame) -> str | None:

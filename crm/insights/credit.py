@@ -137,7 +137,7 @@ def _credit_orders(lines: SaleLines) -> CreditOrders:
     first, where, _ = grouped(keys * (int(customers.max(initial=0)) + 1) + customers)
     earliest = np.full(len(first), np.iinfo("int64").max)
     np.minimum.at(earliest, where, due[rows] // SECONDS_A_DAY)
-    brought = np.bincount(where, weights=lines.amount[rows], minlength=len(first))
+    brought = np.bincount(where, weights=lines.amount[rows], minlength=len(first)).astype("float64")
     return CreditOrders(lines, customers[first], codes[first], earliest, brought)
 
 
@@ -174,7 +174,7 @@ def _words_of_orders(orders: CreditOrders, texts: pd.Index[str]) -> Ints:
 
 
 def _general(orders: CreditOrders, payments: pd.DataFrame) -> Floats:
-    """Give what payments that name no order take off each order; the order that stands first is paid first."""
+    """Give what payments that name no order take off each order; what stands first is paid first."""
     payer = payments["customer"].to_numpy(dtype="int64")
     general = payments["order_number"].isna().to_numpy() & (payer > 0)
     owed = np.maximum(orders.owed, 0.0)
@@ -184,4 +184,5 @@ def _general(orders: CreditOrders, payments: pd.DataFrame) -> Floats:
     paid = np.nan_to_num(payments["amount"].to_numpy(dtype="float64")[general])
     purse = np.bincount(payer[general], weights=paid, minlength=size)[orders.customer]
     until = pd.Series(owed).groupby(orders.customer).cumsum().to_numpy()
-    return orders.owed - np.minimum(np.maximum(until - purse, 0.0), owed)
+    taken_off: Floats = orders.owed - np.minimum(np.maximum(until - purse, 0.0), owed)
+    return taken_off

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -14,7 +15,7 @@ from crm.insights.calendar import NO_DAY, Ints, day_number, day_numbers, day_of,
 from crm.insights.complaints import are_open, are_past_promise
 from crm.insights.credit import open_orders, owed_by_customer, paid_orders
 from crm.insights.frames import analysis_frame
-from crm.insights.habits import Habit, favourites, monthly_habits
+from crm.insights.habits import Habit, bought_days, favourites, favourites_of, monthly_habits_of
 from crm.insights.lines import SaleLines
 from crm.insights.returns import returned_lines
 from crm.insights.rhythm import LEAST_DAYS, LONGEST_QUIET, QUIET_GAPS
@@ -91,10 +92,19 @@ class CustomerFigures:
 
 def customer_frames(file: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Turn a customer's file (records in stored form, by entity) into frames with fields of ``FIELDS``."""
-    nothing = pd.DataFrame(index=pd.Index([], dtype="int64", name="id"))
     return {
-        entity: analysis_frame(entity, file.get(entity, nothing), fields) for entity, fields in FIELDS.items()
+        entity: analysis_frame(entity, file[entity], fields)
+        if len(file.get(entity, ()))
+        else _no_records(entity).copy(deep=False)
+        for entity, fields in FIELDS.items()
     }
+
+
+@cache
+def _no_records(entity: str) -> pd.DataFrame:
+    """Give the frame of an entity without records: most customers have records of few sorts."""
+    nothing = pd.DataFrame(index=pd.Index([], dtype="int64", name="id"))
+    return analysis_frame(entity, nothing, FIELDS[entity])
 
 
 def customer_figures(
@@ -180,6 +190,8 @@ def _next_visit(last: int, gaps: Ints, *, regular: bool) -> dict[str, date | Non
 
 
 def _credit(lines: SaleLines, payments: pd.DataFrame, returned: pd.DataFrame, today: date) -> dict[str, Any]:
+    if lines.sales["due_on"].isna().all():  # as with most customers, who pay at once
+        return {"owes": 0.0, "overdue": 0.0, "overdue_since": None, "credit_orders": 0, "paid_late": 0}
     owed = owed_by_customer(open_orders(lines, payments, returned, today=today))
     paid = paid_orders(lines, payments)
     late = owed["due_on"].min()
@@ -193,10 +205,11 @@ def _credit(lines: SaleLines, payments: pd.DataFrame, returned: pd.DataFrame, to
 
 
 def _likes(lines: SaleLines, products: pd.DataFrame) -> dict[str, Any]:
+    bought = bought_days(lines, products)
     return {
-        "favourite_products": favourites(lines, products),
+        "favourite_products": favourites_of(bought),
         "favourite_categories": favourites(lines, products, by="category"),
-        "habits": monthly_habits(lines, products),
+        "habits": monthly_habits_of(bought),
     }
 
 

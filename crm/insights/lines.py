@@ -131,7 +131,7 @@ class SaleLines:
         return slice(first, after)
 
     def rows_between(self, since: date, until: date) -> slice | Ints:
-        """Give where the lines of the days from ``since`` to ``until`` stand: one stretch where lines go by day.
+        """Give where the lines of some days stand, ``until`` included: one stretch where lines go by day.
 
         Sheets are mostly in the order of days; a slice of a column costs nothing, chosen rows are a copy.
         """

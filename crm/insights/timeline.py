@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from crm.entities import CHANNELS, ENTITIES
+from crm.insights.calendar import Ints
 from crm.insights.complaints import are_open
-from crm.insights.lines import SaleLines
+from crm.insights.lines import SaleLines, grouped
 from crm.insights.returns import returned_lines
 from crm.wording import MINUS, number
 
 COLUMNS: Final = ("at", "kind", "title", "detail", "amount", "entity", "id", "tone", "note")
 LABELS: Final = {choice.code: choice.label for choice in CHANNELS}
 Frames = Mapping[str, pd.DataFrame]
+Touches = dict[str, np.ndarray[Any, Any]]
+"""The columns of a timeline by name."""
 
 
 def timeline(
@@ -30,20 +33,27 @@ def timeline(
     of the first line of an order), tone (green, blue, orange, red or gray).
     """
     names = products["name"].astype(object)
-    parts = [
-        _sales(frames, names),
-        _payments(frames["payment"]),
-        _returns(frames, names),
-        _complaints(frames["complaint"]),
-        _interactions(frames["interaction"]),
-        _feedback(frames["feedback"]),
-        _opportunities(frames["opportunity"]),
-        _tasks(frames["task"]),
-        _messages(frames["message"], campaigns),
+    makers: dict[str, Callable[[], Touches]] = {
+        "sale": lambda: _sales(frames, names),
+        "payment": lambda: _payments(frames["payment"]),
+        "return": lambda: _returns(frames, names),
+        "complaint": lambda: _complaints(frames["complaint"]),
+        "interaction": lambda: _interactions(frames["interaction"]),
+        "feedback": lambda: _feedback(frames["feedback"]),
+        "opportunity": lambda: _opportunities(frames["opportunity"]),
+        "task": lambda: _tasks(frames["task"]),
+        "message": lambda: _messages(frames["message"], campaigns),
+    }
+    # Most customers have records of few sorts; the others would cost as much as if they had some.
+    parts = [make() for entity, make in makers.items() if len(frames[entity])] or [
+        _payments(frames["payment"])
     ]
-    filled = [part for part in parts if len(part)] or parts[:1]
-    table = pd.concat(filled, ignore_index=True)[list(COLUMNS)]
-    return table.sort_values("at", ascending=False, kind="stable", na_position="last", ignore_index=True)
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in COLUMNS}
+    seconds = columns["at"].view("int64")
+    newest = np.argsort(np.where(np.isnat(columns["at"]), np.iinfo("int64").max, -seconds), kind="stable")
+    return pd.DataFrame(
+        {name: pd.Series(values[newest], dtype=values.dtype) for name, values in columns.items()}
+    )
 
 
 def _touches(  # noqa: PLR0913 - the columns of a timeline
@@ -57,27 +67,26 @@ def _touches(  # noqa: PLR0913 - the columns of a timeline
     amount: Any = np.nan,  # noqa: ANN401
     tone: Any = "gray",  # noqa: ANN401
     note: Any = "",  # noqa: ANN401
-) -> pd.DataFrame:
-    touches = pd.DataFrame({"at": at.astype("datetime64[s]")}, index=records.index)
-    touches = touches.assign(
-        kind=kind,
-        title=title,
-        detail=detail,
-        amount=amount,
-        entity=entity,
-        tone=tone,
-        note=note,
-        id=records.index,
-    )
-    words = ["kind", "title", "detail", "entity", "tone", "note"]
-    touches[words] = touches[words].astype(object)
-    return touches.astype({"amount": "float64", "id": "int64"})
+) -> Touches:
+    """Give the columns of a timeline for some records, as arrays: frames would cost many times as much."""
+    words = {"kind": kind, "title": title, "detail": detail, "entity": entity, "tone": tone, "note": note}
+    touches: Touches = {
+        "at": at.to_numpy(dtype="datetime64[s]"),
+        "amount": np.broadcast_to(np.asarray(amount, dtype="float64"), len(records)),
+        "id": records.index.to_numpy(dtype="int64"),
+    }
+    for name, values in words.items():
+        touches[name] = np.empty(len(records), dtype=object)
+        touches[name][:] = values
+    return touches
 
 
 def _text(column: pd.Series[Any], before: str = "") -> pd.Series[Any]:
     """Give a column as text, blanks empty, ``before`` put in front of what is not blank."""
-    text = column.astype(object)
-    return (before + text.astype("str")).where(text.notna(), "").astype(object)
+    values, blank = column.astype(object).to_numpy(), column.isna().to_numpy()
+    text = np.empty(len(values), dtype=object)
+    text[:] = ["" if none else f"{before}{value}" for value, none in zip(values, blank, strict=True)]
+    return pd.Series(text, index=column.index, dtype=object)
 
 
 def _joined(*parts: pd.Series[Any]) -> pd.Series[Any]:
@@ -89,49 +98,49 @@ def _joined(*parts: pd.Series[Any]) -> pd.Series[Any]:
     return together
 
 
-def _sales(frames: Frames, names: pd.Series[Any]) -> pd.DataFrame:
-    sales = frames["sale"]
-    lines = SaleLines(sales)
-    order = np.where(lines.order < 0, -1 - np.arange(len(sales)), lines.order)
-    sold = pd.DataFrame(
-        {
-            "id": sales.index,
-            "at": sales["sold_at"].to_numpy(),
-            "amount": lines.amount,
-            "name": names.reindex(lines.product).to_numpy(),
-        }
-    )
-    dearest = (
-        sold.sort_values("amount", ascending=False, kind="stable")
-        .groupby(order[_by_amount(sold)])["name"]
-        .first()
-    )
-    orders = sold.groupby(order).agg(
-        id=("id", "min"), at=("at", "min"), amount=("amount", "sum"), lines=("id", "size")
-    )
-    orders["name"] = dearest.reindex(orders.index)
-    orders = orders.set_index("id")
-    counted = orders["lines"].map(lambda lines: f"{number(lines)} lines")
-    with_name = _text(orders["name"], "with ")
-    only = _text(orders["name"]).where(orders["name"].notna(), "1 line")
-    detail = _joined(counted.astype(object), with_name).where(orders["lines"] > 1, only)
+def _sales(frames: Frames, names: pd.Series[Any]) -> Touches:
+    lines = SaleLines(frames["sale"])
+    ids = lines.sales.index.to_numpy(dtype="int64")
+    order = lines.order.astype("int64")
+    _, where, each = grouped(np.where(order < 0, -1 - np.arange(len(order)), order))
+    count = len(each)
+    first = np.full(count, np.iinfo("int64").max)
+    np.minimum.at(first, where, ids)
+    at = np.full(count, np.datetime64("NaT"), dtype="datetime64[s]")
+    np.fmin.at(at, where, lines.sales["sold_at"].to_numpy(dtype="datetime64[s]"))
+    counts = np.bincount(where, minlength=count)
+    dearest = _dearest(lines, where, count, names)
+    detail = _order_details(dearest, counts)
+    orders = pd.DataFrame(index=pd.Index(first, name="id"))
     return _touches(
         orders,
         kind="sales",
         entity="sale",
-        at=orders["at"],
+        at=pd.Series(at),
         title="Sale",
         detail=detail,
-        amount=orders["amount"],
+        amount=np.bincount(where, weights=lines.amount, minlength=count),
         tone="green",
     )
 
 
-def _by_amount(sold: pd.DataFrame) -> Any:  # noqa: ANN401 - an array of places
-    return np.argsort(-sold["amount"].to_numpy(), kind="stable")
+def _dearest(lines: SaleLines, where: Ints, count: int, names: pd.Series[Any]) -> pd.Series[Any]:
+    """Name the product that brought most of each order; blank where none is known."""
+    named = names.reindex(lines.product).to_numpy()
+    known = np.flatnonzero(pd.notna(named))
+    cheapest_first = known[np.argsort(-lines.amount[known], kind="stable")][::-1]
+    dearest = np.full(count, None, dtype=object)
+    dearest[where[cheapest_first]] = named[cheapest_first]  # what is put last stays
+    return pd.Series(dearest, dtype=object)
 
 
-def _payments(payments: pd.DataFrame) -> pd.DataFrame:
+def _order_details(dearest: pd.Series[Any], counts: Ints) -> pd.Series[Any]:
+    several = pd.Series(counts).map(lambda lines: f"{number(lines)} lines").astype(object)
+    only = _text(dearest).where(dearest.notna(), "1 line")
+    return _joined(several, _text(dearest, "with ")).where(counts > 1, only)
+
+
+def _payments(payments: pd.DataFrame) -> Touches:
     detail = _joined(_text(payments["method"]), _text(payments["order_number"], "for order "))
     return _touches(
         payments,
@@ -145,7 +154,7 @@ def _payments(payments: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _returns(frames: Frames, names: pd.Series[Any]) -> pd.DataFrame:
+def _returns(frames: Frames, names: pd.Series[Any]) -> Touches:
     returns = frames["return"]
     lines = returned_lines(returns, frames["sale"])
     sums = lines.groupby("return_id").agg(
@@ -180,7 +189,7 @@ def _pieces(quantity: float) -> str:
     return f"{number(quantity, 0 if float(quantity).is_integer() else 2)}".removeprefix(MINUS)
 
 
-def _complaints(complaints: pd.DataFrame) -> pd.DataFrame:
+def _complaints(complaints: pd.DataFrame) -> Touches:
     still = are_open(complaints)
     subject = _text(complaints["subject"])
     detail = subject.where(subject != "", _text(complaints["category"]))
@@ -198,7 +207,7 @@ def _complaints(complaints: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _interactions(interactions: pd.DataFrame) -> pd.DataFrame:
+def _interactions(interactions: pd.DataFrame) -> Touches:
     by = _text(interactions["channel"].astype(object).map(LABELS)).replace("", "Contact")
     way = _text(interactions["direction"].astype(object), " ")
     labels = _labels("interaction", "response", interactions["response"])
@@ -215,7 +224,7 @@ def _interactions(interactions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _feedback(feedback: pd.DataFrame) -> pd.DataFrame:
+def _feedback(feedback: pd.DataFrame) -> Touches:
     of = np.where(feedback["kind"].isin(("csat", "stars")), 5, 10)
     score = (
         feedback["score"].map(lambda score: f"{score:g}").astype(object)
@@ -235,7 +244,7 @@ def _feedback(feedback: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _opportunities(deals: pd.DataFrame) -> pd.DataFrame:
+def _opportunities(deals: pd.DataFrame) -> Touches:
     return _touches(
         deals,
         kind="sales",
@@ -249,7 +258,7 @@ def _opportunities(deals: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _tasks(tasks: pd.DataFrame) -> pd.DataFrame:
+def _tasks(tasks: pd.DataFrame) -> Touches:
     done = tasks["done_at"].notna()
     return _touches(
         tasks,
@@ -263,7 +272,7 @@ def _tasks(tasks: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _messages(messages: pd.DataFrame, campaigns: pd.DataFrame | None) -> pd.DataFrame:
+def _messages(messages: pd.DataFrame, campaigns: pd.DataFrame | None) -> Touches:
     names = pd.Series(dtype=object) if campaigns is None else campaigns["name"].astype(object)
     name = pd.Series(names.reindex(messages["campaign"]).to_numpy(), index=messages.index, dtype=object)
     return _touches(

@@ -149,7 +149,7 @@ def indexes_afterwards(connection: Connection, table: str, new_rows: int) -> Ite
     if connection.dialect.name == "sqlite" and new_rows >= MANY_ROWS:
         there = run(connection, f"SELECT count(*) FROM {quoted(table)}")[0][0]
         if there < new_rows:
-            asked = "SELECT name, sql FROM sqlite_master WHERE type='index' AND tbl_name=? AND sql IS NOT NULL"
+            asked = "SELECT name, sql FROM sqlite_master WHERE type='index' AND sql NOTNULL AND tbl_name=?"
             kept = [(name, sql) for name, sql in run(connection, asked, (table,))]
     for name, _ in kept:
         run(connection, f"DROP INDEX {quoted(name)}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -240,3 +242,14 @@ def test_an_import_that_is_killed_leaves_nothing_behind(tmp_path: Path, wait: fl
         assert store.count("sale") in (0, 150_000)
         assert store.revision == (1 if store.count("sale") else 0)
         assert store.check() == []
+
+
+def test_many_new_records_leave_the_indexes_as_they_were(shop: Shop) -> None:
+    def indexes() -> set[tuple[str, str]]:
+        with closing(sqlite3.connect(shop.path)) as file:
+            return set(file.execute("SELECT name, sql FROM sqlite_master WHERE type='index'"))
+
+    before = indexes()
+    shop.insert(sale={"order_number": [f"B-{each}" for each in range(12_000)]})
+    assert indexes() == before
+    assert len(shop.store.records("sale", LOCAL_OWNER, where={"order_number": "B-11999"})) == 1

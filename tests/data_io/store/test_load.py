@@ -153,3 +153,27 @@ def test_readers_and_a_writer_at_once_see_whole_steps(shop: Shop) -> None:
         reader.join()
     assert len(seen) == 60
     assert all(seen)
+
+
+def test_what_imports_made_is_taken_over_as_if_it_were_read(shop: Shop) -> None:
+    customers = {"name": ["Ann", "Ben"], "email_consent": [1, None]}
+    sales = {
+        "customer": [-2, None, -1],
+        "amount": [6_990_982, None, 5],
+        "sold_at": ["2024-01-02T03:04:05", "2024-02-29", None],
+        "sales_channel": ["web", None, "shop"],
+    }
+    shop.insert(customer=customers, sale=sales)  # before anybody looks
+    shop.insert(sale={"amount": [7], "sales_channel": ["web"]})  # and again
+    shop.update("customer", (1, "name", "Ann", "Anna"))
+    for entity in ("customer", "sale"):
+        pd.testing.assert_frame_equal(
+            plain(shop.store.load(entity, LOCAL_OWNER)), plain(afresh(shop, entity))
+        )
+    shop.insert(customer={"name": ["Cid"]}, sale={"customer": [-1], "sold_at": ["2024-03-01"]})
+    shop.delete("sale", 2)
+    shop.insert(sale={"amount": [8]})
+    for entity in ("customer", "sale"):
+        pd.testing.assert_frame_equal(
+            plain(shop.store.load(entity, LOCAL_OWNER)), plain(afresh(shop, entity))
+        )

@@ -1,0 +1,46 @@
+"""What is at hand while the sheets of an import are worked through."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from crm.access import Access, Action
+from crm.entities import ENTITIES
+from data_io.changes import EntityChanges
+from data_io.incoming.known import KnownRecords
+from data_io.incoming.matching import SheetMatch
+from data_io.incoming.sheets import Sheet
+from data_io.incoming.untouched import without_untouched
+from data_io.store import Store
+
+
+class Desk:
+    """The records known so far, by entity, while the sheets of an import are worked through.
+
+    currency: the business's, by its settings (``stated_currency``) or else by the sheets. rates: by currency.
+    """
+
+    def __init__(self, store: Store, access: Access) -> None:
+        self._store = store
+        self._access = access
+        self.known: dict[str, KnownRecords] = {}
+        self.stated_currency: str | None = store.business()["currency"]
+        self.currency = self.stated_currency
+        self.rates = store.rates()
+
+    def business_changes(self) -> EntityChanges:
+        """Note the currency that the sheets made known, where the settings have none and may be set."""
+        if self.currency == self.stated_currency or not self._access.may(Action.SETTINGS):
+            return EntityChanges("business")
+        cell = {"id": [1], "field": ["currency"], "before": [None], "after": [self.currency]}
+        return EntityChanges("business", updates=pd.DataFrame(cell, dtype=object).astype({"id": "int64"}))
+
+    def without_untouched(self, sheet: Sheet, match: SheetMatch) -> Sheet:
+        """Give a sheet that came from here without what it says of records as they are."""
+        return without_untouched(sheet, match, self._store, self._access)
+
+    def records(self, entity: str) -> KnownRecords:
+        """Give the records of an entity: those stored and those made so far."""
+        if entity not in self.known:
+            self.known[entity] = KnownRecords(ENTITIES[entity], self._store, self._access)
+        return self.known[entity]

@@ -1,0 +1,58 @@
+"""The money of a sheet reconciled: what it says, what is stored, what is handed back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from crm.schema import Entity, Kind
+from data_io.incoming.known import Mask, Status
+from data_io.incoming.lines import AMOUNT, signed_amounts
+from data_io.incoming.matching import RECORD_ID
+from data_io.incoming.parsing import Hints, parse_path
+from data_io.incoming.plans import SheetPlan
+
+Sums = dict[str, dict[str, float]]
+
+
+def no_sums() -> Sums:
+    """Give the sums of a sheet without money."""
+    return {AMOUNT: dict.fromkeys(("file", "stored", "rejected"), 0.0)}
+
+
+def sums_of(plan: SheetPlan, values: pd.DataFrame, entity: Entity, back: Mask, named: Mask) -> Sums:
+    """Give the file's, the stored and the rejected sum of each column of money (currency units).
+
+    ``values``: typed columns by field path. ``back``: lines taken back. ``named``: rows that name their
+    record.
+    """
+    values = _with_untouched(plan, values, entity, named)
+    kept = plan.statuses <= Status.UNCHANGED
+    sums = no_sums()
+    for path in map(str, values):
+        own_field = path.startswith(f"{entity.name}.") and ":" not in path and not path.endswith(RECORD_ID)
+        if own_field and entity[path.partition(".")[2]].kind is Kind.MONEY:
+            amounts = signed_amounts(values, back) if path == AMOUNT else values[path]
+            sums[path] = _three_sums(amounts.fillna(0.0).to_numpy(), kept)
+    return sums
+
+
+def _three_sums(amounts: np.ndarray[Any, Any], kept: Mask) -> dict[str, float]:
+    exact = np.rint(amounts * 10_000).astype("int64")
+    whole, stored = int(exact.sum()), int(exact[kept].sum())
+    return {"file": whole / 10_000, "stored": stored / 10_000, "rejected": (whole - stored) / 10_000}
+
+
+def _with_untouched(plan: SheetPlan, values: pd.DataFrame, entity: Entity, named: Mask) -> pd.DataFrame:
+    """Put back the money of cells that say what is known: sums are of all that the sheet says."""
+    found = {}
+    for column in plan.match.columns if named.any() else ():
+        path = column.paths[0] if column.paths else ""
+        name = path.removeprefix(f"{entity.name}.")
+        if path in values and name in entity.by_name and entity[name].kind is Kind.MONEY:
+            cells = plan.sheet.cells.column(column.index).take(pa.array(plan.rows.positions))
+            found[path] = values[path].mask(named, parse_path(cells, path, Hints()).values)
+    return values.assign(**found)

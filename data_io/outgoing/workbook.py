@@ -92,12 +92,16 @@ class Writer:
         self, entity: Entity, laid_out: list[Place], sheet: str, start: int, rows: int
     ) -> Callable[[], Iterable[Chunk]]:
         def read() -> Iterator[Chunk]:
-            for offset in range(start, start + rows, _CHUNK):
-                size = min(_CHUNK, start + rows - offset)
-                records = self.store.records(entity.name, self.access, limit=size, offset=offset)
+            offset, left = start, rows
+            after: int | None = None
+            while left > 0:
+                size = min(_CHUNK, left)
+                records = self.store.records(entity.name, self.access, limit=size, offset=offset, after=after)
                 if records.empty:
                     return
                 yield [self.cells(place, records, sheet) for place in laid_out]
+                offset, after = 0, int(records.index[-1])
+                left -= len(records)
 
         return read
 

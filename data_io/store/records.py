@@ -24,6 +24,7 @@ class Asked:
     """Which records, and what of them.
 
     ``where``: field -> value, or a list of values any of which will do, or None for blank; all must hold.
+    ``after``: only ids above this one; ``offset`` walks over all records that stand before.
     """
 
     ids: Iterable[int] | None = None
@@ -33,6 +34,7 @@ class Asked:
     limit: int | None = None
     offset: int = 0
     fields: Sequence[str] | None = None
+    after: int | None = None
 
 
 def read_records(connection: Connection, entity: Entity, access: Access, asked: Asked) -> pd.DataFrame:
@@ -47,6 +49,8 @@ def read_records(connection: Connection, entity: Entity, access: Access, asked: 
         names = [name for name in asked.fields if name in entity.by_name]
         own = [name for name in own if OWN_PREFIX + name in asked.fields]
     clause, parameters = conditions(connection, entity, asked.where or {}, asked.ids)
+    if asked.after is not None:
+        clause, parameters = f"{clause} {'AND' if clause else 'WHERE'} id > ?", (*parameters, asked.after)
     tail = clause + _order(entity, asked.order_by, descending=asked.descending)
     if asked.limit is not None or asked.offset:
         unlimited = "-1" if connection.dialect.name == "sqlite" else "ALL"

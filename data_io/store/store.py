@@ -137,13 +137,15 @@ class Store:
         limit: int | None = None,
         offset: int = 0,
         fields: Sequence[str] | None = None,
+        after: int | None = None,
     ) -> pd.DataFrame:
         """Give whole records in stored form, blanks None.
 
         Index id; columns: the fields (or ``fields``), ``own.<heading>``, revision. ``where``: field -> value,
         a list of values any of which will do, or None for blank; all must hold. Blanks are ordered last.
+        ``after``: only ids above this one, to go through very many records page by page.
         """
-        asked = Asked(ids, where, order_by, descending, limit, offset, fields)
+        asked = Asked(ids, where, order_by, descending, limit, offset, fields, after)
         with self._open.database.reading() as connection:
             return read_records(connection, STORED[entity], access, asked)
 

@@ -73,6 +73,8 @@ def test_records_are_filtered_ordered_and_paged(shop: Shop) -> None:
     assert names(order_by="name") == ["Ann", "Bob", "Dan", "Eve"]
     assert names(order_by="city") == ["Eve", "Dan", "Bob", "Ann"]  # blanks last
     assert names(order_by="name", descending=True, limit=2, offset=1) == ["Dan", "Bob"]
+    assert names(after=2) == names()[2:]
+    assert names(after=2, where={"name": names()[:3]}) == names()[2:3]
     assert names(where={"city": "Bern"}) == ["Dan", "Bob"]
     assert names(where={"city": None}) == ["Ann"]
     assert names(where={"city": ["Bern", "Basel"]}, ids=[1, 2, 4]) == ["Dan", "Eve"]

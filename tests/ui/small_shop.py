@@ -97,9 +97,14 @@ RECORDS: dict[str, list[dict[str, Any]]] = {
 def fill(url: str) -> Store:
     """Open the store behind a URL as the screens do, and fill it."""
     store = session.open_store(url)
+    put_in(store)
+    return store
+
+
+def put_in(store: Store) -> None:
+    """Put the records of the shop into an empty store."""
     parts = tuple(EntityChanges(name, inserts=_frame(rows)) for name, rows in RECORDS.items())
     store.apply(ChangeSet(Source.SAMPLE, "small shop", parts), LOCAL_OWNER)
-    return store
 
 
 def url_in(folder: Path) -> str:

@@ -1,0 +1,128 @@
+"""Mending in place in a real browser: an edit survives the turn of a page, is saved, and is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, expect
+
+from crm.access import LOCAL_OWNER
+from data_io.changes import ChangeSet, EntityChanges, Source
+from data_io.store import Store
+from tests.e2e.conftest import Visit
+from tests.e2e.program import READY, running
+
+ROWS = 60
+ROW = 33
+"""Pixels of a row of a grid."""
+TICK, OPEN, NAME, SKU = 18, 70, 200, 330
+"""Where columns of the grid of products lie, in pixels from its left."""
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[str]:
+    """Return the address of a program whose shop has sixty products, a page and a bit."""
+    folder = tmp_path_factory.mktemp("shelf")
+    names = pd.DataFrame({"name": [f"Jar {number:02d}" for number in range(1, ROWS + 1)]})
+    with Store.open(f"sqlite:///{folder / 'regulars.db'}") as store:
+        jars = EntityChanges("product", inserts=names)
+        store.apply(ChangeSet(Source.SAMPLE, "jars", (jars,)), LOCAL_OWNER)
+    with running(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, shelf: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    visitor = Visit(context.new_page(), shelf)
+    visitor.open("/products", "1 to 50 of")
+    visitor.page.get_by_test_id("stDataFrame").first.wait_for()
+    yield visitor
+    context.close()
+    assert not visitor.complaints, visitor.complaints
+
+
+def click_cell(visit: Visit, column: int, row: int) -> None:
+    page = visit.page
+    page.locator(READY).wait_for()
+    grid = page.get_by_test_id("stDataFrame").first
+    grid.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # the canvas is drawn after the page has run
+    box = grid.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + column, box["y"] + ROW * (row + 1) + ROW / 2)
+    page.wait_for_timeout(300)
+
+
+def type_into(visit: Visit, column: int, row: int, text: str) -> None:
+    click_cell(visit, column, row)
+    editor = visit.page.locator("#portal textarea, #portal input").first
+    if not editor.is_visible():
+        visit.page.keyboard.press("Enter")
+    editor.wait_for()
+    visit.page.keyboard.press("Control+a")
+    visit.page.keyboard.type(text, delay=20)
+    visit.page.wait_for_timeout(250)  # the cell takes over what was typed when it is drawn anew
+    visit.page.keyboard.press("Enter")
+
+
+def turn_to(visit: Visit, number: int) -> None:
+    visit.page.get_by_label(f"Page {number}", exact=True).click()
+    visit.ready("1 to 50 of" if number == 1 else "51 to")
+
+
+def test_an_edit_survives_the_turn_of_a_page_and_is_saved_and_taken_back(visit: Visit) -> None:
+    page = visit.page
+    type_into(visit, NAME, 0, "Jar of honey")
+    turn_to(visit, 2)  # at once: the last edit and the turn reach the program together
+    visit.ready("1 unsaved change")
+    type_into(visit, NAME, 1, "Jar of jam")
+    visit.ready("2 unsaved changes")
+    turn_to(visit, 1)
+    visit.ready("2 unsaved changes")
+
+    page.get_by_role("button", name="Save").click()
+    visit.ready("2 changes saved")
+    expect(page.get_by_text("unsaved change")).to_have_count(0)
+    page.get_by_placeholder("Name, number …").fill("honey")
+    visit.ready("1 to 1 of 1")
+
+    page.get_by_role("button", name="Undo").click()
+    visit.ready("Taken back")
+    visit.ready("Nothing matches")
+
+
+def test_a_record_is_added_by_its_form_mended_in_it_and_deleted_with_undo(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("button", name="Add a product").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name", exact=True).fill("Zwieback")
+    dialog.get_by_label("Price", exact=True).fill("2.50")
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    visit.ready("Product added")
+    page.get_by_placeholder("Name, number …").fill("zwie")
+    visit.ready("1 to 1 of 1")
+
+    click_cell(visit, OPEN, 0)
+    dialog.get_by_label("SKU", exact=True).fill("Z-1")
+    dialog.get_by_role("button", name="Save").click()
+    visit.ready("1 change saved")
+
+    click_cell(visit, TICK, 0)
+    visit.ready("1 row ticked")
+    page.get_by_role("button", name="Delete").click()
+    visit.ready("1 product deleted")
+    visit.ready("Nothing matches")
+    page.get_by_role("button", name="Undo").click()
+    visit.ready("1 to 1 of 1")
+
+
+def test_leaving_a_page_with_an_open_cell_loses_nothing(visit: Visit) -> None:
+    click_cell(visit, SKU, 0)
+    visit.page.keyboard.type("J-1", delay=20)
+    visit.page.wait_for_timeout(250)
+    turn_to(visit, 2)
+
+    visit.ready("1 unsaved change")

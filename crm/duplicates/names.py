@@ -141,6 +141,27 @@ vincent vincenz vincenzo vicente vince enzo
 walter gualtiero wally walt
 winifred freddie win winnie
 zachary zach zack
+andrea
+carla
+claudia
+claudio
+daniela dani
+denise
+dennis denis
+eric erik erich
+erica erika
+gustav gus
+juliane julia juliette giulia
+julian julien jules giulio julius
+mario
+martin martino
+martina tina
+michaela michele micaela michelle
+nicola nicole nicki
+paula pauline paola
+petra
+roberta
+simon simone
 """.strip()
 """Given names that one person may go by, a group a line (own list; six languages)."""
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from crm.duplicates.names import FIRM_WORDS, LEGAL_FORMS, TITLES, fold, short_form_groups, sound, take
+from crm.duplicates.names import FIRM_WORDS, LEGAL_FORMS, TITLES, fold, sound, take
 
 STREET_WORDS: Final = (
     (r"(?<=[a-z]{3})(?:strasse|str|platz|weg|allee|gasse)\b", ""),
@@ -19,6 +19,11 @@ STREET_WORDS: Final = (
     (r"\bnorth\b", "n"), (r"\bsouth\b", "s"), (r"\beast\b", "e"), (r"\bwest\b", "w"),
 )  # fmt: skip
 """Words of an address that are written in several ways or left out; what they become."""
+WAYS: Final = {
+    "st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "dr": "drive", "pl": "place",
+    "ct": "court", "sq": "square", "blvd": "boulevard", "cres": "crescent", "ter": "terrace", "cl": "close",
+}  # fmt: skip
+"""Short words for sorts of streets, and what they stand for."""
 MOST_TOKENS: Final = 10
 """So many words of a firm's name are compared."""
 
@@ -37,8 +42,8 @@ class Traits:
 
     ``texts``: one row per customer, in order; columns, all folded, NA blank: given, family, whole (the name
     undivided), street (without figures), house (the first figures), city, postcode, birthday (YYYY-MM-DD),
-    given_sound, family_sound. ``firm``: whether it is one. ``emails``, ``phones``, ``words`` (of whole),
-    ``forms`` (short forms of given): several values a customer.
+    given_sound, family_sound. ``firm``: whether it is one. ``emails``, ``phones``, ``mobiles`` (numbers that are
+    nobody's ``phone``), ``words`` (of a firm's name), ``figures`` (of the address): several values a customer.
     """
 
     texts: pd.DataFrame
@@ -48,7 +53,6 @@ class Traits:
     mobiles: Coded
     words: Coded
     figures: Coded
-    forms: np.ndarray
 
     def __len__(self) -> int:
         """Give how many customers there are."""
@@ -62,31 +66,35 @@ def read_traits(customers: pd.DataFrame) -> Traits:
     street = fold(_column(rows, "street"))
     texts = names.assign(
         street=_street(street),
+        way=_way(street),
         city=fold(_column(rows, "city")),
         postcode=fold(_column(rows, "postcode")).str.replace(" ", "", regex=False),
         birthday=_column(rows, "birthday").str.slice(0, 10),
         given_sound=sound(names["given"]),
         family_sound=sound(names["family"]),
     )
-    phones = _phone_keys(_several(rows, ("phone", "mobile", "other_phones")))
+    emails = _several(rows, ("email", "other_emails")).str.lower().str.strip()
+    numbers = _phone_keys(_several(rows, ("mobile", "phone", "other_phones")))
+    home = numbers.drop("mobile", level=0)
+    mobiles = numbers[numbers.index.get_level_values(0) == "mobile"]
     figures = street.str.findall(r"\d+").explode()
     whole = names["whole"].where(names["firm"])
     return Traits(
         texts=texts.drop(columns="firm").assign(house=figures.groupby(level=0).first().astype("str")),
         firm=names["firm"].to_numpy(dtype=bool),
-        emails=_coded(_several(rows, ("email", "other_emails")).str.lower().str.strip(), len(rows)),
-        phones=_coded(phones, len(rows)),
-        mobiles=_coded(phones[phones.isin(set(_phone_keys(_column(rows, "mobile").dropna())))], len(rows)),
+        emails=_coded(emails[emails.str.contains("@", regex=False)], len(rows)),
+        phones=_coded(numbers, len(rows)),
+        mobiles=_coded(mobiles[~mobiles.isin(set(home))], len(rows)),
         words=_coded(whole.str.split(" ").explode(), len(rows), MOST_TOKENS),
         figures=_coded(figures, len(rows), 4),
-        forms=short_form_groups(pd.concat([names["given"], names["family"]]).str.replace(" .*$", "", regex=True)),
     )
 
 
 def _column(rows: pd.DataFrame, name: str) -> pd.Series[Any]:
     if name not in rows:
         return pd.Series(np.nan, index=rows.index, dtype="str")
-    return rows[name].astype("str")
+    column = rows[name].astype("str")
+    return column.mask(column.str.strip().eq(""))
 
 
 def _names(rows: pd.DataFrame) -> pd.DataFrame:
@@ -145,12 +153,19 @@ def _street(street: pd.Series[Any]) -> pd.Series[Any]:
     return take(plain.mask(plain.eq(""), written_out.mask(written_out.str.fullmatch(r"[\d ]*"))), codes, street.index)
 
 
+def _way(street: pd.Series[Any]) -> pd.Series[Any]:
+    """Give whether an address is of a street, a road, a lane, ...: the first such word."""
+    codes, distinct = pd.factorize(street)
+    word = pd.Series(distinct, dtype="str").str.extract(rf"\b({'|'.join([*WAYS, *WAYS.values()])})\b", expand=False)
+    return take(word.replace(WAYS), codes, street.index)
+
+
 def _several(rows: pd.DataFrame, names: tuple[str, ...]) -> pd.Series[Any]:
-    """Give the values of some columns below each other, lists taken apart, under the places of their rows."""
-    columns = []
+    """Give the values of some columns below each other, lists taken apart, under their names and the places of rows."""
+    columns = {}
     for name in names:
         column = _column(rows, name).dropna()
-        columns.append(column.map(json.loads).explode() if name.startswith("other_") else column)
+        columns[name] = column.map(json.loads).explode() if name.startswith("other_") else column
     return pd.concat(columns).astype("str").dropna()
 
 
@@ -166,10 +181,11 @@ def _coded(values: pd.Series[Any], rows: int, most: int = 5) -> Coded:
     """Number values that stand under the places of their rows, each once a row, ``most`` a row."""
     filled = values.dropna()
     codes, distinct = pd.factorize(filled)
-    held = pd.DataFrame({"row": filled.index.to_numpy(), "code": codes}).drop_duplicates()
+    held = pd.DataFrame({"row": filled.index.get_level_values(-1).to_numpy(), "code": codes}).drop_duplicates()
     counts = np.bincount(held["code"], minlength=len(distinct))
     held["place"] = held.groupby("row").cumcount()
     held = held[held["place"] < most]
     table = np.full((rows, max(int(held["place"].max()) + 1, 1) if len(held) else 1), -1)
     table[held["row"], held["place"]] = held["code"]
     return Coded(table, counts)
+

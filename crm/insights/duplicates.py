@@ -1,0 +1,82 @@
+"""Which customers stand in the list twice?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from crm.duplicates.blocking import candidate_pairs
+from crm.duplicates.chains import close_chains, group_ids
+from crm.duplicates.evidence import Evidence
+from crm.duplicates.reasons import shown_names, tell_reasons
+from crm.duplicates.scoring import score, weigh
+from crm.duplicates.traits import read_traits
+
+LIKELY: Final = 0.9
+"""From this score on a pair is shown."""
+FACTS: Final = ("name", "birthday", "email", "phone", "address")
+COLUMNS: Final = ("left", "right", "score", "reasons", "through", *FACTS)
+
+
+def likely_duplicates(
+    customers: pd.DataFrame, *, threshold: float = LIKELY, among: Iterable[int] | None = None
+) -> pd.DataFrame:
+    """Find pairs of customers that are likely one person or one firm.
+
+    ``customers``: records in stored form, index id; columns that are not there count as blank. ``among``: only
+    pairs with at least one of these ids (those just brought in, say).
+
+    One row per pair, the surest first. Columns: left, right (ids, left the smaller), score (0-1: how likely they
+    are the same), reasons (plain words, joined by commas), through (id of a third customer that both are the same
+    as, where only that joins them, else 0), and the weight of each fact in bits, for the same (above 0) or against
+    it: name, birthday, email, phone, address.
+
+    Facts are weighed after Fellegi and Sunter (1969) against two sorts of others: strangers, and those who share
+    a roof or a firm (see ``crm.duplicates.evidence``). Does not depend on the order of the records.
+    """
+    ordered = customers.sort_index()
+    ids = ordered.index.to_numpy(dtype=np.int64)
+    traits = read_traits(ordered)
+    asked = None if among is None else np.isin(ids, np.fromiter(among, dtype=np.int64))
+    left, right = candidate_pairs(traits, asked)
+    scored = pd.DataFrame({"left": left, "right": right, "score": score(weigh(traits, left, right), len(ids))})
+    by_people = ~(traits.firm[left] | traits.firm[right])
+    people = close_chains(scored[by_people], threshold)
+    pairs = pd.concat([people, scored[~by_people].assign(through=-1)])
+    pairs = pairs[pairs["score"] >= threshold]
+    if asked is not None:
+        pairs = pairs[asked[pairs["left"]] | asked[pairs["right"]]]
+    pairs = pairs.sort_values(["score", "left", "right"], ascending=[False, True, True], ignore_index=True)
+    left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
+    facts = weigh(traits, left, right)
+    return _told(pairs, facts, ids, tell_reasons(facts, shown_names(ordered), left, right))
+
+
+def groups(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Put customers of likely pairs into groups, each likely one person, without chaining strangers together.
+
+    ``pairs``: as ``likely_duplicates`` gives them. One row per customer; index id; columns: group (the smallest
+    id in it), size.
+    """
+    return group_ids(pairs)
+
+
+def _told(
+    pairs: pd.DataFrame, facts: dict[str, Evidence], ids: np.ndarray, reasons: pd.Series[str]
+) -> pd.DataFrame:
+    """Name customers by their ids and add the reasons and the weights."""
+    through = pd.Series(np.where(pairs["through"] >= 0, ids[pairs["through"]] if len(ids) else 0, 0))
+    return pd.DataFrame(
+        {
+            "left": ids[pairs["left"]],
+            "right": ids[pairs["right"]],
+            "score": pairs["score"].to_numpy(),
+            "reasons": reasons.to_numpy(),
+            "through": through.to_numpy(),
+            **{name: facts[name].strange.round(1) for name in FACTS},
+        },
+        columns=list(COLUMNS),
+    )

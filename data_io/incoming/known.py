@@ -18,6 +18,7 @@ from crm.schema import OWN_PREFIX, Entity, Kind
 from crm.values import STORED_FORM, TYPED
 from data_io.changes import EntityChanges, no_cells
 from data_io.incoming.keys import Hashes, key_hashes, with_occurrence
+from data_io.incoming.own_cells import as_own, as_text, holds_text, same_own
 from data_io.incoming.people import same_person
 from data_io.store import Store
 
@@ -61,6 +62,7 @@ class KnownRecords:
         self._store = store
         self._access = access
         self._stored_count = store.count(entity.name)
+        self._own_kinds = store.own_columns(entity.name)
         self._pending = pd.DataFrame()
         self._cells: list[pd.DataFrame] = []
 
@@ -156,6 +158,9 @@ class KnownRecords:
             {name: self._stored_form(name, column) for name, column in self._pending.items()}
         )
         cells = pd.concat(self._cells, ignore_index=True) if self._cells else no_cells()
+        for name in sorted({*inserts, *cells["field"].unique()}):
+            if str(name).startswith(OWN_PREFIX):
+                _unify(inserts, cells, str(name))
         return EntityChanges(self.entity.name, inserts, cells)
 
     def frame(self) -> pd.DataFrame:
@@ -322,6 +327,8 @@ class KnownRecords:
             filled = pd.notna(after)
             blank = pd.isna(before)
             differs = filled & (blank if fill_only else blank | (np.where(blank, None, before) != after))
+            if str(name).startswith(OWN_PREFIX) and (doubtful := np.flatnonzero(differs & ~blank)).size:
+                differs[doubtful] = ~same_own(before[doubtful], after[doubtful])
             if differs.any():
                 cells.append(
                     pd.DataFrame(
@@ -359,11 +366,23 @@ class KnownRecords:
 
     def _stored_form(self, name: str, column: pd.Series[Any]) -> pd.Series[Any]:
         if name.startswith(OWN_PREFIX):
-            return column
+            return as_own(column, self._own_kinds.get(name.removeprefix(OWN_PREFIX)))
         kind = self.entity[name].kind
         return (
             column.astype("Int64").mask(column.eq(0)) if kind is Kind.REFERENCE else STORED_FORM[kind](column)
         )
+
+
+def _unify(inserts: pd.DataFrame, cells: pd.DataFrame, name: str) -> None:
+    """Make text of an own column's numbers where text is among what several sheets put into it."""
+    changed = cells["field"].eq(name)
+    arriving = [inserts[name]] if name in inserts else []
+    arriving += [cells.loc[changed, "after"]] if changed.any() else []
+    if any(holds_text(values) for values in arriving):
+        if name in inserts:
+            inserts[name] = as_text(inserts[name])
+        if changed.any():
+            cells.loc[changed, "after"] = as_text(cells.loc[changed, "after"])
 
 
 def _objects(column: pd.Series[Any]) -> np.ndarray[Any, Any]:

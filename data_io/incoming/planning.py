@@ -8,6 +8,7 @@ set is what the store applies.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -101,7 +102,11 @@ def _read(book: Book, sheet: Sheet, match: SheetMatch, chosen: Choices, desk: De
     if not marks_of(book):
         return read_rows(sheet, match, hints)
     verbatim = {index: Hints(verbatim=True) for index in range(len(sheet.headings))}
-    return read_rows(desk.without_untouched(sheet, match), match, verbatim | hints)
+    rows = read_rows(desk.without_untouched(sheet, match), match, verbatim | hints)
+    named = rows.values.get(f"{match.entity}{RECORD_ID}")
+    if named is None:
+        return rows
+    return replace(rows, said_currencies=rows.said_currencies.mask(named.notna()))
 
 
 def _plan_sheet(
@@ -123,7 +128,7 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: Desk) 
     if entity.name == "sale":
         values, back = _completed_lines(plan, values, named, desk)
     values = _as_stated(plan.rows.values, values, named)
-    values = _in_home_currency(plan, values, entity, desk, exempt=named)
+    values = _in_home_currency(plan, values, entity, desk)
     plan.note(_beyond_bounds(plan, values, entity, back, named))
     plan.statuses[rejecting(plan.issues)["position"].to_numpy()] = Status.REJECTED
     good = np.flatnonzero(plan.statuses != Status.REJECTED)
@@ -179,12 +184,10 @@ def _as_stated(stated: pd.DataFrame, completed: pd.DataFrame, named: Mask) -> pd
     return completed.assign(**back)
 
 
-def _in_home_currency(
-    plan: SheetPlan, values: pd.DataFrame, entity: Entity, desk: Desk, *, exempt: Mask
-) -> pd.DataFrame:
+def _in_home_currency(plan: SheetPlan, values: pd.DataFrame, entity: Entity, desk: Desk) -> pd.DataFrame:
     """Convert foreign amounts whose rate is known; the rows of others are handed back."""
     said = plan.rows.said_currencies
-    abroad = foreign(said, desk.currency) & ~exempt
+    abroad = foreign(said, desk.currency)
     if not abroad.any():
         return values
     unknown = abroad & ~said.isin(list(desk.rates)).to_numpy()

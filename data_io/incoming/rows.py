@@ -33,7 +33,7 @@ class Rows:
     """The rows of a sheet that count.
 
     positions: place of each row in the body of the sheet (int64, ascending).
-    values: one column per field path, typed form; index 0 to n-1.
+    values: one column per field path that any row fills, typed form; index 0 to n-1.
     own: the owner's own columns, text, numbers or times as in the sheet; columns ``own.<heading>``.
     issues: one row per fault; columns position (place among these rows), column (of the sheet, -1 for none),
         path, code, value.
@@ -82,6 +82,8 @@ def read_rows(sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None
         chunked = cells.column(column.index)
         if column.is_own:
             own[_free_name(column.paths[0], own)] = own_values(chunked)
+            continue
+        if chunked.null_count == len(chunked):
             continue
         hint = (hints or {}).get(column.index, Hints())
         parsed = _read_column(chunked, column, hint)

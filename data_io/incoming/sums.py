@@ -52,7 +52,8 @@ def _with_untouched(plan: SheetPlan, values: pd.DataFrame, entity: Entity, named
     for column in plan.match.columns if named.any() else ():
         path = column.paths[0] if column.paths else ""
         name = path.removeprefix(f"{entity.name}.")
-        if path in values and name in entity.by_name and entity[name].kind is Kind.MONEY:
+        if name in entity.by_name and path != name and entity[name].kind is Kind.MONEY:
             cells = plan.sheet.cells.column(column.index).take(pa.array(plan.rows.positions))
-            found[path] = values[path].mask(named, parse_path(cells, path, Hints()).values)
+            stated = parse_path(cells, path, Hints()).values
+            found[path] = values[path].mask(named, stated) if path in values else stated
     return values.assign(**found)

@@ -12,9 +12,10 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import fastexcel
 import numpy as np
@@ -23,7 +24,11 @@ import pyarrow as pa
 
 from benchmarks.measure import cpu_seconds, line, measured, peak_memory, typical
 from crm.access import LOCAL_OWNER
+from crm.insights.customer import customer_figures, customer_frames
+from crm.insights.habits import buying_months
+from crm.insights.lines import SaleLines
 from crm.insights.overview import overview
+from crm.insights.timeline import timeline
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.incoming.importing import bring_in
 from data_io.incoming.planning import plan_books
@@ -145,24 +150,46 @@ def _large_shop(folder: Path) -> None:
             _ms(typical(lambda: store.search(next(numbers), LOCAL_OWNER), 50)),
             "at most 20 ms",
         )
+        opened = (store.customer_file(int(each), LOCAL_OWNER) for each in customers.index[::250])
+        products = store.load("product", LOCAL_OWNER)
+        line("  and its figures, timeline, habits", _ms(typical(lambda: _know(next(opened), products), 50)))
         _look(store)
-        edit = _edits(store)
-        line("an overview's figures after an edit", _ms(_after(edit, lambda: _look(store))), "at most 150 ms")
+        for what, edit in _edits(store).items():
+            cost = _after(edit, lambda: _look(store))
+            line(f"an overview's figures after {what}", _ms(cost), "at most 150 ms")
 
 
-def _edits(store: Store) -> Callable[[], None]:
-    """Give a call that changes one sale each time."""
+def _know(file: Mapping[str, pd.DataFrame], products: pd.DataFrame) -> None:
+    """Work out all that a customer's profile shows."""
+    frames = customer_frames(file)
+    customer_figures(frames, products, today=TODAY)
+    timeline(frames, products)
+    buying_months(SaleLines(frames["sale"], products), products)
+
+
+def _edits(store: Store) -> dict[str, Callable[[], None]]:
+    """Give calls that change one thing each time, by what they change."""
     ids = iter(range(500_000, 600_000))
 
-    def edit() -> None:
+    def change(field: str, after: Callable[[Any], Any]) -> None:
         record = next(ids)
-        before = store.records("sale", LOCAL_OWNER, ids=[record])["amount"].iloc[0]
-        cell = pd.DataFrame(
-            {"id": [record], "field": ["amount"], "before": [before], "after": [before + 10_000]}
-        )
-        store.apply(ChangeSet(Source.EDIT, "benchmark", (EntityChanges("sale", updates=cell),)), LOCAL_OWNER)
+        before = store.records("sale", LOCAL_OWNER, ids=[record])[field].iloc[0]
+        cells = {"id": [record], "field": [field], "before": [before], "after": [after(before)]}
+        part = EntityChanges("sale", updates=pd.DataFrame(cells))
+        store.apply(ChangeSet(Source.EDIT, "benchmark", (part,)), LOCAL_OWNER)
 
-    return edit
+    def sell() -> None:
+        sale = {"customer": [7], "product": [3], "quantity": [1.0], "amount": [50_000]}
+        said = {"order_number": [f"N-{next(ids)}"], "sold_at": [TODAY.isoformat()]}
+        part = EntityChanges("sale", inserts=pd.DataFrame(sale | said, dtype=object))
+        store.apply(ChangeSet(Source.EDIT, "benchmark", (part,)), LOCAL_OWNER)
+
+    return {
+        "a new sale": sell,
+        "a changed amount": lambda: change("amount", lambda amount: amount + 10_000),
+        "a changed customer": lambda: change("customer", lambda customer: customer % 50_000 + 1),
+        "a changed day (lines no longer in order)": lambda: change("sold_at", lambda _: "2025-12-24"),
+    }
 
 
 def _after(edit: Callable[[], None], run: Callable[[], object], times: int = 9) -> float:

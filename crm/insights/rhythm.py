@@ -67,7 +67,9 @@ def purchase_days(sales: pd.DataFrame | SaleLines) -> PurchaseDays:
     customer = keys // places
     place = keys - customer * places
     known = (customer > 0) & (place > 0)
-    return PurchaseDays(customer[known], place[known] + (lines.first_day - 1))
+    if not known.all():
+        customer, place = customer[known], place[known]
+    return PurchaseDays(customer, place + (lines.first_day - 1))
 
 
 def usual_gaps(days: PurchaseDays, wanted: Bools | None = None) -> Floats:

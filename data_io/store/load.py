@@ -46,8 +46,7 @@ class Frames:
     def load(self, entity: Entity, access: Access, revision: int) -> pd.DataFrame:
         """Give the frame of an entity as of a revision or later, as this reader may see it."""
         access.require(Action.READ)
-        with self._lock:
-            held = self._held.setdefault(entity.name, HeldFrame(entity))
+        held = self._of(entity)
         return held.frame(self._database, revision, personal=access.personal).copy(deep=False)
 
     def take_over(self, parts: Sequence[Part], revision: int) -> None:
@@ -60,9 +59,13 @@ class Frames:
             return
         for part in parts:
             if part.count and not part.cells and part.old_ids is None:
-                with self._lock:
-                    held = self._held.setdefault(part.entity.name, HeldFrame(part.entity))
-                held.take_over(Made(revision, part.new_ids, part.inserts))
+                self._of(part.entity).take_over(Made(revision, part.new_ids, part.inserts))
+
+    def _of(self, entity: Entity) -> HeldFrame:
+        with self._lock:
+            if entity.name not in self._held:
+                self._held[entity.name] = HeldFrame(entity)
+            return self._held[entity.name]
 
     def forget(self) -> None:
         """Forget all frames: the database was exchanged."""

@@ -53,8 +53,9 @@ def _logged(error: Exception) -> str:
     number = uuid.uuid4().hex[:8]
     log = Path("regulars-errors.log")
     try:
-        logging.basicConfig(filename=log, encoding="utf-8")
-        logging.getLogger("regulars").error("error %s", number, exc_info=error)
+        logger = logging.getLogger("regulars")
+        logger.addHandler(logging.FileHandler(log, encoding="utf-8"))
+        logger.error("error %s", number, exc_info=error)
         kept = f"It was noted as {number} in {log}."
     except OSError:
         kept = f"It has the number {number}."

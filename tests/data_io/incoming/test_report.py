@@ -7,8 +7,8 @@ from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import planned, sheet_of
 
 ENTRY = [
-    "file", "sheet", "entity", "header_row", "mapping", "rows_read", "created", "updated", "unchanged", "rejected",
-    "skipped", "per_entity", "sums", "issues", "batch",
+    "file", "sheet", "entity", "header_row", "mapping", "rows_read", "created", "updated", "unchanged",
+    "rejected", "skipped", "per_entity", "sums", "issues", "batch",
 ]  # fmt: skip
 SALES = sheet_of(
     """

@@ -231,9 +231,7 @@ def _parse_boolean(column: pa.ChunkedArray, _target: Field, _path: str, _hints: 
         return Parsed(flags.reset_index(drop=True), no_faults(len(flags)))
     distinct = distinct_of(column)
     known = boolean_words()
-    flags = per_distinct(distinct.texts, lambda text: known.get(fold(text) or text.strip())).astype(
-        "boolean"
-    )
+    flags = per_distinct(distinct.texts, lambda text: known.get(fold(text) or text.strip())).astype("boolean")
     return distinct.spread(flags, "unreadable_boolean")
 
 

@@ -146,7 +146,8 @@ def _most_frequent(values: pd.Series[Any], groups: np.ndarray[Any, Any]) -> pd.S
     best = pd.DataFrame(
         {"group": pairs // max(len(texts), 1), "text": pairs % max(len(texts), 1), "count": counts}
     )
-    best = best.sort_values("count", ascending=False, kind="stable").drop_duplicates("group")  # the first of equals
+    best = best.sort_values("count", ascending=False, kind="stable")  # the first of equals stays first
+    best = best.drop_duplicates("group")
     return pd.Series(
         pd.Series(texts).to_numpy()[best["text"]], index=best["group"].to_numpy(), dtype=values.dtype
     )

@@ -145,5 +145,6 @@ def boolean_words() -> dict[str, bool]:
     known = {"yes": True, "y": True, "true": True, "1": True, "x": True, "✓": True, "✔": True, "on": True}
     known |= {"no": False, "n": False, "false": False, "0": False, "off": False, "✗": False}
     for words_by_path in WORDS.values():
-        known.update({fold(word) or word: code == "yes" for word, code in words_by_path.get(BOOLEAN, {}).items()})
+        said = words_by_path.get(BOOLEAN, {})
+        known.update({fold(word) or word: code == "yes" for word, code in said.items()})
     return known

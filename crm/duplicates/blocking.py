@@ -27,7 +27,8 @@ def candidate_pairs(traits: Traits, among: np.ndarray | None = None) -> tuple[np
             asked = among[low] | among[high]
             low, high = low[asked], high[asked]
         found.append(low * rows + high)
-    joined = np.unique(np.concatenate(found))
+    joined = np.sort(np.concatenate(found))  # faster than unique, which hashes first
+    joined = joined[np.diff(joined, prepend=-1) > 0]
     return joined // rows, joined % rows
 
 

@@ -41,20 +41,23 @@ def pairs_through_others(pairs: pd.DataFrame, threshold: float) -> pd.DataFrame:
 
 
 def close_chains(pairs: pd.DataFrame, threshold: float) -> pd.DataFrame:
-    """Add to pairs (left, right, score) those that follow through a third, and raise those that score less by themselves.
+    """Keep the likely pairs, and add those that follow through a third.
 
-    Columns of the answer: left, right, score, through (-1 where the pair stands by itself).
+    ``pairs``: left, right, score, rival (names that are alike and yet two). Gives left, right, score, through (-1
+    where the pair stands by itself).
     """
-    known = pairs.assign(through=-1)
-    settled = (pairs["score"] < AGAINST) | (pairs["score"] >= threshold)
-    settled_pairs = pairs.loc[settled, ["left", "right"]].assign(settled=True)
+    likely = pairs["score"] >= threshold
+    settled = _keys(pairs[likely | pairs["rival"] | (pairs["score"] < AGAINST)])
+    known = pairs.loc[likely, ["left", "right", "score"]].assign(through=-1)
     for _ in range(2):
-        found = pairs_through_others(known, threshold).merge(settled_pairs, on=["left", "right"], how="left")
-        found = found[found["settled"].isna()].drop(columns="settled")
-        known = pd.concat([known, found], ignore_index=True)
-        known = known.sort_values(["left", "right", "score"], kind="stable")
-        known = known.drop_duplicates(["left", "right"], keep="last", ignore_index=True)
+        found = pairs_through_others(known, threshold)
+        found = found[~np.isin(_keys(found), settled)]
+        known = pd.concat([known[known["through"] < 0], found], ignore_index=True)
     return known
+
+
+def _keys(pairs: pd.DataFrame) -> np.ndarray:
+    return pairs["left"].to_numpy() << 32 | pairs["right"].to_numpy()
 
 
 def group_ids(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def weigh_emails(traits: Traits, left: np.ndarray, right: np.ndarray) -> Evidenc
     same = bits(0.6, frequencies(shared, len(traits), USUAL_NUMBER))
     return Evidence(
         np.select(steps, [same, same, -1.2], 0.0),
-        np.select(steps, [0.0, 2.6, -0.8], 0.0),
+        np.select(steps, [0.0, 2.4, -0.8], 0.0),
         np.select(steps, [Level.SAME, Level.SAME, Level.DIFFERENT], Level.BLANK),
     )
 
@@ -56,6 +56,6 @@ def weigh_birthdays(traits: Traits, left: np.ndarray, right: np.ndarray, unrelat
     same = bits(0.85, usual_share(born, len(traits), USUAL_BIRTHDAY)[left])
     return Evidence(
         np.select(steps, [same, 4.0, -4.3], 0.0),
-        np.select(steps, [np.where(unrelated, 9.5, 6.6), 4.0, -4.3], 0.0),
+        np.select(steps, [np.where(unrelated, 9.5, 6.4), 4.0, -4.3], 0.0),
         np.select(steps, [Level.SAME, Level.ALIKE, Level.DIFFERENT], Level.BLANK),
     )

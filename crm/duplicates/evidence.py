@@ -35,6 +35,8 @@ class Level(IntEnum):
     ALIKE = 2
     SAME = 3
     SWAPPED = 4
+    RIVAL = 5
+    """Alike, and yet two: Paul and Paula."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,24 @@ class Evidence:
 
 @dataclass(frozen=True)
 class TextPairs:
-    """The different pairs of texts among many: ``one`` and ``other`` texts, ``back`` from pairs to them, -1 blank."""
+    """The different pairs of texts among many.
 
+    ``words``: the different texts. ``one``, ``other``: places in them, one a different pair; ``back``: from all
+    pairs to the different ones, -1 where a text is blank.
+    """
+
+    words: np.ndarray
     one: np.ndarray
     other: np.ndarray
     back: np.ndarray
 
     def compare(self, scorer: Callable[..., Any]) -> np.ndarray:
         """Give what a scorer of rapidfuzz says of each different pair."""
-        return process.cpdist(self.one.tolist(), self.other.tolist(), scorer=scorer)
+        return process.cpdist(self.words[self.one].tolist(), self.words[self.other].tolist(), scorer=scorer)
+
+    def agree(self, codes: np.ndarray) -> np.ndarray:
+        """Say of which different pairs both texts have one code, codes given a different text."""
+        return codes[self.one] == codes[self.other]
 
     def spread(self, values: np.ndarray, blank: float = np.nan) -> np.ndarray:
         """Give values of the different pairs to all pairs."""
@@ -67,14 +78,11 @@ def pair_texts(texts: pd.Series[Any], left: np.ndarray, right: np.ndarray) -> Te
     """Find the different pairs of texts: the same two texts are compared once, whichever stands left."""
     codes, distinct = pd.factorize(texts)
     low, high = np.minimum(codes[left], codes[right]), np.maximum(codes[left], codes[right])
-    width = len(distinct) + 1
-    back, once = pd.factorize(np.where(low < 0, -1, low.astype(np.int64) * width + high))
-    blank = np.flatnonzero(once < 0)
-    if len(blank):  # what is blank is compared with nothing
-        back = np.where(back == blank[0], -1, back - (back > blank[0]))
-        once = once[once >= 0]
-    words = np.asarray(distinct, dtype=object)
-    return TextPairs(words[once // width], words[once % width], back)
+    told = low >= 0
+    back = np.full(len(left), -1)
+    back[told], once = pd.factorize(low[told].astype(np.int64) * len(distinct) + high[told])
+    width = max(len(distinct), 1)
+    return TextPairs(np.asarray(distinct, dtype=object), once // width, once % width, back)
 
 
 def alike(texts: pd.Series[Any], left: np.ndarray, right: np.ndarray, scorer: Callable[..., Any]) -> np.ndarray:

@@ -10,7 +10,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from crm.duplicates.evidence import Evidence, Level, bits, pair_texts, usual_share
+from crm.duplicates.evidence import Evidence, Level, TextPairs, bits, pair_texts, usual_share
 from crm.duplicates.names import short_form_groups, sound
 from crm.duplicates.traits import Traits
 
@@ -74,44 +74,39 @@ def weigh_people(traits: Traits, left: np.ndarray, right: np.ndarray) -> tuple[E
 def _likeness(names: pd.Series[Any], one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Give how the single names of pairs stand to each other; a likeness is found once for each two names."""
     pairs = pair_texts(names, one, other)
-    first, second = (pd.Series(texts, dtype="str") for texts in (pairs.one, pairs.other))
+    words = pd.Series(pairs.words, dtype="str")
     slips = pairs.compare(OSA.distance)
-    near = pairs.compare(JaroWinkler.similarity) >= ALIKE_FROM
+    near = (slips == 2) & (pairs.compare(JaroWinkler.similarity) >= ALIKE_FROM)  # noqa: PLR2004 - two slips
+    heard = pairs.agree(pd.factorize(sound(words))[0])
     within = pairs.compare(fuzz.token_set_ratio) == 100  # noqa: PLR2004 - all words of the one
-    initial = (first.str.len().eq(1) | second.str.len().eq(1)) & first.str.slice(0, 1).eq(second.str.slice(0, 1))
-    heard = sound(first).eq(sound(second))
+    single = words.str.len().eq(1).to_numpy(dtype=bool)
+    initial = (single[pairs.one] | single[pairs.other]) & pairs.agree(pd.factorize(words.str.slice(0, 1))[0])
+    known = _known(names, words)
+    stem = pd.factorize(words.str.replace("([^aeio])[aeio]$", r"\1", regex=True))[0]
+    two_names = known[pairs.one] & known[pairs.other]
+    close = (slips == 1) | near | heard
     found = np.select(
-        [
-            slips == 0,
-            within | initial.to_numpy(dtype=bool) | _related(first, second),
-            (slips <= 2) & (_known(names, first) & _known(names, second) | _other_ending(first, second)),  # noqa: PLR2004
-            slips == 1,
-            heard.to_numpy(dtype=bool) | (near & (slips == 2)),  # noqa: PLR2004
-        ],
+        [slips == 0, within | initial | _related(pairs, words), close & (two_names | pairs.agree(stem)), slips == 1, close],
         [Likeness.SAME, Likeness.SHORT, Likeness.RIVAL, Likeness.SLIP, Likeness.FAR_SLIP],
         Likeness.DIFFERENT,
     )
     return pairs.spread(found, Likeness.BLANK).astype(np.int8)
 
 
-def _related(first: pd.Series[Any], second: pd.Series[Any]) -> np.ndarray:
+def _related(pairs: TextPairs, words: pd.Series[Any]) -> np.ndarray:
     """Say where one person may go by both names."""
-    one, other = (short_form_groups(names.str.replace(" .*$", "", regex=True)) for names in (first, second))
-    related = [(one[:, [column]] == other) & (one[:, [column]] >= 0) for column in range(one.shape[1])]
-    return np.logical_or.reduce(related).any(axis=1)
+    lines = short_form_groups(words.str.replace(" .*$", "", regex=True))
+    one, other = lines[pairs.one], lines[pairs.other]
+    return np.logical_or.reduce(
+        [((one[:, [column]] == other) & (one[:, [column]] >= 0)).any(axis=1) for column in range(lines.shape[1])]
+    )
 
 
-def _known(names: pd.Series[Any], asked: pd.Series[Any]) -> np.ndarray:
+def _known(names: pd.Series[Any], words: pd.Series[Any]) -> np.ndarray:
     """Say which names are names of their own, no slips: in the list of short forms, or usual here."""
     usual = names.value_counts()
-    listed = (short_form_groups(asked) >= 0).any(axis=1)
-    return listed | asked.isin(usual.index[usual >= 3 + len(names) / 2000]).to_numpy()
-
-
-def _other_ending(first: pd.Series[Any], second: pd.Series[Any]) -> np.ndarray:
-    """Say where only a last vowel differs, as in Mario and Maria."""
-    one, other = (names.str.replace("(?<=[^aeio])[aeio]$", "", regex=True) for names in (first, second))
-    return one.eq(other).to_numpy(dtype=bool)
+    listed = (short_form_groups(words) >= 0).any(axis=1)
+    return listed | words.isin(usual.index[usual >= 3 + len(names) / 2000]).to_numpy()
 
 
 def _given_bits(likeness: np.ndarray, rarer: np.ndarray, *, near: bool = False) -> np.ndarray:
@@ -119,7 +114,7 @@ def _given_bits(likeness: np.ndarray, rarer: np.ndarray, *, near: bool = False) 
     same = bits(0.75, rarer + SAME_AT_HOME * near)
     slip = bits(0.12, 0.002 + 3 * (1 + ALIKE_AT_HOME / 3 * near) * rarer)
     by_likeness = (likeness[None, :] == np.arange(1, 7)[:, None])
-    return np.select(by_likeness, [-4.0, -1.0, slip - 2, slip, bits(0.1, 0.01 + rarer), same], 0.0)
+    return np.select(by_likeness, [-4.0, -1.0, slip - 2, slip, bits(0.1, (0.013 if near else 0.01) + rarer), same], 0.0)
 
 
 def _family_bits(likeness: np.ndarray, rarer: np.ndarray) -> np.ndarray:
@@ -131,4 +126,4 @@ def _family_bits(likeness: np.ndarray, rarer: np.ndarray) -> np.ndarray:
 def _level(given: np.ndarray, family: np.ndarray) -> np.ndarray:
     """Give one level for the whole name: as the worse of its two parts, a blank part left out."""
     worse = np.minimum(np.where(given == 0, family, given), np.where(family == 0, given, family))
-    return np.array([Level.BLANK, Level.DIFFERENT, *[Level.ALIKE] * 4, Level.SAME])[worse]
+    return np.array([Level.BLANK, Level.DIFFERENT, Level.RIVAL, *[Level.ALIKE] * 3, Level.SAME])[worse]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from crm.duplicates.blocking import candidate_pairs
 from crm.duplicates.chains import close_chains, group_ids
-from crm.duplicates.evidence import Evidence
+from crm.duplicates.evidence import Evidence, Level
 from crm.duplicates.reasons import shown_names, tell_reasons
 from crm.duplicates.scoring import score, weigh
 from crm.duplicates.traits import read_traits
@@ -42,10 +42,17 @@ def likely_duplicates(
     traits = read_traits(ordered)
     asked = None if among is None else np.isin(ids, np.fromiter(among, dtype=np.int64))
     left, right = candidate_pairs(traits, asked)
-    scored = pd.DataFrame({"left": left, "right": right, "score": score(weigh(traits, left, right), len(ids))})
-    by_people = ~(traits.firm[left] | traits.firm[right])
-    people = close_chains(scored[by_people], threshold)
-    pairs = pd.concat([people, scored[~by_people].assign(through=-1)])
+    facts = weigh(traits, left, right)
+    scored = pd.DataFrame(
+        {
+            "left": left,
+            "right": right,
+            "score": score(facts, len(ids)),
+            "rival": facts["name"].level == Level.RIVAL,
+        }
+    )
+    firms = traits.firm[left] | traits.firm[right]
+    pairs = pd.concat([close_chains(scored[~firms], threshold), scored[firms].assign(through=-1)])
     pairs = pairs[pairs["score"] >= threshold]
     if asked is not None:
         pairs = pairs[asked[pairs["left"]] | asked[pairs["right"]]]

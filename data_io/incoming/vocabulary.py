@@ -69,8 +69,11 @@ def headings() -> dict[str, frozenset[str]]:
     """Give the field paths that each folded heading may mean, in any language."""
     known: defaultdict[str, set[str]] = defaultdict(set)
     for entity in ENTITIES.values():
+        labels = {fold(each.label) for each in entity.fields}
         for each in entity.fields:
             for word in field_words(each):
+                if word == each.name and fold(word) in labels - {fold(each.label)}:
+                    continue  # what another field is called on screen
                 known[fold(word)].add(f"{entity.name}.{each.name}")
                 known[in_full(fold(word))].add(f"{entity.name}.{each.name}")
     for words_by_path in HEADINGS.values():

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from crm.access import LOCAL_OWNER, PERMISSIONS, Access, Action, Denied, Role
@@ -30,7 +32,7 @@ def test_a_role_may_what_the_table_says_and_nothing_else(role: Role, may: set[Ac
 
 def test_no_role_may_more_than_the_one_above() -> None:
     above = list(PERMISSIONS.values())
-    assert all(lower < higher for higher, lower in zip(above, above[1:], strict=False))
+    assert all(lower < higher for higher, lower in itertools.pairwise(above))
 
 
 def test_at_a_machine_of_ones_own_one_is_the_owner() -> None:

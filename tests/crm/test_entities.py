@@ -26,7 +26,7 @@ def test_the_words_of_one_entity_lead_to_one_field_each(entity: Entity) -> None:
     """An English heading must not mean two fields of one sort of record."""
     said: dict[str, set[str]] = {}
     for field in entity.fields:
-        for word in (field.label, field.name, *field.aliases):
+        for word in (field.label, *field.aliases):
             said.setdefault(fold(word), set()).add(field.name)
     assert {word: names for word, names in said.items() if len(names) > 1} == {}
 

@@ -45,6 +45,12 @@ def test_every_word_leads_to_a_field_and_every_field_has_words() -> None:
         assert all(words_of(f"{entity.name}.{field.name}") for field in entity.fields)
 
 
+def test_what_a_field_is_called_on_screen_counts_before_the_inner_name_of_another() -> None:
+    """On screen the way of a contact is called "By", and who made it "By whom" (its inner name is ``by``)."""
+    assert "interaction.channel" in headings()["by"]
+    assert "interaction.by" not in headings()["by"]
+
+
 @pytest.mark.parametrize(
     ("name", "entities"),
     [

@@ -19,9 +19,10 @@ import streamlit as st
 from crm.access import Action
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Kind
-from crm.wording import count, number
-from ui import columns, conflicts, forms, list_tools, pending, references, saving
+from crm.wording import number
+from ui import columns, conflicts, forms, list_tools, pending, references, row_actions, session, unsaved
 from ui.filters import Order
+from ui.row_actions import RowAction
 from ui.session import Session
 from ui.words import soft
 
@@ -73,19 +74,6 @@ COMES_FIRST: Final[Mapping[str, tuple[str, ...]]] = {
     "task": ("title", "due_on", "customer", "kind", "assigned_to"),
 }
 """Columns that stand before the others, which follow as they are declared."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowAction:
-    """A button for the rows that were ticked.
-
-    What it sets, as stored values by field, and what is said of it.
-    """
-
-    label: str
-    done: str
-    values: Callable[[Session], Mapping[str, Any]]
-    icon: str = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +144,7 @@ def grid(
     mount = _mounted(entity, reader, view, asked)
     with top:
         if not conflicts.show(reader, entity):
-            _show_unsaved(entity, reader)
+            unsaved.show(entity, reader)
     if not total:
         with middle:
             st.markdown(
@@ -169,7 +157,7 @@ def grid(
         chosen = st.container()
         picked = _draw(entity, reader, mount, _shown(entity, reader, mount), open_with)
     with chosen:
-        _show_picked(entity, reader, mount, picked, actions)
+        row_actions.show(entity, reader, mount.records, picked, actions)
 
 
 def _page(entity: str, total: int) -> int:
@@ -328,8 +316,6 @@ def _edited(key: str) -> Mapping[Any, Mapping[str, Any]]:
 
 def _take(entity: str, mount: Mount) -> None:
     """Take what was edited into the unsaved changes, before anything of the page is drawn."""
-    from ui import session
-
     changes = pending.collect(
         session.current(),
         entity,
@@ -344,7 +330,9 @@ def _take(entity: str, mount: Mount) -> None:
 
 def _picked(mount: Mount, edited: Mapping[Any, Mapping[str, Any]]) -> list[int]:
     ticked = sorted(
-        int(row) for row, cells in edited.items() if str(row).isdecimal() and cells.get(PICKED) is True
+        int(row)
+        for row, cells in edited.items()
+        if str(row).isdecimal() and isinstance(cells, Mapping) and cells.get(PICKED) is True
     )
     return [int(mount.records.index[row]) for row in ticked if row < len(mount.records)]
 
@@ -354,63 +342,3 @@ def _open_clicked(entity: str, mount: Mount, open_with: Callable[[int], None] | 
     row = click.get("row") if isinstance(click, Mapping) else None
     if isinstance(row, int) and 0 <= row < len(mount.records):
         (open_with or (lambda record: forms.open_record(entity, record)))(int(mount.records.index[row]))
-
-
-def _show_unsaved(entity: str, reader: Session) -> None:
-    """Draw “3 unsaved changes · Save · Discard”, and do it."""
-    changes = pending.kept(st.session_state, entity)
-    if not changes:
-        return
-    faulty = sum(bool(change.fault) for change in changes.values())
-    with st.container(border=True, key=f"card-unsaved-{entity}"):
-        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-            mend = f" · {count(faulty, 'value')} to mend first" if faulty else ""
-            st.markdown(f"**{count(len(changes), 'unsaved change')}**{mend}", width="stretch")
-            save = st.button(
-                "Save", type="primary", icon=":material/check:", key=f"save-{entity}", disabled=bool(faulty)
-            )
-            discard = st.button("Discard", icon=":material/close:", key=f"discard-{entity}")
-        saving.show_pending_faults(reader, entity, changes)
-        if discard:
-            saving.forget(entity, changes)
-        if discard or (save and not faulty and saving.save_changes(reader, entity, changes)):
-            st.session_state[f"fresh-{entity}"] = True
-            st.rerun()
-    if saving.conflict_of(entity) is not None:
-        st.rerun()
-
-
-def _show_picked(
-    entity: str, reader: Session, mount: Mount, picked: list[int], actions: Sequence[RowAction]
-) -> None:
-    """Draw what can be done with the ticked rows."""
-    if not picked:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key=f"picked-{entity}"):
-        st.markdown(f"**{count(len(picked), 'row')} ticked**", width="content")
-        for action in actions:
-            if reader.access.may(Action.UPDATE) and st.button(
-                action.label, icon=f":material/{action.icon}:", key=f"{entity}-{action.label}"
-            ):
-                _act(entity, reader, mount, picked, action)
-        may = reader.access.may(Action.DELETE)
-        pressed = may and st.button("Delete", icon=":material/delete:", key=f"{entity}-delete")
-        if pressed and saving.delete(reader, entity, picked):
-            st.session_state[f"fresh-{entity}"] = True
-            st.rerun()
-
-
-def _act(entity: str, reader: Session, mount: Mount, picked: list[int], action: RowAction) -> None:
-    """Set what an action sets in the ticked rows, as one step; other unsaved changes stay."""
-    values = action.values(reader)
-    changes = {
-        (record, name): pending.Change(columns.blank_as_none(mount.records.loc[record, name]), value)
-        for record in picked
-        for name, value in values.items()
-        if not pending.same(mount.records.loc[record, name], value)
-    }
-    if not changes or saving.save_changes(reader, entity, changes):
-        st.session_state[f"fresh-{entity}"] = True
-        st.rerun()
-    if saving.conflict_of(entity) is not None:
-        st.rerun()

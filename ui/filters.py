@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
 from crm.entities import ENTITIES
@@ -20,6 +22,8 @@ from ui.session import Session
 
 MOST_WORDS: Final = 300
 """Different words of a field from which one can still choose."""
+MOST_FOUND: Final = 50_000
+"""As many records a search gives, the latest of them; nobody turns so many pages."""
 NO_WORD: Final = "(blank)"
 
 
@@ -64,14 +68,20 @@ def matching_ids(reader: Session, entity: str, text: str) -> list[int]:
         ids |= set(references.search(reader, entity, text, most=1_000))
     if text.strip().lstrip("#").isdecimal() and int(text.strip().lstrip("#")) in frame.index:
         ids.add(int(text.strip().lstrip("#")))
-    return sorted(int(each) for each in ids)
+    return sorted(int(each) for each in ids)[-MOST_FOUND:]
 
 
 def _holds(column: pd.Series[Any], field: Field, words: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Say which rows of a column of words hold a text; each different word is looked at once."""
     labels = {choice.code: choice.label for choice in field.choices}
-    distinct = pd.Series(column.cat.categories.astype("str"), dtype="str").replace(labels)
-    held = distinct.str.casefold().str.contains(words, regex=False).to_numpy(dtype=bool)
+    distinct = (
+        [labels.get(str(each), str(each)) for each in column.cat.categories]
+        if labels
+        else column.cat.categories
+    )
+    held = pc.match_substring(pa.array(distinct, pa.string()), words, ignore_case=True).to_numpy(
+        zero_copy_only=False
+    )
     hit: np.ndarray[Any, np.dtype[np.bool_]] = np.append(held, False)[column.cat.codes.to_numpy()]
     return hit
 

@@ -27,7 +27,7 @@ def add_record(entity: str, preset: Mapping[str, Any] | None = None) -> None:
     st.session_state["form-number"] = number
 
     def draw() -> None:
-        _draw_new(known, dict(preset or {}), f"new-{entity}-{number}")
+        show_new(known, dict(preset or {}), f"new-{entity}-{number}")
 
     st.dialog(title_of_new(known), width="large")(draw)()
 
@@ -45,12 +45,13 @@ def open_record(entity: str, record: int) -> None:
     title = references.titles(reader, entity, [record]).get(record, f"#{record}")
 
     def draw() -> None:
-        _draw_known(known, found, f"form-{entity}-{record}-{number}")
+        show_known(known, found, f"form-{entity}-{record}-{number}")
 
     st.dialog(plain(f"{known.label}: {title}")[:200], width="large")(draw)()
 
 
-def _draw_new(known: Entity, preset: dict[str, Any], key: str) -> None:
+def show_new(known: Entity, preset: dict[str, Any], key: str) -> None:
+    """Draw the form of a new record, and add it."""
     reader = session.current(Action.CREATE)
     defaults = {each.name: each.default for each in known.fields if each.default is not None}
     values = _ask_all(reader, known, defaults | preset, {}, key)
@@ -68,7 +69,11 @@ def _draw_new(known: Entity, preset: dict[str, Any], key: str) -> None:
         st.rerun()
 
 
-def _draw_known(known: Entity, found: pd.DataFrame, key: str) -> None:
+def show_known(known: Entity, found: pd.DataFrame, key: str) -> None:
+    """Draw a record (one row in stored form, as it was when the form was opened) and its history.
+
+    Save what changes.
+    """
     reader = session.current()
     if conflicts.show(reader, known.name):
         return

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from crm.entities import ENTITIES
 from ui import cards, editor, list_tools, messages
 from ui.openings import Opening, opening
 from ui.outlook import Outlook, outlook
+from ui.row_actions import RowAction
 from ui.session import Session
+from ui.worth_doing import next_due
 
 
 def show(
@@ -20,7 +23,7 @@ def show(
     title: str,
     *,
     groups: Mapping[str, Mapping[str, Any] | str] | None = None,
-    actions: Sequence[editor.RowAction] = (),
+    actions: Sequence[RowAction] = (),
 ) -> None:
     """Draw the page of a list.
 
@@ -69,6 +72,23 @@ def narrowed(entity: str, told: Opening, groups: Mapping[str, Mapping[str, Any] 
     if isinstance(asked, str):
         return {"id": told.ids(asked) if dict(told.narrowed) else []}
     return asked
+
+
+def tasks_again(reader: Session, done: pd.DataFrame) -> pd.DataFrame:
+    """Put tasks that repeat down again for the next time.
+
+    The new records in stored form, none where none repeats.
+    """
+    today = outlook(reader).today
+    waiting = done[done["done_at"].isna()]
+    days = [
+        next_due(due, repeats, today)
+        for due, repeats in zip(waiting["due_on"], waiting["repeats"], strict=True)
+    ]
+    same = waiting[["title", "customer", "kind", "assigned_to", "repeats"]].assign(
+        due_on=pd.Series(days, waiting.index, object)
+    )
+    return same[same["due_on"].notna()].reset_index(drop=True)
 
 
 def now(reader: Session) -> str:

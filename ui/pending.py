@@ -153,14 +153,18 @@ def as_typed(shown: pd.DataFrame, changes: Mapping[Place, Change]) -> pd.DataFra
     return shown
 
 
-def change_set(entity: str, changes: Mapping[Place, Change], label: str) -> ChangeSet:
-    """Make one step of all changes."""
+def change_set(
+    entity: str, changes: Mapping[Place, Change], label: str, made: pd.DataFrame | None = None
+) -> ChangeSet:
+    """Make one step of all changes; ``made``: new records that come with them, in stored form."""
     rows = [(record, name, change.before, change.after) for (record, name), change in changes.items()]
     sides = {
         column: pd.Series([row[at] for row in rows], dtype=object) for at, column in enumerate(CELL_COLUMNS)
     }
     updates = pd.DataFrame(sides).astype({"id": "int64", "field": "str"})
-    return ChangeSet(Source.EDIT, label, (EntityChanges(entity, updates=updates),))
+    return ChangeSet(
+        Source.EDIT, label, (EntityChanges(entity, pd.DataFrame() if made is None else made, updates),)
+    )
 
 
 def kept(state: MutableMapping[Any, Any], entity: str) -> Changes:

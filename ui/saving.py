@@ -43,16 +43,19 @@ def apply(reader: Session, changes: ChangeSet, done: str) -> Receipt | None:
     return receipt
 
 
-def save_changes(reader: Session, entity: str, changes: pending.Changes) -> bool:
+def save_changes(
+    reader: Session, entity: str, changes: pending.Changes, made: pd.DataFrame | None = None
+) -> bool:
     """Save the changes of an entity as one step and forget them; say whether that was done.
 
-    Where somebody else changed the same cells, these are kept for ``ui.conflicts`` to ask about.
+    ``made``: new records of the same step, in stored form. Where somebody else changed the same cells, these
+    are kept for ``ui.conflicts`` to ask about.
     """
     said = f"{count(len(changes), 'change')} saved."
     try:
         receipt = apply(
             reader,
-            pending.change_set(entity, changes, label(entity, len({place[0] for place in changes}))),
+            pending.change_set(entity, changes, label(entity, len({place[0] for place in changes})), made),
             said,
         )
     except Conflict as conflict:

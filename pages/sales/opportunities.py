@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui import lists, session
-from ui.editor import RowAction
+from ui.row_actions import RowAction
 
 OPEN = ["new", "qualified", "proposal", "negotiation"]
 
@@ -14,9 +14,7 @@ lists.show(
     "Opportunities",
     groups={"Open": {"stage": OPEN}, "Expected before today": "late", "Won": {"stage": "won"}, "All": {}},
     actions=(
-        RowAction(
-            "Won", "won", lambda who: {"stage": "won", "closed_on": lists.now(who)[:10]}, "celebration"
-        ),
-        RowAction("Lost", "lost", lambda who: {"stage": "lost", "closed_on": lists.now(who)[:10]}, "close"),
+        RowAction("Won", lambda who: {"stage": "won", "closed_on": lists.now(who)[:10]}, "celebration"),
+        RowAction("Lost", lambda who: {"stage": "lost", "closed_on": lists.now(who)[:10]}, "close"),
     ),
 )

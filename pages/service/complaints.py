@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui import lists, session
-from ui.editor import RowAction
+from ui.row_actions import RowAction
 
 reader = session.current()
 lists.show(
@@ -14,7 +14,6 @@ lists.show(
     actions=(
         RowAction(
             "Resolved",
-            "resolved",
             lambda who: {"status": "resolved", "resolved_at": lists.now(who)},
             "task_alt",
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui import lists, session
-from ui.editor import RowAction
+from ui.row_actions import RowAction
 
 reader = session.current()
 lists.show(
@@ -11,5 +11,5 @@ lists.show(
     "task",
     "Tasks",
     groups={"To do": {"done_at": None}, "All": {}},
-    actions=(RowAction("Done", "done", lambda who: {"done_at": lists.now(who)}, "task_alt"),),
+    actions=(RowAction("Done", lambda who: {"done_at": lists.now(who)}, "task_alt", lists.tasks_again),),
 )

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from crm.entities import ENTITIES, field_at
 from crm.schema import Entity, Kind
 from data_io.incoming.signs import BARE_WORDS, PROFIT, PROFIT_WORDS, TOLD_IN_PASSING
-from data_io.incoming.vocabulary import SURE, fold_heading, headings, sheet_names
+from data_io.incoming.vocabulary import SURE, fold, fold_heading, headings, sheet_names
 from data_io.outgoing.rejects import MEND
 
 ALIKE: Final = 91
@@ -116,7 +116,9 @@ def _sureness(entity: Entity, path: str, form: str) -> float:
         and form not in BARE_WORDS[str(field.refers_to)]
     ):
         return SATELLITE - 0.02
-    return SURE if form in {field.label.casefold(), field.name.replace("_", " ")} else 0.98
+    if form == fold(field.label):
+        return SURE
+    return SURE - 0.01 if form == field.name.replace("_", " ") else 0.98
 
 
 @cache

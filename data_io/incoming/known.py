@@ -1,6 +1,7 @@
-"""The records of one entity during an import: those in the store, those about to be made, and which of them a row means.
+"""The records of one entity during an import: those in the store and those about to be made.
 
-Nothing is written here. What is learned ends as ``EntityChanges``: inserts for rows that are new, cells for records that change.
+Nothing is written here. What is learned ends as ``EntityChanges``: inserts for rows that are new, cells for records
+that change.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from crm.access import Access
 from crm.schema import OWN_PREFIX, Entity, Kind
 from crm.values import STORED_FORM, TYPED
 from data_io.changes import EntityChanges, no_cells
-from data_io.incoming.keys import Hashes, key_hashes, with_occurrence
+from data_io.incoming.identities import Identities, Matched, groups_of
+from data_io.incoming.keys import Ids, Mask
 from data_io.incoming.own_cells import as_own, as_text, holds_text, same_own
-from data_io.incoming.people import same_person
 from data_io.store import Store
 
-Ids = np.ndarray[Any, np.dtype[np.int64]]
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
+__all__ = ["Absorbed", "Ids", "KnownRecords", "Mask", "Status"]
+
 MANY_SHARE: Final = 0.3
 """From this share of an entity's records on, reading all of them is quicker than asking by id."""
 
@@ -40,18 +41,10 @@ class Status(IntEnum):
 
 @dataclass(frozen=True)
 class Absorbed:
-    """For each row: the record it became (below zero: one of the inserts, 0: none), and its status (uint8)."""
+    """For each row: the record it became (below zero: one of the inserts, 0: none) and its status (uint8)."""
 
     ids: Ids
     statuses: np.ndarray[Any, np.dtype[np.uint8]]
-
-
-@dataclass(frozen=True)
-class Matched:
-    """For each row: the record it means (0: none known), and whether several could be meant and nothing tells them apart."""
-
-    ids: Ids
-    ambiguous: Mask
 
 
 class KnownRecords:
@@ -82,8 +75,8 @@ class KnownRecords:
     ) -> Absorbed:
         """Take in rows: typed columns under field names, own columns under ``own.<heading>``.
 
-        ``given_ids``: the records that the sheet itself names (0: none). ``fill_only``: blank fields of known records are
-        filled, others left. ``create``, ``update``: whether to; rows that would are skipped otherwise.
+        ``given_ids``: the records that the sheet itself names (0: none). ``fill_only``: blank fields of known
+        records are filled, others left. ``create``, ``update``: whether to; rows that would are skipped otherwise.
         """
         matched = self._meant(rows, given_ids)
         ids = matched.copy()
@@ -107,28 +100,8 @@ class KnownRecords:
         return meant
 
     def match(self, rows: pd.DataFrame, *, besides: Ids | None = None) -> Matched:
-        """Find the record that each row means, by the entity's keys, best first, then by its content.
-
-        ``besides``: records that other rows name by their number; equal content is no reason to mean them too.
-        """
-        found = np.zeros(len(rows), dtype="int64")
-        ambiguous = np.zeros(len(rows), dtype=bool)
-        unlike = np.zeros(len(rows), dtype=bool)
-        keyed = np.zeros(len(rows), dtype=bool)
-        for place, key in enumerate(self.entity.keys):
-            hashes, complete = key_hashes(rows, key)
-            todo = complete & (found == 0)
-            keyed |= complete
-            if todo.any():
-                ids, several = self._look_up(key, hashes, todo, weak=place > 0)
-                ids = self._without_contradiction(rows, ids, self.entity.keys, place)
-                found[todo] = ids[todo]
-                ambiguous |= several & todo
-                unlike |= todo & ~several & (ids == 0)
-        bare = (found == 0) & ~keyed
-        if self.entity.content and bare.any():
-            found[bare] = self._look_up_content(rows[bare], besides)
-        return Matched(found, ambiguous & ~unlike & (found == 0))
+        """Find the record that each row means; see ``Identities.match``."""
+        return Identities(self.entity, self._columns).match(rows, besides=besides)
 
     @property
     def made(self) -> int:
@@ -148,6 +121,15 @@ class KnownRecords:
             titles = titles.fillna(records[name].astype("str"))
         return titles
 
+    def nameless(self) -> pd.Series[Any]:
+        """Give the stored records without a name by what is shown in its place, in lower case; only single ones."""
+        names = self.frame()["name"]
+        if names.notna().all():
+            return pd.Series(dtype="int64")
+        titles = self.titles()[names.isna()].dropna().str.strip().str.casefold()
+        single = titles[~titles.duplicated(keep=False) & ~titles.isin(names.str.strip().str.casefold())]
+        return pd.Series(single.index.to_numpy(), index=single.to_numpy())
+
     def known_values(self, field: str) -> pd.Series[Any]:
         """Give the values of one field of all records, stored and pending, as text."""
         return self._columns((field,))[field].astype("str").dropna()
@@ -155,7 +137,7 @@ class KnownRecords:
     def changes(self) -> EntityChanges:
         """Give all that was learned as changes in stored form."""
         inserts = pd.DataFrame(
-            {name: self._stored_form(name, column) for name, column in self._pending.items()}
+            {name: self._stored_form(str(name), column) for name, column in self._pending.items()}
         )
         cells = pd.concat(self._cells, ignore_index=True) if self._cells else no_cells()
         for name in sorted({*inserts, *cells["field"].unique()}):
@@ -191,73 +173,9 @@ class KnownRecords:
             {name: TYPED[self.entity[name].kind](records[name]) for name in fields}, index=records.index
         )
 
-    def _look_up(self, key: Sequence[str], hashes: Hashes, todo: Mask, *, weak: bool) -> tuple[Ids, Mask]:
-        """Give for each row the record of that key; of several with a weak key the one that has no other, else none."""
-        records = self._columns(key)
-        record_hashes, complete = key_hashes(records, key)
-        index = pd.Series(records.index.to_numpy()[complete], index=record_hashes[complete])
-        doubled = index.index.duplicated(keep=False)
-        first = index[~index.index.duplicated()]
-        positions = first.index.get_indexer(hashes)
-        ids = np.where((positions >= 0) & todo, np.append(first.to_numpy(), 0)[positions], 0)
-        several = np.zeros(len(hashes), dtype=bool)
-        if weak and doubled.any():
-            doubtful = np.isin(hashes, index.index[doubled]) & todo
-            alone = self._alone(key, index[doubled])
-            ids = np.where(doubtful, np.append(alone.to_numpy(), 0)[alone.index.get_indexer(hashes)], ids)
-            several = doubtful & (ids == 0)
-        return ids.astype("int64"), several
-
-    def _alone(self, key: Sequence[str], doubled: pd.Series[Any]) -> pd.Series[Any]:
-        """Give, of records that share a key (ids by hash), those without any other key, where there is one such."""
-        others = tuple(dict.fromkeys(name for each in self.entity.keys for name in each if name not in key))
-        records = self._columns(others).loc[doubled.to_numpy()]
-        filled = np.logical_or.reduce([key_hashes(records, (name,))[1] for name in others])
-        alone = doubled[~filled]
-        return alone[~alone.index.duplicated(keep=False)]
-
-    def _look_up_content(self, rows: pd.DataFrame, besides: Ids | None) -> Ids:
-        fields = self.entity.content
-        records = self._columns(
-            tuple(dict.fromkeys([*fields, *(name for key in self.entity.keys for name in key)]))
-        )
-        keyed = np.zeros(len(records), dtype=bool)
-        for key in self.entity.keys:
-            keyed |= key_hashes(records, key)[1]
-        if besides is not None:
-            keyed |= records.index.isin(besides)
-        bare = records[~keyed]
-        known = with_occurrence(key_hashes(bare, fields)[0])
-        positions = pd.Index(known).get_indexer(with_occurrence(key_hashes(rows, fields)[0]))
-        return np.where(positions >= 0, np.append(bare.index.to_numpy(), 0)[positions], 0).astype("int64")
-
-    def _without_contradiction(
-        self, rows: pd.DataFrame, ids: Ids, keys: Sequence[Sequence[str]], place: int
-    ) -> Ids:
-        """Drop finds by a weaker key where a stronger one, filled on both sides, says otherwise."""
-        stronger = tuple(
-            dict.fromkeys(name for key in keys[:place] for name in key if name not in keys[place])
-        )
-        where = np.flatnonzero(ids)
-        if not stronger or not len(where):
-            return ids
-        records = self._columns(stronger).loc[ids[where]]
-        clash = np.zeros(len(where), dtype=bool)
-        for name in stronger:
-            if name in rows:
-                ours, ours_filled = key_hashes(rows.iloc[where], (name,))
-                theirs, theirs_filled = key_hashes(records, (name,))
-                differ = ours_filled & theirs_filled & (ours != theirs)
-                clash |= (
-                    _other_person(rows[name].iloc[where], records[name], differ) if name == "name" else differ
-                )
-        cleared = ids.copy()
-        cleared[where[clash]] = 0
-        return cleared
-
     def _add(self, rows: pd.DataFrame) -> tuple[Ids, np.ndarray[Any, np.dtype[np.uint8]]]:
         """Make new records of rows; rows with the same key become one, the later cell wins."""
-        groups = self._groups(rows)
+        groups = groups_of(rows, self.entity.keys)
         numbers, firsts = np.unique(groups, return_index=True)
         statuses = np.full(len(rows), Status.CREATED, dtype="uint8")
         if len(numbers) == len(rows):
@@ -277,21 +195,10 @@ class KnownRecords:
         self._pending = pd.concat([self._pending, made], ignore_index=True) if offset else made
         return -1 - (place + offset).astype("int64"), statuses
 
-    def _groups(self, rows: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.uint64]]:
-        """Give a number per row, equal for rows that are the same record by their best filled key."""
-        groups = np.arange(len(rows), dtype="uint64")
-        left = np.ones(len(rows), dtype=bool)
-        for key in self.entity.keys:
-            hashes, complete = key_hashes(rows, key)
-            take = left & complete
-            groups[take] = hashes[take]
-            left &= ~complete
-        return groups
-
     def _change(
         self, rows: pd.DataFrame, ids: Ids, *, fill_only: bool
     ) -> np.ndarray[Any, np.dtype[np.uint8]]:
-        """Note the cells in which rows differ from the records that they mean; a blank cell changes nothing."""
+        """Note the cells in which rows differ from the records they mean; a blank cell changes nothing."""
         statuses = np.full(len(rows), Status.UNCHANGED, dtype="uint8")
         latest = rows if len(np.unique(ids)) == len(ids) else rows.groupby(ids, sort=False).last()
         latest_ids = ids if latest is rows else latest.index.to_numpy()
@@ -313,7 +220,7 @@ class KnownRecords:
         """Give one row per cell that differs: id, field, before, after (stored form)."""
         if rows.shape[1] == 0:
             return no_cells()
-        fields = [name for name in rows if not name.startswith(OWN_PREFIX)]
+        fields = [name for name in map(str, rows) if not name.startswith(OWN_PREFIX)]
         asked = None if len(ids) > MANY_SHARE * self._stored_count else ids
         owned = len(fields) < rows.shape[1]
         records = self._store.records(
@@ -322,11 +229,11 @@ class KnownRecords:
         records = records.loc[ids]
         cells = [no_cells()]
         for name in rows:
-            after = _objects(self._stored_form(str(name), rows[name]))
+            after = _objects(self._stored_form(str(name), rows[name]).to_numpy(dtype=object))
             before = records[name].to_numpy() if name in records else np.full(len(ids), None, dtype=object)
             filled = pd.notna(after)
             blank = pd.isna(before)
-            differs = filled & (blank if fill_only else blank | (np.where(blank, None, before) != after))
+            differs: Mask = filled & (blank if fill_only else blank | (_objects(before) != after))
             if str(name).startswith(OWN_PREFIX) and (doubtful := np.flatnonzero(differs & ~blank)).size:
                 differs[doubtful] = ~same_own(before[doubtful], after[doubtful])
             if differs.any():
@@ -368,9 +275,9 @@ class KnownRecords:
         if name.startswith(OWN_PREFIX):
             return as_own(column, self._own_kinds.get(name.removeprefix(OWN_PREFIX)))
         kind = self.entity[name].kind
-        return (
-            column.astype("Int64").mask(column.eq(0)) if kind is Kind.REFERENCE else STORED_FORM[kind](column)
-        )
+        if kind is Kind.REFERENCE:
+            return column.astype("Int64").mask(column.eq(0))
+        return STORED_FORM[kind](column)
 
 
 def _unify(inserts: pd.DataFrame, cells: pd.DataFrame, name: str) -> None:
@@ -385,18 +292,11 @@ def _unify(inserts: pd.DataFrame, cells: pd.DataFrame, name: str) -> None:
             cells.loc[changed, "after"] = as_text(cells.loc[changed, "after"])
 
 
-def _objects(column: pd.Series[Any]) -> np.ndarray[Any, Any]:
-    """Give a column as Python objects, blanks None."""
-    values = column.astype(object).to_numpy()
-    return np.where(pd.isna(values), None, values)
-
-
-def _other_person(ours: pd.Series[Any], theirs: pd.Series[Any], differ: Mask) -> Mask:
-    """Tell where two names are two people's who share an e-mail, not one name written in two ways."""
-    apart = np.zeros(len(differ), dtype=bool)
-    for place in np.flatnonzero(differ):
-        apart[place] = not same_person(str(ours.iloc[place]), str(theirs.iloc[place]))
-    return apart
+def _objects(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Give values as Python objects, blanks None."""
+    objects = np.array(values, dtype=object)
+    objects[pd.isna(values)] = None
+    return objects
 
 
 def _join(stored: pd.Series[Any], pending: pd.Series[Any]) -> pd.Series[Any]:

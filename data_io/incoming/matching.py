@@ -30,7 +30,7 @@ from data_io.incoming.signs import (
     many_columns,
     speaks_of_others,
 )
-from data_io.incoming.vocabulary import sheet_entities
+from data_io.incoming.vocabulary import fold, sheet_entities
 from data_io.outgoing.rejects import MEND
 
 SAMPLE_ROWS: Final = 1_000
@@ -195,7 +195,8 @@ def _column(
         return ColumnMatch(index, heading, (OWN_PREFIX + heading.strip(),) if heading.strip() else ())
     paths = [candidate.path]
     owner, _, name = candidate.path.partition(".")
-    if entity.name == "sale" and name in PLACE and owner in {"sale", "customer"}:
+    of_delivery = owner == "sale" and fold(heading) == fold(field_at(candidate.path).label)
+    if entity.name == "sale" and name in PLACE and owner in {"sale", "customer"} and not of_delivery:
         twin = f"{'customer' if owner == 'sale' else 'sale'}.{name}"
         paths = sorted({candidate.path, *([twin] if twin not in taken else [])}, reverse=True)
     reading = PROFIT if candidate.reason == PROFIT else ""

@@ -37,6 +37,8 @@ def resolve(
     identity = [name for name in _identities(records) if name in told]
     hashes, filled = _best_identity(told, identity)
     ids = _given_ids(frame, told, records)
+    if path in frame:
+        ids = np.where(ids == 0, _nameless(frame[path], records), ids)
     ambiguous = np.zeros(len(frame), dtype=bool)
     filled &= ids == 0
     if filled.any():
@@ -50,6 +52,14 @@ def resolve(
         ids[filled] = found[groups]
         ambiguous[filled] = several[groups]
     return ids, ambiguous
+
+
+def _nameless(texts: pd.Series[Any], records: KnownRecords) -> Ids:
+    """Give the record without a name that a text calls by what is shown in its place, a company; else 0."""
+    shown = records.nameless()
+    if shown.empty:
+        return np.zeros(len(texts), dtype="int64")
+    return texts.str.strip().str.casefold().map(shown).fillna(0).to_numpy().astype("int64")
 
 
 def _identities(records: KnownRecords) -> tuple[str, ...]:

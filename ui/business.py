@@ -153,7 +153,8 @@ def _ask(present: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 def _text(name: str, present: Mapping[str, Any], key: str) -> str | None:
     field = BUSINESS[name]
-    return st.text_input(field.label, value=present[name], key=f"{key}-{name}", help=field.help or None)
+    present_text = None if present[name] is None else str(present[name])
+    return st.text_input(field.label, value=present_text, key=f"{key}-{name}", help=field.help or None)
 
 
 def _one_of(

@@ -328,7 +328,7 @@ def _take(entity: str, mount: Mount) -> None:
     pending.keep(st.session_state, entity, changes)
 
 
-def _picked(mount: Mount, edited: Mapping[Any, Mapping[str, Any]]) -> list[int]:
+def _picked(mount: Mount, edited: Mapping[Any, Any]) -> list[int]:
     ticked = sorted(
         int(row)
         for row, cells in edited.items()

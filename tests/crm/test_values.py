@@ -127,7 +127,10 @@ def test_a_list_without_items_is_a_blank() -> None:
 
 def test_each_different_text_is_converted_once() -> None:
     asked: list[str] = []
-    converted = per_distinct(
-        pd.Series(["a", "b", "a", None], dtype="str"), lambda text: asked.append(text) or text * 2
-    )
+
+    def doubled(text: str) -> str:
+        asked.append(text)
+        return text * 2
+
+    converted = per_distinct(pd.Series(["a", "b", "a", None], dtype="str"), doubled)
     assert (converted.tolist(), asked) == (["aa", "bb", "aa", None], ["a", "b"])

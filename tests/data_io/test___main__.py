@@ -72,7 +72,7 @@ def packed(**parts: bytes) -> bytes:
 def workbook(**cells: object) -> bytes:
     content, book = io.BytesIO(), openpyxl.Workbook()
     for place, value in cells.items():
-        book.active[place] = value  # type: ignore[index]
+        book.active[place] = value
     book.save(content)
     return content.getvalue()
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -9,7 +11,7 @@ from data_io.incoming.matching import SheetMatch
 
 
 def faults(
-    entity: str, exempt: list[bool] | None = None, **columns: list[object]
+    entity: str, exempt: list[bool] | None = None, **columns: Sequence[object]
 ) -> list[tuple[int, str, str]]:
     values = pd.DataFrame({f"{entity}.{name}": pd.Series(column) for name, column in columns.items()})
     free = np.array(exempt or [False] * len(values))

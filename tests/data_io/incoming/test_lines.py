@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from data_io.incoming.lines import as_returns, complete_lines, signed_amounts, stands_twice, taken_back
 
 
-def lines(**columns: list[object]) -> pd.DataFrame:
+def lines(**columns: Sequence[object]) -> pd.DataFrame:
     """Typed columns of sales by field name."""
     frame = pd.DataFrame({f"sale.{name}": pd.Series(column) for name, column in columns.items()})
     numbers = [name for name in frame if name != "sale.order_number"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -23,7 +24,7 @@ def parse(path: str, *cells: object, hints: Hints | None = None, kind: pa.DataTy
     return parsed
 
 
-def blanked(values: pd.Series) -> list[object]:  # type: ignore[type-arg]
+def blanked(values: pd.Series[Any]) -> list[object]:
     return values.astype(object).where(values.notna(), None).tolist()
 
 

@@ -132,13 +132,18 @@ def _credit_orders(lines: SaleLines) -> CreditOrders:
     due = lines.sales["due_on"].to_numpy(dtype="datetime64[s]").view("int64")
     rows = np.flatnonzero(due != NOT_A_TIME)
     codes = lines.order[rows].astype("int64")
-    customers = lines.customer[rows]
     keys = np.where(codes < 0, -1 - rows, codes)  # a line without an order number stands for itself
-    first, where, _ = grouped(keys * (int(customers.max(initial=0)) + 1) + customers)
+    keys = keys * (int(lines.customer[rows].max(initial=0)) + 1) + lines.customer[rows]
+    # Lines of an order mostly stand together: put together first, they are a third as many.
+    begins = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
+    first, where, _ = grouped(keys[begins])
     earliest = np.full(len(first), np.iinfo("int64").max)
-    np.minimum.at(earliest, where, due[rows] // SECONDS_A_DAY)
-    brought = np.bincount(where, weights=lines.amount[rows], minlength=len(first)).astype("float64")
-    return CreditOrders(lines, customers[first], codes[first], earliest, brought)
+    brought = np.zeros(len(first))
+    if len(begins):
+        np.minimum.at(earliest, where, np.minimum.reduceat(due[rows] // SECONDS_A_DAY, begins))
+        np.add.at(brought, where, np.add.reduceat(lines.amount[rows], begins))
+    first = begins[first]
+    return CreditOrders(lines, lines.customer[rows[first]], codes[first], earliest, brought)
 
 
 def _by_order(orders: CreditOrders, records: pd.DataFrame, amount: str) -> Floats:

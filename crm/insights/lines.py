@@ -171,12 +171,20 @@ class SaleLines:
         return np.flatnonzero(changes)
 
     @cached_property
+    def orders_stand_once(self) -> bool:
+        """Whether each order stands in one place, orders by their codes: as they come from a sheet."""
+        codes = self.order[self.heads]
+        return bool((codes[1:] > codes[:-1]).all()) and not len(self.without_number)
+
+    @cached_property
     def without_number(self) -> Ints:
         """The lines that have no order number."""
         return np.flatnonzero(self.order < 0)
 
     def orders(self, chosen: Bools | None = None) -> int:
         """Count the distinct order numbers; a line without one counts as an order of its own."""
+        if chosen is None and self.orders_stand_once:
+            return len(self.heads)
         heads = self.heads if chosen is None else np.flatnonzero(chosen)
         alone = self.without_number if chosen is None else self.without_number[chosen[self.without_number]]
         seen = np.zeros(len(self.order_numbers) + 1, dtype=bool)

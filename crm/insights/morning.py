@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from crm import wording
 from crm.insights.calendar import NO_DAY, Ints, day_number, day_numbers, day_of
 from crm.insights.complaints import are_past_promise
-from crm.insights.lines import Floats, positions
+from crm.insights.lines import Floats, codes_of, positions
 
 BIRTHDAY_DAYS: Final = 7
 """Birthdays are named so many days ahead."""
@@ -62,13 +64,24 @@ class People:
         way = WAYS.get(str(self._get(customer, "preferred_channel")), WAYS["phone"])
         return f"{way} {self.name(customer)}"
 
-    def _get(self, customer: int, column: str) -> Any:  # noqa: ANN401 - whatever the column holds
-        ids = self.customers.index.to_numpy()
-        at = int(np.searchsorted(ids, customer))
-        if at == len(ids) or ids[at] != customer:
+    def _get(self, customer: int, column: str) -> str | None:
+        at = int(np.searchsorted(self._ids, customer))
+        if at == len(self._ids) or self._ids[at] != customer:
             return None
-        value: Any = self.customers[column].iloc[at]
-        return None if pd.isna(value) else value
+        codes, words = self._names if column == "name" else self._channels
+        return str(words[codes[at]]) if codes[at] >= 0 else None
+
+    @cached_property
+    def _ids(self) -> Ints:
+        return self.customers.index.to_numpy(dtype="int64")
+
+    @cached_property
+    def _names(self) -> tuple[NDArray[Any], pd.Index[Any]]:
+        return codes_of(self.customers["name"])
+
+    @cached_property
+    def _channels(self) -> tuple[NDArray[Any], pd.Index[Any]]:
+        return codes_of(self.customers["preferred_channel"])
 
 
 def morning_list(  # noqa: PLR0913 - one frame a sort of thing to do
@@ -149,6 +162,8 @@ def _payments(people: People, owed: pd.DataFrame, today: date, currency: str | N
 def _tasks(people: People, tasks: pd.DataFrame, today: date) -> Iterator[Item]:
     due = day_numbers(tasks["due_on"])
     open_now = tasks["done_at"].isna().to_numpy() & (due != NO_DAY) & (due <= day_number(today))
+    if not open_now.any():
+        return
     told = tasks.loc[open_now, ["customer", "title", "due_on"]]
     for row in _rows(told.sort_values("due_on", kind="stable").head(MOST)):
         when = wording.near_day(row.due_on, today=today)

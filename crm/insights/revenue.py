@@ -104,7 +104,10 @@ def orders_by_month(lines: SaleLines, first: int, count: int) -> Ints:
     """Count the orders of ``count`` months from number ``first`` on; one of two months counts in both."""
     table = lines.month_of_place - first
     table[:1] = -1
-    codes, month = lines.order[lines.heads].astype("int64"), table[lines.place[lines.heads]]
+    month = table[lines.place[lines.heads]]
+    if lines.orders_stand_once:
+        return np.bincount(month[(month >= 0) & (month < count)], minlength=count)
+    codes = lines.order[lines.heads].astype("int64")
     month_of_order = np.full(len(lines.order_numbers) + 1, -1, dtype="int64")
     month_of_order[codes] = month
     elsewhere = np.flatnonzero(

@@ -14,11 +14,11 @@ import pandas as pd
 _BLANK: Final = np.uint64(0x9E3779B97F4A7C15)
 _PRIME: Final = np.uint64(0x100000001B3)
 Hashes = np.ndarray[Any, np.dtype[np.uint64]]
+Ids = np.ndarray[Any, np.dtype[np.int64]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
-def key_hashes(
-    rows: pd.DataFrame, fields: Sequence[str]
-) -> tuple[Hashes, np.ndarray[Any, np.dtype[np.bool_]]]:
+def key_hashes(rows: pd.DataFrame, fields: Sequence[str]) -> tuple[Hashes, Mask]:
     """Hash the key columns of typed rows.
 
     Gives (hashes, complete): one uint64 a row, and whether all of its key cells are filled. A column that is
@@ -43,7 +43,7 @@ def with_occurrence(hashes: Hashes) -> Hashes:
     return (hashes ^ (occurrence * _BLANK)) * _PRIME
 
 
-def _hash_column(values: pd.Series[Any]) -> tuple[Hashes, np.ndarray[Any, np.dtype[np.bool_]]]:
+def _hash_column(values: pd.Series[Any]) -> tuple[Hashes, Mask]:
     kind = values.dtype
     if isinstance(kind, pd.CategoricalDtype):
         codes = values.cat.codes.to_numpy()

@@ -38,7 +38,8 @@ class Identities:
     def match(self, rows: pd.DataFrame, *, besides: Ids | None = None) -> Matched:
         """Find the record that each row means.
 
-        ``besides``: records that other rows name by their number; equal content is no reason to mean them too.
+        ``besides``: records that other rows name by their number; equal content is no reason to mean them
+        too.
         """
         found = np.zeros(len(rows), dtype="int64")
         ambiguous = np.zeros(len(rows), dtype=bool)

@@ -1,7 +1,7 @@
 """The records of one entity during an import: those in the store and those about to be made.
 
-Nothing is written here. What is learned ends as ``EntityChanges``: inserts for rows that are new, cells for records
-that change.
+Nothing is written here. What is learned ends as ``EntityChanges``: inserts for rows that are new, cells for
+records that change.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ class KnownRecords:
         """Take in rows: typed columns under field names, own columns under ``own.<heading>``.
 
         ``given_ids``: the records that the sheet itself names (0: none). ``fill_only``: blank fields of known
-        records are filled, others left. ``create``, ``update``: whether to; rows that would are skipped otherwise.
+        records are filled, others left. ``create``, ``update``: whether to; rows that would are skipped
+        otherwise.
         """
         matched = self._meant(rows, given_ids)
         ids = matched.copy()
@@ -122,7 +123,7 @@ class KnownRecords:
         return titles
 
     def nameless(self) -> pd.Series[Any]:
-        """Give the stored records without a name by what is shown in its place, in lower case; only single ones."""
+        """Give stored records without a name by what is shown instead, in lower case; only single ones."""
         names = self.frame()["name"]
         if names.notna().all():
             return pd.Series(dtype="int64")
@@ -276,7 +277,8 @@ class KnownRecords:
             return as_own(column, self._own_kinds.get(name.removeprefix(OWN_PREFIX)))
         kind = self.entity[name].kind
         if kind is Kind.REFERENCE:
-            return column.astype("Int64").mask(column.eq(0))
+            references: pd.Series[Any] = column.astype("Int64").mask(column.eq(0))
+            return references
         return STORED_FORM[kind](column)
 
 

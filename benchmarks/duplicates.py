@@ -1,9 +1,10 @@
 """How well and how fast the same person is found twice: ``python -m benchmarks.duplicates``.
 
-FEBRL 1 and 3 (without the social-security number) and the organisations of dedupe from ``../shared/data/duplicates``,
-at the default threshold. The weights were tuned looking at one half of the people; the other half is what counts. A
-pair belongs to a half where both of its records do, so that no pair leaks. Then a made shop full of households,
-namesakes, twins and shared e-mail boxes, and the CPU time at 50,000 customers.
+FEBRL 1 and 3 (without the social-security number) and the organisations of dedupe from
+``../shared/data/duplicates``, at the default threshold. The weights were tuned looking at one half of the
+people; the other half is what counts. A pair belongs to a half where both of its records do, so that no
+pair leaks. Then a made shop full of households, namesakes, twins and shared e-mail boxes, and the CPU time
+at 50,000 customers.
 """
 
 from __future__ import annotations
@@ -34,7 +35,12 @@ def main() -> None:
     for seed in SEEDS:
         shop = MadeShop(5000, seed)
         pairs = likely_duplicates(shop.customers)
-        _print(f"made shop {seed}, {len(shop.customers):,} customers", pairs, shop.person, "precision at least 0.995")
+        _print(
+            f"made shop {seed}, {len(shop.customers):,} customers",
+            pairs,
+            shop.person,
+            "precision at least 0.995",
+        )
     large = MadeShop(29_000, 1)
     customers, person = large.customers.head(50_000), large.person.head(50_000)
     with measured() as cost:
@@ -52,7 +58,9 @@ def febrl(number: int) -> tuple[pd.DataFrame, pd.Series[Any]]:
         {
             "first_name": people["given_name"],
             "last_name": people["surname"],
-            "street": (lines["street_number"] + " " + lines["address_1"] + " " + lines["address_2"]).str.strip(),
+            "street": (
+                lines["street_number"] + " " + lines["address_1"] + " " + lines["address_2"]
+            ).str.strip(),
             "city": people["suburb"],
             "postcode": people["postcode"],
             "region": people["state"],

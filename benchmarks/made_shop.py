@@ -1,4 +1,4 @@
-"""A made shop whose duplicates are known, with all who are easily taken for one person: for ``benchmarks.duplicates``."""
+"""A made shop whose duplicates are known, full of people who are easily taken for one."""
 
 from __future__ import annotations
 
@@ -11,24 +11,28 @@ from crm.duplicates.names import SHORT_FORMS
 from sample_data import words
 from sample_data.people import to_ascii
 
-STARTS: Final = "Ash Birch Crow Dun Ell Fern Green Hart Kirk Lark Mar Nor Oak Pem Rad Stan Thorn Wex Brunn Eich Feld".split()
+STARTS: Final = (
+    "Ash", "Birch", "Crow", "Dun", "Ell", "Fern", "Green", "Hart", "Kirk",
+    "Lark", "Mar", "Nor", "Oak", "Pem", "Rad", "Stan", "Thorn", "Wex",
+    "Brunn", "Eich", "Feld",
+)  # fmt: skip
 MIDDLES: Final = ["", "er", "en", "ing", "el", "ow", "ar"]
-ENDS: Final = "dale well wood field ley by ton hurst ham berg bach hagen mann son sen ström veld hof rival court".split()
+ENDS: Final = (
+    "dale", "well", "wood", "field", "ley", "by", "ton", "hurst", "ham",
+    "berg", "bach", "hagen", "mann", "son", "sen", "ström", "veld", "hof",
+    "rival", "court",
+)  # fmt: skip
 PROVIDERS: Final = ("example.com", "example.org", "example.net")
-FIELDS: Final = (
-    "name first_name last_name company kind email phone mobile street city postcode country birthday".split()
-)
 
 
-SOUND_ALIKE: Final = {
-    one: other
-    for pair in (
-        "Paul Paula,Mario Maria,Daniel Daniela,Martin Martina,Gabriel Gabriele,Michael Michaela,Frieda Fred,Mark Mary,"
-        "Lotte Lothar,Hannah Hanno,Christian Christina,Peter Petra,Andrew Andrea,Patrick Patricia,Josephine Joseph,"
-        "Nicholas Nicola,Victor Victoria,Louis Louise,Charles Charlotte,Stephen Stephanie,Marco Marc,Alexander Alexandra"
-    ).split(",")
-    for one, other in (pair.split(), pair.split()[::-1])
-}
+SIBLINGS: Final = (
+    ("Paul", "Paula"), ("Mario", "Maria"), ("Daniel", "Daniela"), ("Martin", "Martina"),
+    ("Gabriel", "Gabriele"), ("Michael", "Michaela"), ("Frieda", "Fred"), ("Mark", "Mary"),
+    ("Lotte", "Lothar"), ("Hannah", "Hanno"), ("Christian", "Christina"), ("Peter", "Petra"),
+    ("Andrew", "Andrea"), ("Patrick", "Patricia"), ("Josephine", "Joseph"), ("Nicholas", "Nicola"),
+    ("Victor", "Victoria"), ("Louis", "Louise"), ("Charles", "Charlotte"), ("Stephen", "Stephanie"),
+    ("Alexander", "Alexandra"),
+)  # fmt: skip
 """Pairs of names that brothers and sisters have, and that look like slips."""
 
 
@@ -85,7 +89,9 @@ class MadeShop:
         city = self.rng.integers(0, len(words.CITIES), rows)
         return pd.DataFrame(
             {
-                "street": self._draw([f"{word} {way}" for word in (*STARTS, *ENDS) for way in ("Street", "Road", "Lane")], rows)
+                "street": self._draw(
+                    [f"{word} {way}" for word in (*STARTS, *ENDS) for way in ("Street", "Road", "Lane")], rows
+                )
                 + " "
                 + self._numbers(1, 140, rows),
                 "city": np.asarray(words.CITIES)[city],
@@ -110,16 +116,21 @@ class MadeShop:
             mobile=self._some("+447" + self._numbers(100_000_000, 999_999_999, rows), 0.6),
             birthday=self._some(self._birthdays(rows), 0.4),
             country=words.COUNTRY,
-            **dict(self._homes(rows).items()),
+            **{str(name): column for name, column in self._homes(rows).items()},
         )
 
     def _household(self, heads: pd.DataFrame) -> pd.DataFrame:
-        """Others at the same address: mostly the same surname and telephone, some the same e-mail; few are twins."""
+        """Others at the same address: mostly one surname and telephone, some one e-mail; few are twins."""
         rows, index = len(heads), heads.index
         other = self._strangers(rows).set_axis(index)
         shares = self.rng.random(rows)
         first = other["first_name"].mask(other["first_name"] == heads["first_name"], "Quentin")
-        first = heads["first_name"].map(SOUND_ALIKE).astype("str").fillna(first)
+        first = (
+            heads["first_name"]
+            .map({**dict(SIBLINGS), **{other: one for one, other in SIBLINGS}})
+            .astype("str")
+            .fillna(first)
+        )
         return other.assign(
             first_name=first,
             last_name=heads["last_name"].where(self.rng.random(rows) < 0.85, other["last_name"]),
@@ -142,9 +153,7 @@ class MadeShop:
         other = self._strangers(len(fathers)).set_axis(fathers.index)
         born = self._birthdays(len(fathers)).set_axis(fathers.index)
         fathers = fathers.loc[fathers["birthday"].notna()]
-        return fathers.assign(
-            email=other["email"], mobile=other["mobile"], birthday=born
-        )
+        return fathers.assign(email=other["email"], mobile=other["mobile"], birthday=born)
 
     def _flats(self, firsts: pd.DataFrame) -> pd.DataFrame:
         """Neighbours: the same house, nothing else."""
@@ -154,7 +163,13 @@ class MadeShop:
     def _colleagues(self, firms: int) -> pd.DataFrame:
         """Firms, each with four who work there and share its address, switchboard and info@."""
         firm = self._strangers(firms)
-        name = self._draw(words.FIRM_WORDS, firms) + " " + self._last_names(firms) + " " + self._draw(words.FIRM_KINDS, firms)
+        name = (
+            self._draw(words.FIRM_WORDS, firms)
+            + " "
+            + self._last_names(firms)
+            + " "
+            + self._draw(words.FIRM_KINDS, firms)
+        )
         firm = firm.assign(
             company=name,
             name=name,
@@ -179,12 +194,15 @@ class MadeShop:
         again["name"] = again["name"].astype("str")
         firm = again["kind"].eq("company")
         changes = (
-            self._misspelt, self._nicknamed, self._moved, self._turned, self._thinned, self._undivided, self._retyped, self._married,
+            self._misspelt, self._nicknamed, self._moved, self._turned,
+            self._thinned, self._undivided, self._retyped, self._married,
         )  # fmt: skip
         for change in changes:
             chosen = (self.rng.random(len(again)) < 0.22) & ~firm
             again.loc[chosen] = change(again.loc[chosen].copy())
-        again.loc[firm, "name"] = again.loc[firm, "name"] + self._draw((" Ltd", " Limited", ""), int(firm.sum())).to_numpy()
+        again.loc[firm, "name"] = (
+            again.loc[firm, "name"] + self._draw((" Ltd", " Limited", ""), int(firm.sum())).to_numpy()
+        )
         again.loc[firm, "company"] = again.loc[firm, "name"]
         return again
 
@@ -213,13 +231,17 @@ class MadeShop:
         return rows.assign(first_name=rows["first_name"].replace(short))
 
     def _moved(self, rows: pd.DataFrame) -> pd.DataFrame:
-        return rows.assign(**dict(self._homes(len(rows)).set_axis(rows.index).items()))
+        return rows.assign(
+            **{str(name): home for name, home in self._homes(len(rows)).set_axis(rows.index).items()}
+        )
 
     def _turned(self, rows: pd.DataFrame) -> pd.DataFrame:
         return rows.assign(first_name=rows["last_name"], last_name=rows["first_name"])
 
     def _thinned(self, rows: pd.DataFrame) -> pd.DataFrame:
-        return rows.assign(**{name: self._some(rows[name], 0.5) for name in ("email", "phone", "mobile", "birthday")})
+        return rows.assign(
+            **{name: self._some(rows[name], 0.5) for name in ("email", "phone", "mobile", "birthday")}
+        )
 
     def _undivided(self, rows: pd.DataFrame) -> pd.DataFrame:
         return rows.assign(name=rows["first_name"] + " " + rows["last_name"], first_name=None, last_name=None)

@@ -94,6 +94,7 @@ def _parser() -> ArgumentParser:
     finding = command("search", "Find anything by a few letters.")
     finding.add_argument("text")
     finding.add_argument("--limit", type=int, default=20)
+    command("duplicates", "List customers that are likely the same.")
     command("insight", "Print one analysis.").add_argument("name")
     command("backup", "Copy the database to a file.").add_argument(
         "out", type=Path, metavar="FILE", nargs="?"

@@ -115,6 +115,14 @@ def search(words: Namespace, store: Store) -> None:
     _print(_rows(store.search(words.text, LOCAL_OWNER, words.limit)))
 
 
+def duplicates(_words: Namespace, store: Store) -> None:
+    """``duplicates``: pairs of customers that are likely the same, the surest first."""
+    from crm.insights.duplicates import likely_duplicates
+
+    pairs = likely_duplicates(store.records("customer", LOCAL_OWNER))
+    _print(_rows(pairs.assign(score=pairs["score"].round(4))))
+
+
 def insight(words: Namespace, store: Store) -> None:
     """``insight``: one analysis by its name."""
     from crm.insights.catalogue import ANALYSES
@@ -151,6 +159,7 @@ COMMANDS: Final[dict[str, Callable[[Namespace, Store], int | None]]] = {
     "figures": figures,
     "customer": customer,
     "search": search,
+    "duplicates": duplicates,
     "insight": insight,
     "backup": backup,
     "restore": restore,

@@ -1,4 +1,4 @@
-"""Pairs worth a look: customers that agree in one of many keys, found by sorting, never by comparing all with all."""
+"""Pairs worth a look: customers that agree in one of many keys, found by sorting."""
 
 from __future__ import annotations
 

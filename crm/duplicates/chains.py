@@ -14,9 +14,10 @@ DENSE: Final = 0.5
 
 
 def pairs_through_others(pairs: pd.DataFrame, threshold: float) -> pd.DataFrame:
-    """Find pairs whose two are both the same as a third: both links together are as sure as the threshold asks.
+    """Find pairs whose two are both the same as a third, both links together as sure as the threshold asks.
 
-    ``pairs``: left, right (left the smaller), score. Gives left, right, score (of both links), through (the third).
+    ``pairs``: left, right (left the smaller), score. Gives left, right, score (of both links), through (the
+    third).
     """
     links = pairs[pairs["score"] >= threshold]
     ends = pd.DataFrame(
@@ -43,8 +44,8 @@ def pairs_through_others(pairs: pd.DataFrame, threshold: float) -> pd.DataFrame:
 def close_chains(pairs: pd.DataFrame, threshold: float) -> pd.DataFrame:
     """Keep the likely pairs, and add those that follow through a third.
 
-    ``pairs``: left, right, score, rival (names that are alike and yet two). Gives left, right, score, through (-1
-    where the pair stands by itself).
+    ``pairs``: left, right, score, rival (names that are alike and yet two). Gives left, right, score,
+    through (-1 where the pair stands by itself).
     """
     likely = pairs["score"] >= threshold
     settled = _keys(pairs[likely | pairs["rival"] | (pairs["score"] < AGAINST)])
@@ -57,14 +58,15 @@ def close_chains(pairs: pd.DataFrame, threshold: float) -> pd.DataFrame:
 
 
 def _keys(pairs: pd.DataFrame) -> np.ndarray:
-    return pairs["left"].to_numpy() << 32 | pairs["right"].to_numpy()
+    keys: np.ndarray = pairs["left"].to_numpy() << 32 | pairs["right"].to_numpy()
+    return keys
 
 
 def group_ids(pairs: pd.DataFrame) -> pd.DataFrame:
     """Put customers that belong together into groups: as linked, but cut where a group hangs by single links.
 
-    ``pairs``: left, right, score. One row per customer in a group; index id, columns: group (the smallest id in it),
-    size. A loose group loses its weakest quarter of links until what is left is dense.
+    ``pairs``: left, right, score. One row per customer in a group; index id, columns: group (the smallest
+    id in it), size. A loose group loses its weakest quarter of links until what is left is dense.
     """
     links = pairs.reset_index(drop=True)
     while True:

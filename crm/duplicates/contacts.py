@@ -18,7 +18,7 @@ SHARED_BOX: Final = 3
 
 
 def weigh_phones(traits: Traits, left: np.ndarray, right: np.ndarray, firm: np.ndarray) -> Evidence:
-    """Weigh telephone numbers, any that both have: a mobile belongs to one, a telephone at home to all of them."""
+    """Weigh telephone numbers, any that both have: a mobile belongs to one, a line at home to all."""
     shared, both = agreeing(traits.phones, left, right)
     mobile, mobiles = agreeing(traits.mobiles, left, right)
     steps = [mobile > 0, shared > 0, both]
@@ -47,7 +47,7 @@ def weigh_emails(traits: Traits, left: np.ndarray, right: np.ndarray) -> Evidenc
 
 
 def weigh_birthdays(traits: Traits, left: np.ndarray, right: np.ndarray, unrelated: np.ndarray) -> Evidence:
-    """Weigh birthdays: the same day, two of its three parts, another day; twins bear one name (not ``unrelated``)."""
+    """Weigh birthdays: the same day, two of its three parts, another; twins are not ``unrelated`` by name."""
     born = traits.texts["birthday"]
     parts = [pd.factorize(born.str.slice(*place))[0] for place in ((0, 4), (5, 7), (8, 10))]
     agree = sum((part[left] == part[right]).astype(np.int8) for part in parts)
@@ -56,6 +56,6 @@ def weigh_birthdays(traits: Traits, left: np.ndarray, right: np.ndarray, unrelat
     same = bits(0.85, usual_share(born, len(traits), USUAL_BIRTHDAY)[left])
     return Evidence(
         np.select(steps, [same, 4.0, -4.3], 0.0),
-        np.select(steps, [np.where(unrelated, 9.5, 6.4), 4.0, -4.3], 0.0),
+        np.select(steps, [np.where(unrelated, 9.0, 6.0), 4.0, -4.3], 0.0),
         np.select(steps, [Level.SAME, Level.ALIKE, Level.DIFFERENT], Level.BLANK),
     )

@@ -1,11 +1,12 @@
 """Weights of evidence: what they are made of, and how the values of many pairs are compared at once.
 
 After Fellegi and Sunter, "A theory for record linkage" (JASA 64, 1969): a fact that agrees weighs
-log2(share of the same who agree / share of others who agree), one that differs likewise. Shares of others are
-taken from how often the value stands in the list (Winkler, "Frequency-based matching in the Fellegi-Sunter
-model", 1989), so that a rare surname, an e-mail box or a switchboard weighs what it is worth. Others are of two
-sorts, each with its own weights: ``strange``, two customers drawn by chance, and ``near``, two who share a roof
-or a firm: they share surname, address and telephone anyhow, so that only what is a person's own tells them apart.
+log2(share of the same who agree / share of others who agree), one that differs likewise. Shares of others
+are taken from how often the value stands in the list (Winkler, "Frequency-based matching in the
+Fellegi-Sunter model", 1989), so that a rare surname, an e-mail box or a switchboard weighs what it is
+worth. Others are of two sorts, each with its own weights: ``strange``, two customers drawn by chance, and
+``near``, two who share a roof or a firm: they share surname, address and telephone anyhow, so that only
+what is a person's own tells them apart.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Evidence:
-    """One fact of all pairs: bits for "the same" against strangers, against near ones, and how the values stand."""
+    """One fact of all pairs: bits for "the same" against strangers and near ones, and the level."""
 
     strange: np.ndarray
     near: np.ndarray
@@ -52,8 +53,8 @@ class Evidence:
 class TextPairs:
     """The different pairs of texts among many.
 
-    ``words``: the different texts. ``one``, ``other``: places in them, one a different pair; ``back``: from all
-    pairs to the different ones, -1 where a text is blank.
+    ``words``: the different texts. ``one``, ``other``: places in them, one a different pair; ``back``: from
+    all pairs to the different ones, -1 where a text is blank.
     """
 
     words: np.ndarray
@@ -63,15 +64,20 @@ class TextPairs:
 
     def compare(self, scorer: Callable[..., Any]) -> np.ndarray:
         """Give what a scorer of rapidfuzz says of each different pair."""
-        return process.cpdist(self.words[self.one].tolist(), self.words[self.other].tolist(), scorer=scorer)
+        found: np.ndarray = process.cpdist(
+            self.words[self.one].tolist(), self.words[self.other].tolist(), scorer=scorer
+        )
+        return found
 
     def agree(self, codes: np.ndarray) -> np.ndarray:
         """Say of which different pairs both texts have one code, codes given a different text."""
-        return codes[self.one] == codes[self.other]
+        same: np.ndarray = codes[self.one] == codes[self.other]
+        return same
 
     def spread(self, values: np.ndarray, blank: float = np.nan) -> np.ndarray:
         """Give values of the different pairs to all pairs."""
-        return np.append(values, blank)[self.back]
+        everywhere: np.ndarray = np.append(values, blank)[self.back]
+        return everywhere
 
 
 def pair_texts(texts: pd.Series[Any], left: np.ndarray, right: np.ndarray) -> TextPairs:
@@ -85,21 +91,26 @@ def pair_texts(texts: pd.Series[Any], left: np.ndarray, right: np.ndarray) -> Te
     return TextPairs(np.asarray(distinct, dtype=object), once // width, once % width, back)
 
 
-def alike(texts: pd.Series[Any], left: np.ndarray, right: np.ndarray, scorer: Callable[..., Any]) -> np.ndarray:
+def alike(
+    texts: pd.Series[Any], left: np.ndarray, right: np.ndarray, scorer: Callable[..., Any]
+) -> np.ndarray:
     """Give how alike the texts of pairs are, by a scorer of rapidfuzz; a blank with anything is NaN."""
     pairs = pair_texts(texts, left, right)
     return pairs.spread(pairs.compare(scorer))
 
 
 def frequencies(counts: np.ndarray, rows: int, usual: float = 1 / 3000) -> np.ndarray:
-    """Give how usual values are, from how many of ``rows`` hold them: in a short list one is not yet common."""
-    return (np.maximum(counts - 1, 0) + usual * KNOWN_LISTS) / (rows + KNOWN_LISTS)
+    """Give how usual values are, from how many of ``rows`` hold them: one in a short list is not common."""
+    shares: np.ndarray = (np.maximum(counts - 1, 0) + usual * KNOWN_LISTS) / (rows + KNOWN_LISTS)
+    return shares
 
 
 def usual_share(texts: pd.Series[Any], rows: int, usual: float = 1 / 3000) -> np.ndarray:
     """Give for each row how usual its value is; 1 where it is blank."""
     codes, distinct = pd.factorize(texts)
-    return np.append(frequencies(np.bincount(codes[codes >= 0], minlength=len(distinct)), rows, usual), 1.0)[codes]
+    return np.append(frequencies(np.bincount(codes[codes >= 0], minlength=len(distinct)), rows, usual), 1.0)[
+        codes
+    ]
 
 
 def bits(same: float, others: float | np.ndarray, most: float = MOST_BITS) -> np.ndarray:
@@ -108,7 +119,7 @@ def bits(same: float, others: float | np.ndarray, most: float = MOST_BITS) -> np
 
 
 def agreeing(coded: Coded, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give how many customers hold the rarest value that both of a pair have (0: none), and whether both have any."""
+    """Give how many hold the rarest value that both of a pair have (0: none), and whether both have any."""
     none = np.iinfo(np.int64).max
     one, other = coded.codes[left], coded.codes[right]
     rarest = np.full(len(left), none)

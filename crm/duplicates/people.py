@@ -32,7 +32,7 @@ class Likeness(IntEnum):
 SWAP: Final = 4.0
 """Bits that it costs to take given and family name for changed over: one record in sixteen is."""
 MOST_OF_A_NAME: Final = 15.0
-"""Given and family names go together (by language, by fashion): namesakes are more than the two shares say."""
+"""Given and family names go together (by language): namesakes are more than the two shares say."""
 SAME_AT_HOME: Final = 0.004
 """So few households and firms have two members of one given name."""
 ALIKE_AT_HOME: Final = 12
@@ -86,7 +86,13 @@ def _likeness(names: pd.Series[Any], one: np.ndarray, other: np.ndarray) -> np.n
     two_names = known[pairs.one] & known[pairs.other]
     close = (slips == 1) | near | heard
     found = np.select(
-        [slips == 0, within | initial | _related(pairs, words), close & (two_names | pairs.agree(stem)), slips == 1, close],
+        [
+            slips == 0,
+            within | initial | _related(pairs, words),
+            close & (two_names | pairs.agree(stem)),
+            slips == 1,
+            close,
+        ],
         [Likeness.SAME, Likeness.SHORT, Likeness.RIVAL, Likeness.SLIP, Likeness.FAR_SLIP],
         Likeness.DIFFERENT,
     )
@@ -97,9 +103,13 @@ def _related(pairs: TextPairs, words: pd.Series[Any]) -> np.ndarray:
     """Say where one person may go by both names."""
     lines = short_form_groups(words.str.replace(" .*$", "", regex=True))
     one, other = lines[pairs.one], lines[pairs.other]
-    return np.logical_or.reduce(
-        [((one[:, [column]] == other) & (one[:, [column]] >= 0)).any(axis=1) for column in range(lines.shape[1])]
+    related: np.ndarray = np.logical_or.reduce(
+        [
+            ((one[:, [column]] == other) & (one[:, [column]] >= 0)).any(axis=1)
+            for column in range(lines.shape[1])
+        ]
     )
+    return related
 
 
 def _known(names: pd.Series[Any], words: pd.Series[Any]) -> np.ndarray:
@@ -110,17 +120,21 @@ def _known(names: pd.Series[Any], words: pd.Series[Any]) -> np.ndarray:
 
 
 def _given_bits(likeness: np.ndarray, rarer: np.ndarray, *, near: bool = False) -> np.ndarray:
-    """Weigh given names; a slip is the likelier the rarer the rarer of the two names is: slips have no namesakes."""
+    """Weigh given names; of two names a slip apart one is rare, for slips have no namesakes."""
     same = bits(0.75, rarer + SAME_AT_HOME * near)
     slip = bits(0.12, 0.002 + 3 * (1 + ALIKE_AT_HOME / 3 * near) * rarer)
-    by_likeness = (likeness[None, :] == np.arange(1, 7)[:, None])
-    return np.select(by_likeness, [-4.0, -1.0, slip - 2, slip, bits(0.1, (0.013 if near else 0.01) + rarer), same], 0.0)
+    by_likeness = likeness[None, :] == np.arange(1, 7)[:, None]
+    return np.select(
+        by_likeness, [-4.0, -1.0, slip - 2, slip, bits(0.1, (0.013 if near else 0.01) + rarer), same], 0.0
+    )
 
 
 def _family_bits(likeness: np.ndarray, rarer: np.ndarray) -> np.ndarray:
     slip = bits(0.12, 0.002 + 3 * rarer)
-    by_likeness = (likeness[None, :] == np.arange(1, 7)[:, None])
-    return np.select(by_likeness, [-3.8, 1.0, slip - 2, slip, bits(0.04, 0.001 + rarer), bits(0.8, rarer)], 0.0)
+    by_likeness = likeness[None, :] == np.arange(1, 7)[:, None]
+    return np.select(
+        by_likeness, [-3.8, 1.0, slip - 2, slip, bits(0.04, 0.001 + rarer), bits(0.8, rarer)], 0.0
+    )
 
 
 def _level(given: np.ndarray, family: np.ndarray) -> np.ndarray:

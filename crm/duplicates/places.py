@@ -27,12 +27,16 @@ ELSEWHERE_NEAR: Final = 0.5
 
 
 def weigh_address(traits: Traits, left: np.ndarray, right: np.ndarray, firm: np.ndarray) -> Evidence:
-    """Weigh street, house, postcode and city together; near ones share the address, so it tells nothing of them."""
+    """Weigh street, house, postcode and city together; near ones share the address."""
     street = _street_likeness(traits, left, right)
     post = alike(traits.texts["postcode"], left, right, OSA.distance)
     city = alike(traits.texts["city"], left, right, JaroWinkler.similarity)
     house, numbered = _house_bits(traits, left, right, firm)
-    total = _street_bits(traits, left, right, street) + house + _town_bits(traits, left, right, (street, post, city))
+    total = (
+        _street_bits(traits, left, right, street)
+        + house
+        + _town_bits(traits, left, right, (street, post, city))
+    )
     total = np.where((street < VAGUE_STREET) & (house < 0), np.minimum(total, ACROSS_TOWN), total)
     strange = np.maximum(total, np.where(firm, MOVED_FIRM, MOVED))
     blank = np.isnan(street) & np.isnan(post) & np.isnan(city)
@@ -41,11 +45,15 @@ def weigh_address(traits: Traits, left: np.ndarray, right: np.ndarray, firm: np.
         [Level.BLANK, Level.SAME, Level.ALIKE],
         Level.DIFFERENT,
     )
-    return Evidence(strange, np.where(total > 0, 0.0, np.where(firm, strange, np.where(blank, 0.0, ELSEWHERE_NEAR))), level)
+    return Evidence(
+        strange,
+        np.where(total > 0, 0.0, np.where(firm, strange, np.where(blank, 0.0, ELSEWHERE_NEAR))),
+        level,
+    )
 
 
 def _street_likeness(traits: Traits, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Give how alike streets are, 0-1, by words in any order or letters run together; Mill Lane is not Mill Road."""
+    """Give how alike streets are, 0-1, by words or letters run together; Mill Lane is not Mill Road."""
     street = traits.texts["street"]
     words = alike(street, left, right, fuzz.token_set_ratio)
     letters = alike(street.str.replace(" ", "", regex=False), left, right, fuzz.ratio)
@@ -77,7 +85,7 @@ def _house_bits(
 def _town_bits(
     traits: Traits, left: np.ndarray, right: np.ndarray, likeness: tuple[np.ndarray, np.ndarray, np.ndarray]
 ) -> np.ndarray:
-    """Weigh postcode and city; the one tells the other, so that a city counts in full only without its postcode."""
+    """Weigh postcode and city; a city counts in full only without its postcode."""
     street, post, city = likeness
     usual_code = usual_share(traits.texts["postcode"], len(traits))[left]
     city_shares = usual_share(traits.texts["city"], len(traits))
@@ -85,4 +93,6 @@ def _town_bits(
     slip = (post <= 1) & ~(street < SIMILAR_STREET)
     code = np.select([np.isnan(post), post == 0, slip], [0.0, bits(0.7, usual_code, most=8), 2.5], -2.5)
     by_itself = np.where(post == 0, 1.0, bits(0.8, usual_city, most=8))
-    return code + np.select([np.isnan(city), city >= SAME_CITY], [0.0, by_itself], -1.5)
+    town = np.select([np.isnan(city), city >= SAME_CITY], [0.0, by_itself], -1.5)
+    together: np.ndarray = code + town
+    return together

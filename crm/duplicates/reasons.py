@@ -13,7 +13,11 @@ from crm.duplicates.evidence import Evidence, Level
 TOLD: Final[dict[str, dict[Level, str]]] = {
     "email": {Level.SAME: "same e-mail"},
     "phone": {Level.SAME: "same phone"},
-    "name": {Level.SAME: "same name", Level.ALIKE: "name alike", Level.SWAPPED: "first and last name swapped"},
+    "name": {
+        Level.SAME: "same name",
+        Level.ALIKE: "name alike",
+        Level.SWAPPED: "first and last name swapped",
+    },
     "birthday": {Level.SAME: "same birthday", Level.ALIKE: "birthday nearly the same"},
     "address": {Level.SAME: "same address", Level.ALIKE: "address alike"},
 }
@@ -22,9 +26,16 @@ SHOWN: Final = frozenset({"name alike", "first and last name swapped"})
 """Reasons after which the two names are shown."""
 
 
-def tell_reasons(facts: Mapping[str, Evidence], names: pd.Series[Any], left: np.ndarray, right: np.ndarray) -> pd.Series[Any]:
-    """Give the reasons of each pair of places, joined by commas, e.g. "same e-mail, name alike: Jon Smith / John Smith"."""
-    both = ": " + names.iloc[left].fillna("?").reset_index(drop=True) + " / " + names.iloc[right].fillna("?").reset_index(drop=True)
+def tell_reasons(
+    facts: Mapping[str, Evidence], names: pd.Series[Any], left: np.ndarray, right: np.ndarray
+) -> pd.Series[Any]:
+    """Give the reasons of each pair of places: "same e-mail, name alike: Jon Smith / John Smith"."""
+    both = (
+        ": "
+        + names.iloc[left].fillna("?").reset_index(drop=True)
+        + " / "
+        + names.iloc[right].fillna("?").reset_index(drop=True)
+    )
     told = pd.Series("", index=range(len(left)), dtype="str")
     for fact, words in TOLD.items():
         for level, said in words.items():
@@ -34,7 +45,7 @@ def tell_reasons(facts: Mapping[str, Evidence], names: pd.Series[Any], left: np.
 
 
 def shown_names(customers: pd.DataFrame) -> pd.Series[Any]:
-    """Give what a customer is called: first and last name, else the name, else the company, else the e-mail."""
+    """Give what a customer is called: first and last name, else name, company or e-mail."""
 
     def column(name: str) -> pd.Series[Any]:
         blank = pd.Series(np.nan, index=customers.index, dtype="str")

@@ -47,8 +47,8 @@ def score(facts: Mapping[str, Evidence], rows: int) -> np.ndarray:
     """Give how likely pairs are the same, 0-1: against strangers and against near ones together.
 
     How many pairs of each sort the list holds is estimated from the pairs themselves (expectation
-    maximisation of the three shares, the weights held fast: Jaro, JASA 84, 1989), starting from, and held back
-    by, what is usual.
+    maximisation of the three shares, the weights held fast: Jaro, JASA 84, 1989), starting from, and held
+    back by, what is usual.
     """
     strange = np.exp2(-sum((fact.strange for fact in facts.values()), np.float64(0)))
     near = np.exp2(-sum((fact.near for fact in facts.values()), np.float64(0)))

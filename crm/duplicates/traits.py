@@ -9,13 +9,13 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from crm.duplicates.names import FIRM_WORDS, LEGAL_FORMS, TITLES, fold, sound, take
+from crm.duplicates.names import FIRM_WORDS, LEGAL_FORMS, TITLES, fold, short_form_groups, sound, take
 
 STREET_WORDS: Final = (
     (r"(?<=[a-z]{3})(?:strasse|str|platz|weg|allee|gasse)\b", ""),
-    (r"\b(?:street|st|strasse|str|avenue|ave|av|road|rd|drive|dr|place|pl|court|ct|crt|lane|ln|boulevard|blvd|bd|"
-     r"square|sq|terrace|ter|crescent|cres|circuit|close|way|platz|weg|allee|gasse|rue|via|calle|straat|"
-     r"apartment|apt|flat|unit|suite|ste|floor|fl|room|rm)\b", " "),
+    ((r"\b(?:street|st|strasse|str|avenue|ave|av|road|rd|drive|dr|place|pl|court|ct|crt|lane|ln|"
+      r"boulevard|blvd|bd|square|sq|terrace|ter|crescent|cres|circuit|close|way|platz|weg|allee|gasse|rue|via|"
+      r"calle|straat|apartment|apt|flat|unit|suite|ste|floor|fl|room|rm)\b"), " "),
     (r"\bnorth\b", "n"), (r"\bsouth\b", "s"), (r"\beast\b", "e"), (r"\bwest\b", "w"),
 )  # fmt: skip
 """Words of an address that are written in several ways or left out; what they become."""
@@ -30,7 +30,7 @@ MOST_TOKENS: Final = 10
 
 @dataclass(frozen=True)
 class Coded:
-    """Values as numbers: ``codes`` a row a customer, a column a value, -1 blank; ``counts`` customers by code."""
+    """Values as numbers: ``codes`` a row a customer, a column a value, -1 blank; ``counts`` by code."""
 
     codes: np.ndarray
     counts: np.ndarray
@@ -42,8 +42,9 @@ class Traits:
 
     ``texts``: one row per customer, in order; columns, all folded, NA blank: given, family, whole (the name
     undivided), street (without figures), house (the first figures), city, postcode, birthday (YYYY-MM-DD),
-    given_sound, family_sound. ``firm``: whether it is one. ``emails``, ``phones``, ``mobiles`` (numbers that are
-    nobody's ``phone``), ``words`` (of a firm's name), ``figures`` (of the address): several values a customer.
+    given_sound, family_sound. ``firm``: whether it is one. ``emails``, ``phones``, ``mobiles`` (numbers
+    that are nobody's ``phone``), ``words`` (of a firm's name), ``figures`` (of the address): several values
+    a customer.
     """
 
     texts: pd.DataFrame
@@ -98,7 +99,7 @@ def _column(rows: pd.DataFrame, name: str) -> pd.Series[Any]:
 
 
 def _names(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give given, family, whole and firm: from the parts of the name where they are known, else from the whole."""
+    """Give given, family, whole and firm: from the parts of the name where known, else from the whole."""
     given, family = (_plain_name(_column(rows, name)) for name in ("first_name", "last_name"))
     name, company = _column(rows, "name"), _column(rows, "company")
     divided = given.notna() | family.notna()
@@ -109,7 +110,11 @@ def _names(rows: pd.DataFrame) -> pd.DataFrame:
     before = person.str.replace(r"\s*\S+$", "", regex=True)
     last = person.str.extract(r"(\S+)$", expand=False)
     whole = named.fillna(fold(company).where(firm))
-    apart = whole.str.replace(LEGAL_FORMS.pattern, " ", regex=True).str.replace(r" +", " ", regex=True).str.strip()
+    apart = (
+        whole.str.replace(LEGAL_FORMS.pattern, " ", regex=True)
+        .str.replace(r" +", " ", regex=True)
+        .str.strip()
+    )
     joined = (given.fillna("") + " " + family.fillna("")).str.strip()
     return pd.DataFrame(
         {
@@ -122,23 +127,29 @@ def _names(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _plain_name(names: pd.Series[Any]) -> pd.Series[Any]:
-    plain = fold(names).str.replace(TITLES.pattern, " ", regex=True).str.replace(r" +", " ", regex=True).str.strip()
+    plain = (
+        fold(names)
+        .str.replace(TITLES.pattern, " ", regex=True)
+        .str.replace(r" +", " ", regex=True)
+        .str.strip()
+    )
     return plain.where(plain.ne(""))
 
 
 def _is_firm(
     rows: pd.DataFrame, name: pd.Series[Any], company: pd.Series[Any], divided: pd.Series[bool]
 ) -> pd.Series[bool]:
-    """Say which customers are firms: told, or by their words; in a list that is mostly of firms, every undivided name."""
+    """Say which customers are firms: told, or by their words; in a list of firms, all but known names."""
     kind = _column(rows, "kind")
     undivided = ~divided & ~kind.eq("person")
     worded = name.str.contains(FIRM_WORDS.pattern, regex=True) | name.str.contains(r"\d", regex=True)
     long = name.str.count(" ").ge(4)
     firm_named = company.notna() & (name.isna() | name.eq(company))
-    firm = (worded.fillna(False) | long.fillna(False) | firm_named) & undivided
+    firm = (worded.fillna(value=False) | long.fillna(value=False) | firm_named) & undivided
     asked = undivided & name.notna()
     if asked.any() and firm[asked].mean() > 0.5:  # noqa: PLR2004 - more than half
-        firm |= asked
+        called = short_form_groups(name.str.replace(" .*$", "", regex=True))[:, 0] >= 0
+        firm |= asked & ~(called & name.str.count(" ").eq(1))
     return (firm | kind.eq("company")).astype(bool)
 
 
@@ -150,23 +161,28 @@ def _street(street: pd.Series[Any]) -> pd.Series[Any]:
         plain = plain.str.replace(written, one, regex=True)
     plain = plain.str.replace(r" +", " ", regex=True).str.strip()
     written_out = pd.Series(distinct, dtype="str")
-    return take(plain.mask(plain.eq(""), written_out.mask(written_out.str.fullmatch(r"[\d ]*"))), codes, street.index)
+    return take(
+        plain.mask(plain.eq(""), written_out.mask(written_out.str.fullmatch(r"[\d ]*"))), codes, street.index
+    )
 
 
 def _way(street: pd.Series[Any]) -> pd.Series[Any]:
     """Give whether an address is of a street, a road, a lane, ...: the first such word."""
     codes, distinct = pd.factorize(street)
-    word = pd.Series(distinct, dtype="str").str.extract(rf"\b({'|'.join([*WAYS, *WAYS.values()])})\b", expand=False)
+    word = pd.Series(distinct, dtype="str").str.extract(
+        rf"\b({'|'.join([*WAYS, *WAYS.values()])})\b", expand=False
+    )
     return take(word.replace(WAYS), codes, street.index)
 
 
 def _several(rows: pd.DataFrame, names: tuple[str, ...]) -> pd.Series[Any]:
-    """Give the values of some columns below each other, lists taken apart, under their names and the places of rows."""
+    """Give the values of some columns below each other, lists taken apart; index: column, row."""
     columns = {}
     for name in names:
         column = _column(rows, name).dropna()
         columns[name] = column.map(json.loads).explode() if name.startswith("other_") else column
-    return pd.concat(columns).astype("str").dropna()
+    below: pd.Series[Any] = pd.concat(columns).astype("str").dropna()
+    return below
 
 
 def _phone_keys(phones: pd.Series[Any]) -> pd.Series[Any]:
@@ -181,11 +197,12 @@ def _coded(values: pd.Series[Any], rows: int, most: int = 5) -> Coded:
     """Number values that stand under the places of their rows, each once a row, ``most`` a row."""
     filled = values.dropna()
     codes, distinct = pd.factorize(filled)
-    held = pd.DataFrame({"row": filled.index.get_level_values(-1).to_numpy(), "code": codes}).drop_duplicates()
+    held = pd.DataFrame(
+        {"row": filled.index.get_level_values(-1).to_numpy(), "code": codes}
+    ).drop_duplicates()
     counts = np.bincount(held["code"], minlength=len(distinct))
     held["place"] = held.groupby("row").cumcount()
     held = held[held["place"] < most]
     table = np.full((rows, max(int(held["place"].max()) + 1, 1) if len(held) else 1), -1)
     table[held["row"], held["place"]] = held["code"]
     return Coded(table, counts)
-

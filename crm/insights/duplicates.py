@@ -1,4 +1,4 @@
-"""Which customers stand in the list twice?"""
+"""The same person twice: which customers stand in the list more than once."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ def likely_duplicates(
 ) -> pd.DataFrame:
     """Find pairs of customers that are likely one person or one firm.
 
-    ``customers``: records in stored form, index id; columns that are not there count as blank. ``among``: only
-    pairs with at least one of these ids (those just brought in, say).
+    ``customers``: records in stored form, index id; columns that are not there count as blank. ``among``:
+    only pairs with at least one of these ids (those just brought in, say).
 
-    One row per pair, the surest first. Columns: left, right (ids, left the smaller), score (0-1: how likely they
-    are the same), reasons (plain words, joined by commas), through (id of a third customer that both are the same
-    as, where only that joins them, else 0), and the weight of each fact in bits, for the same (above 0) or against
-    it: name, birthday, email, phone, address.
+    One row per pair, the surest first. Columns: left, right (ids, left the smaller), score (0-1: how likely
+    they are the same), reasons (plain words, joined by commas), through (id of a third customer that both
+    are the same as, where only that joins them, else 0), and the weight of each fact in bits, for the same
+    (above 0) or against it: name, birthday, email, phone, address.
 
-    Facts are weighed after Fellegi and Sunter (1969) against two sorts of others: strangers, and those who share
-    a roof or a firm (see ``crm.duplicates.evidence``). Does not depend on the order of the records.
+    Facts are weighed after Fellegi and Sunter (1969) against two sorts of others: strangers, and those who
+    share a roof or a firm (see ``crm.duplicates.evidence``). Does not depend on the order of the records.
     """
     ordered = customers.sort_index()
     ids = ordered.index.to_numpy(dtype=np.int64)
@@ -65,8 +65,8 @@ def likely_duplicates(
 def groups(pairs: pd.DataFrame) -> pd.DataFrame:
     """Put customers of likely pairs into groups, each likely one person, without chaining strangers together.
 
-    ``pairs``: as ``likely_duplicates`` gives them. One row per customer; index id; columns: group (the smallest
-    id in it), size.
+    ``pairs``: as ``likely_duplicates`` gives them. One row per customer; index id; columns: group (the
+    smallest id in it), size.
     """
     return group_ids(pairs)
 

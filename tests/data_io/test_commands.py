@@ -168,6 +168,22 @@ def test_search_finds_by_a_few_letters(shop: Run) -> None:
     assert shop("search", "zzzz") == []
 
 
+def test_duplicates_prints_pairs_with_a_score_and_reasons(run: Run, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text(
+        "Customer no,First name,Last name,E-mail,Phone,Street\n"
+        "1,Jon,Quillfeather,jq@example.com,+442071234567,Mill Lane 3\n"
+        "2,John,Quillfeather,jq@example.com,+442071234567,Mill Lane 3\n"
+        "3,Ada,Winterling,aw@example.com,+442079999999,Barn Lane 8\n",
+        encoding="utf-8",
+    )
+    run("import", people)
+    (pair,) = run("duplicates", "--json")
+    assert (pair["left"], pair["right"]) == (1, 2)
+    assert 0.9 <= pair["score"] <= 1
+    assert pair["reasons"].startswith("same e-mail, same phone")
+
+
 def test_insight_prints_any_analysis(shop: Run) -> None:
     for name in ANALYSES:
         assert shop("insight", name, "--as-of", "2024-03-01"), name

@@ -20,6 +20,8 @@ _POWER: Final = r"(?:e[+-]?\d{1,2})?"
 _BY_COMMA: Final = rf"[+-]?(?:{_WHOLE.format(mark='[.]')})?(?:,\d*)?{_POWER}"
 _BY_POINT: Final = rf"[+-]?(?:{_WHOLE.format(mark=',')}{_LAKHS})?(?:\.\d*)?{_POWER}"
 """A number with decimals after a comma, or after a point; thousands are parted everywhere or nowhere."""
+_ONE_WAY: Final = r"-?\d{1,15}(?:\.(?:\d{1,2}|\d{4,9}))?"
+"""What most columns hold, and nobody can read in two ways."""
 _FACTORS: Final = {"k": 1e3, "K": 1e3, "mio": 1e6, "Mio": 1e6, "MIO": 1e6, "M": 1e6}
 """What a number may end in. A small m is a metre more often than a million."""
 
@@ -80,6 +82,8 @@ def read_numbers(distinct: pd.Series[Any], comma: Comma | None = None) -> pd.Ser
     """
     if distinct.empty:
         return pd.Series(dtype="float64", index=distinct.index)
+    if distinct.str.fullmatch(_ONE_WAY).all():
+        return pd.to_numeric(distinct).astype("float64")
     how = comma or comma_of(distinct)
     text = bare(distinct)
     suffix = text.str.extract(r"(?<=[\d.,])(%|[kK]|[Mm]io|MIO|M)\.?$")[0]

@@ -127,7 +127,7 @@ class KnownRecords:
         names = self.frame()["name"]
         if names.notna().all():
             return pd.Series(dtype="int64")
-        titles = self.titles()[names.isna()].dropna().str.strip().str.casefold()
+        titles: pd.Series[Any] = self.titles()[names.isna()].dropna().str.strip().str.casefold()
         single = titles[~titles.duplicated(keep=False) & ~titles.isin(names.str.strip().str.casefold())]
         return pd.Series(single.index.to_numpy(), index=single.to_numpy())
 
@@ -277,8 +277,7 @@ class KnownRecords:
             return as_own(column, self._own_kinds.get(name.removeprefix(OWN_PREFIX)))
         kind = self.entity[name].kind
         if kind is Kind.REFERENCE:
-            references: pd.Series[Any] = column.astype("Int64").mask(column.eq(0))
-            return references
+            return column.astype("Int64").mask(column.eq(0))
         return STORED_FORM[kind](column)
 
 
@@ -311,4 +310,5 @@ def _join(stored: pd.Series[Any], pending: pd.Series[Any]) -> pd.Series[Any]:
             if stored.dtype.kind != "i"
             else pending.fillna(0).astype(stored.dtype)
         )
-    return pd.concat([stored, pending])
+    joined: pd.Series[Any] = pd.concat([stored, pending])
+    return joined

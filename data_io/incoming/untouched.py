@@ -83,6 +83,7 @@ def _untouched(
     """Tell by column which cells say what the records of these numbers say."""
     entity = ENTITIES[str(match.entity)]
     compared = _compared(match, entity, writer.store)
+    compared = {at: place for at, place in compared.items() if columns[at].null_count < len(columns[at])}
     same = {index: np.zeros(len(ids), dtype=bool) for index in compared}
     for start in range(0, len(ids), _ROWS):
         some = ids[start : start + _ROWS]

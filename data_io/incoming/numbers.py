@@ -20,7 +20,7 @@ _POWER: Final = r"(?:e[+-]?\d{1,2})?"
 _BY_COMMA: Final = rf"[+-]?(?:{_WHOLE.format(mark='[.]')})?(?:,\d*)?{_POWER}"
 _BY_POINT: Final = rf"[+-]?(?:{_WHOLE.format(mark=',')}{_LAKHS})?(?:\.\d*)?{_POWER}"
 """A number with decimals after a comma, or after a point; thousands are parted everywhere or nowhere."""
-_ONE_WAY: Final = r"-?\d{1,15}(?:\.(?:\d{1,2}|\d{4,9}))?"
+_ONE_WAY: Final = r"-?[0-9]{1,15}(?:\.(?:[0-9]{1,2}|[0-9]{4,9}))?"
 """What most columns hold, and nobody can read in two ways."""
 _FACTORS: Final = {"k": 1e3, "K": 1e3, "mio": 1e6, "Mio": 1e6, "MIO": 1e6, "M": 1e6}
 """What a number may end in. A small m is a metre more often than a million."""

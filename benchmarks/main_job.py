@@ -27,6 +27,7 @@ from crm.access import LOCAL_OWNER
 from crm.insights.customer import customer_figures, customer_frames
 from crm.insights.habits import buying_months
 from crm.insights.lines import SaleLines
+from crm.insights.memory import Memory
 from crm.insights.overview import overview
 from crm.insights.timeline import timeline
 from data_io.changes import ChangeSet, EntityChanges, Source
@@ -45,6 +46,7 @@ HEADINGS = {
     "payment_method": "Paid by", "sales_channel": "Sales channel", "salesperson": "Salesperson",
 }  # fmt: skip
 TODAY = date(2026, 11, 20)
+MEMORY = Memory()
 READ = ("sale", "return", "complaint", "customer", "product")
 
 
@@ -202,8 +204,9 @@ def _look(store: Store) -> object:
     sales, returns, complaints, customers, products = (store.load(name, LOCAL_OWNER) for name in READ)
     payments, tasks = store.load("payment", LOCAL_OWNER), store.load("task", LOCAL_OWNER)
     return overview(
-        sales, returns, complaints, customers, products, payments=payments, tasks=tasks, today=TODAY
-    )
+        sales, returns, complaints, customers, products,
+        payments=payments, tasks=tasks, today=TODAY, memory=MEMORY,
+    )  # fmt: skip
 
 
 def _import_and_look(folder: Path, path: Path) -> None:

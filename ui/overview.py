@@ -12,6 +12,7 @@ from crm.charts.rates import rates_lines
 from crm.charts.revenue import revenue_bars
 from crm.insights.attention import still_to_do
 from crm.insights.cards import overview_cards
+from crm.insights.memory import Memory
 from crm.insights.overview import Overview, overview
 from crm.insights.sentences import overview_sentence
 from ui import cards, charts, menu, theme
@@ -22,6 +23,8 @@ from ui.words import plain
 _FEW_DAYS = 60
 """With fewer days of sales than this, comparisons are said to be still to come."""
 _MORNING, _EVENING = 12, 18
+_MEMORY = Memory()
+"""Of the last look at the sales, whoever's: an edit leaves most of it as it was."""
 _HIGH = 260
 _FEW_PRODUCTS = 5
 _ROW = 36
@@ -45,6 +48,7 @@ def figures(reader: Session, outlook: Outlook) -> Overview:
             tasks=frame(reader, "task"),
             today=outlook.today,
             currency=outlook.currency,
+            memory=_MEMORY,
         )
 
     return once(reader, f"overview {outlook.currency}", outlook.today, work)

@@ -91,7 +91,7 @@ def paid_orders(sales: pd.DataFrame | SaleLines, payments: pd.DataFrame) -> pd.D
     codes, texts = codes_of(payments["order_number"])
     last = np.full(len(texts) + 1, NOT_A_TIME)
     np.maximum.at(last, codes, payments["paid_on"].to_numpy(dtype="datetime64[s]").view("int64"))
-    word = _words_of_orders(orders, texts)
+    word = _words_of_orders(orders, texts, "paid")
     paid = np.where(word >= 0, last[word], NOT_A_TIME)
     table = orders.frame().drop(columns="owed")
     return table.assign(paid_on=paid.view("datetime64[s]"), late=paid > orders.due * SECONDS_A_DAY)
@@ -152,7 +152,7 @@ def _by_order(orders: CreditOrders, records: pd.DataFrame, amount: str) -> Float
     Where customers share a number, only what is of the order's own customer counts.
     """
     codes, texts = codes_of(records["order_number"])
-    word = _words_of_orders(orders, texts)
+    word = _words_of_orders(orders, texts, amount)
     values = np.nan_to_num(records[amount].to_numpy(dtype="float64"))
     sums = np.bincount(codes.astype("int64") + 1, weights=values, minlength=len(texts) + 1)
     result = np.where(word >= 0, sums[word + 1], 0.0)
@@ -166,16 +166,20 @@ def _by_order(orders: CreditOrders, records: pd.DataFrame, amount: str) -> Float
     return result
 
 
-def _words_of_orders(orders: CreditOrders, texts: pd.Index[str]) -> Ints:
-    """Give where each order's number stands among some texts, -1 where it does not."""
-    size = len(orders.lines.order_numbers)
-    asked = np.zeros(size + 1, dtype=bool)  # the spare place at the end is for no number
-    asked[orders.code] = True
-    codes = np.flatnonzero(asked[:-1])
-    among = places_among(texts, orders.lines.order_numbers[codes])
-    word_of_code = np.full(size + 1, -1, dtype="int64")
-    word_of_code[codes[among[among >= 0]]] = np.flatnonzero(among >= 0)
-    return word_of_code[orders.code]
+def _words_of_orders(orders: CreditOrders, texts: pd.Index[str], of: str) -> Ints:
+    """Give where each order's number stands among the texts of some records, -1 where it does not."""
+    numbers = orders.lines.order_numbers
+
+    def match() -> Ints:
+        asked = np.zeros(len(numbers) + 1, dtype=bool)  # the spare place at the end is for no number
+        asked[orders.code] = True
+        codes = np.flatnonzero(asked[:-1])
+        among = places_among(texts, numbers[codes])
+        word_of_code = np.full(len(numbers) + 1, -1, dtype="int64")
+        word_of_code[codes[among[among >= 0]]] = np.flatnonzero(among >= 0)
+        return word_of_code[orders.code]
+
+    return orders.lines.memory.recall(f"words of {of}", (texts, numbers, orders.code), match)
 
 
 def _general(orders: CreditOrders, payments: pd.DataFrame) -> Floats:

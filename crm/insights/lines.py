@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from crm.insights.calendar import NO_DAY, Ints, day_number, day_numbers, months_of
+from crm.insights.memory import Memory, Result
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -28,18 +30,21 @@ def without_blanks(column: pd.Series[Any]) -> Floats:
 def codes_of(column: pd.Series[Any]) -> tuple[NDArray[Any], pd.Index[Any]]:
     """Give the code of each value of a text column (-1 where blank) and the texts of the codes."""
     terms = column if isinstance(column.dtype, pd.CategoricalDtype) else column.astype("category")
-    return terms.cat.codes.to_numpy(), terms.cat.categories
+    words: pd.Categorical = terms.array  # its codes as they lie there; ``cat.codes`` would copy them
+    return words.codes, words.categories
 
 
 @dataclass(frozen=True)
 class SaleLines:
     """The sales as arrays, one element per line; each is made when first asked for. Days are day numbers.
 
-    ``products`` lend their cost to lines that tell none.
+    ``products`` lend their cost to lines that tell none; ``memory`` may know of an earlier look at the sales
+    what only depends on who came when.
     """
 
     sales: pd.DataFrame
     products: pd.DataFrame | None = None
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.sales)
@@ -47,7 +52,15 @@ class SaleLines:
     @cached_property
     def day(self) -> Ints:
         """The day of each line, ``NO_DAY`` where unknown."""
-        return day_numbers(self.sales["sold_at"])
+        return self.of_visits("day", lambda: day_numbers(self.sales["sold_at"]))
+
+    def of_visits(self, name: str, work: Callable[[], Result], *also: object) -> Result:
+        """Work out or recall what only depends on who came when (order, customer, day) and on ``also``."""
+        return self.memory.recall(name, (*self._visits, *also), work)
+
+    @cached_property
+    def _visits(self) -> tuple[NDArray[Any], ...]:
+        return self.sales["sold_at"].to_numpy(), self.customer, self.order
 
     @cached_property
     def first_day(self) -> int:
@@ -69,8 +82,7 @@ class SaleLines:
     @cached_property
     def place(self) -> Ints:
         """Where each line's day stands among all days: 1 for the first, 0 for an unknown day."""
-        place: Ints = self.day - (self.first_day - 1)
-        return np.maximum(place, 0, out=place)
+        return self.of_visits("place", lambda: np.maximum(self.day - (self.first_day - 1), 0))
 
     @property
     def places(self) -> int:
@@ -122,7 +134,7 @@ class SaleLines:
     @cached_property
     def lines_by_place(self) -> Ints:
         """Number of lines of each place."""
-        return np.bincount(self.place, minlength=self.places)
+        return self.of_visits("lines", lambda: np.bincount(self.place, minlength=self.places))
 
     def span(self, since: date, until: date) -> slice:
         """Give the places of the days from ``since`` to ``until``, both included."""
@@ -162,6 +174,9 @@ class SaleLines:
 
         Lines of one order stand together: these are far fewer, and enough to count orders and buyers by.
         """
+        return self.of_visits("heads", self._find_heads)
+
+    def _find_heads(self) -> Ints:
         if not len(self):
             return np.empty(0, dtype="int64")
         changes = np.ones(len(self), dtype=bool)
@@ -173,13 +188,13 @@ class SaleLines:
     @cached_property
     def orders_stand_once(self) -> bool:
         """Whether each order stands in one place, orders by their codes: as they come from a sheet."""
-        codes = self.order[self.heads]
+        codes = self.of_visits("codes of heads", lambda: self.order[self.heads])
         return bool((codes[1:] > codes[:-1]).all()) and not len(self.without_number)
 
     @cached_property
     def without_number(self) -> Ints:
         """The lines that have no order number."""
-        return np.flatnonzero(self.order < 0)
+        return self.of_visits("without number", lambda: np.flatnonzero(self.order < 0))
 
     def orders(self, chosen: Bools | None = None) -> int:
         """Count the distinct order numbers; a line without one counts as an order of its own."""
@@ -193,7 +208,9 @@ class SaleLines:
 
     def buyers(self, chosen: Bools | None = None) -> int:
         """Count the known customers with a line."""
-        return distinct_ids(self.customer[self.heads if chosen is None else chosen])
+        if chosen is None:
+            return self.of_visits("buyers", lambda: distinct_ids(self.customer[self.heads]))
+        return distinct_ids(self.customer[chosen])
 
     @cached_property
     def cost(self) -> Floats:
@@ -209,9 +226,11 @@ class SaleLines:
         return cost
 
 
-def lines_of(sales: pd.DataFrame | SaleLines, products: pd.DataFrame | None = None) -> SaleLines:
+def lines_of(
+    sales: pd.DataFrame | SaleLines, products: pd.DataFrame | None = None, memory: Memory | None = None
+) -> SaleLines:
     """Give the prepared lines of a frame of sales; lines that are prepared already as they are."""
-    return sales if isinstance(sales, SaleLines) else SaleLines(sales, products)
+    return sales if isinstance(sales, SaleLines) else SaleLines(sales, products, memory or Memory())
 
 
 def distinct(keys: Ints) -> Ints:

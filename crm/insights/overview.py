@@ -16,6 +16,7 @@ from crm.insights.credit import open_orders, owed_by_customer
 from crm.insights.figures import Figures, headline_figures
 from crm.insights.intervals import Rate, rate
 from crm.insights.lines import Bools, SaleLines, lines_of
+from crm.insights.memory import Memory
 from crm.insights.morning import morning_list
 from crm.insights.returns import returned_lines
 from crm.insights.revenue import revenue_against_year_before, revenue_by_month
@@ -102,15 +103,19 @@ def overview(  # noqa: PLR0913 - one frame an entity
     tasks: pd.DataFrame,
     today: date,
     currency: str | None = None,
+    memory: Memory | None = None,
 ) -> Overview:
-    """Work out all that the overview shows, from frames as the store loads them."""
-    lines = lines_of(sales, products)
+    """Work out all that the overview shows, from frames as the store loads them.
+
+    ``memory`` makes the next look cheaper: the same one for frames of the same store.
+    """
+    lines = lines_of(sales, products, memory)
     returned = returned_lines(returns, lines)
-    days = purchase_days(lines)
+    days = lines.of_visits("purchase days", lambda: purchase_days(lines))
     as_of = day_to_look_back_from(lines, today)
     year = last_year(lines, returned, products, today=as_of)
     spent = year.sums("customer")
-    quiet = gone_quiet(days, today=as_of)
+    quiet = lines.of_visits("gone quiet", lambda: gone_quiet(days, today=as_of), as_of)
     credit = (
         lines if len(payments) else SaleLines(sales.iloc[:0])
     )  # where no payments are kept, nobody is dunned

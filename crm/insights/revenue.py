@@ -54,7 +54,7 @@ def revenue_by_month(
     of_place = lines.month_of_place[1:]
     revenue = monthly(of_place, lines.revenue_by_place[1:], first, count)
     refunds = refunds_by_month(returned, first, count)
-    orders = orders_by_month(lines, first, count)
+    orders = lines.of_visits("orders by month", lambda: orders_by_month(lines, first, count), first, count)
     days = purchase_days(lines) if days is None else days
     before = _year_before(lines, revenue, today)
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crm.access import LOCAL_OWNER
 from crm.insights.catalogue import ANALYSES
 from data_io.__main__ import main
 from data_io.commands import COMMANDS
+from data_io.incoming.importing import bring_in
+from data_io.incoming.reading import read_book
+from data_io.store import Store
 from tests.data_io.outgoing.books import grid
 
 SALES = """Order no,Date,Customer,Product,Qty,Price,Shelf
@@ -45,12 +50,22 @@ def sales(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with sales and a complaint, made once."""
+    folder = tmp_path_factory.mktemp("filled")
+    (folder / "sales.csv").write_text(SALES, encoding="utf-8")
+    (folder / "complaints.csv").write_text(COMPLAINTS, encoding="utf-8")
+    books = [read_book(folder / name, name) for name in ("sales.csv", "complaints.csv")]
+    with Store.open(f"sqlite:///{folder / 'shop.db'}") as store:
+        bring_in(books, store, LOCAL_OWNER)
+    return folder / "shop.db"
+
+
 @pytest.fixture
-def shop(run: Run, sales: Path, tmp_path: Path) -> Run:
+def shop(run: Run, filled: Path, tmp_path: Path) -> Run:
     """The command line of a shop that has sales and a complaint."""
-    complaints = tmp_path / "complaints.csv"
-    complaints.write_text(COMPLAINTS, encoding="utf-8")
-    run("import", sales, complaints)
+    shutil.copy(filled, tmp_path / "shop.db")
     return run
 
 

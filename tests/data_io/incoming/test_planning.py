@@ -275,8 +275,8 @@ LINE = st.tuples(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(lines=st.lists(LINE, min_size=1, max_size=15))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=st.lists(LINE, min_size=1, max_size=25))
 def test_rows_are_counted_once_and_sums_are_stored_or_handed_back(store: Store, lines: Lines) -> None:
     body = "\n".join("|".join(line) for line in lines)
     sheet = sheet_of(f"Order no|Date|Customer|Qty|Amount\n{body}", "Sales")

@@ -100,6 +100,9 @@ class Entity:
     """The fields that name a record to a person, in order; the first that is filled is shown."""
     keys: tuple[tuple[str, ...], ...] = ()
     """Alternatives, best first: records with equal values (none blank) in one of them are the same record."""
+    weak_keys: tuple[tuple[str, ...], ...] = ()
+    """Further alternatives, which tell a record known before where only one fits; rows of one sheet that share
+    only these stay records of their own."""
     content: tuple[str, ...] = ()
     """Without a key: the fields (blanks count) by which the n-th such row is the n-th such record; a row that
     stands twice is two records."""

@@ -34,6 +34,7 @@ class Identities:
     def __init__(self, entity: Entity, columns: Columns) -> None:
         self._entity = entity
         self._columns = columns
+        self._ladder = (*entity.keys, *entity.weak_keys)
 
     def match(self, rows: pd.DataFrame, *, besides: Ids | None = None) -> Matched:
         """Find the record that each row means.
@@ -45,10 +46,10 @@ class Identities:
         ambiguous = np.zeros(len(rows), dtype=bool)
         unlike = np.zeros(len(rows), dtype=bool)
         keyed = np.zeros(len(rows), dtype=bool)
-        for place, key in enumerate(self._entity.keys):
+        for place, key in enumerate(self._ladder):
             hashes, complete = key_hashes(rows, key)
             todo = complete & (found == 0)
-            keyed |= complete
+            keyed |= complete & (place < len(self._entity.keys))
             if todo.any():
                 ids, several = self._look_up(key, hashes, todo, weak=place > 0)
                 ids = self._without_contradiction(rows, ids, place)
@@ -80,7 +81,7 @@ class Identities:
 
     def _alone(self, key: Sequence[str], doubled: pd.Series[Any]) -> pd.Series[Any]:
         """Give, of records that share a key (ids by hash), the one without any other key, if it is one."""
-        others = tuple(dict.fromkeys(name for each in self._entity.keys for name in each if name not in key))
+        others = tuple(dict.fromkeys(name for each in self._ladder for name in each if name not in key))
         records = self._columns(others).loc[doubled.to_numpy()]
         filled: Mask = np.logical_or.reduce([key_hashes(records, (name,))[1] for name in others])
         alone: pd.Series[Any] = doubled[~filled]
@@ -105,9 +106,9 @@ class Identities:
 
     def _without_contradiction(self, rows: pd.DataFrame, ids: Ids, place: int) -> Ids:
         """Drop finds by a weaker key where a stronger one, filled on both sides, says otherwise."""
-        keys = self._entity.keys
-        weaker = keys[place]
-        stronger = tuple(dict.fromkeys(name for key in keys[:place] for name in key if name not in weaker))
+        weaker = self._ladder[place]
+        before = self._ladder[:place]
+        stronger = tuple(dict.fromkeys(name for key in before for name in key if name not in weaker))
         where = np.flatnonzero(ids)
         if not stronger or not len(where):
             return ids
@@ -126,15 +127,25 @@ class Identities:
         return cleared
 
 
-def groups_of(rows: pd.DataFrame, keys: Sequence[Sequence[str]]) -> Hashes:
-    """Give a number per row, equal for rows that are the same record by their best filled key."""
+def groups_of(rows: pd.DataFrame, entity: Entity) -> Hashes:
+    """Give a number per row, equal for rows that are the same record by their best filled key.
+
+    A weak key that begins a key (the e-mail of e-mail and name) stands for it where the rest is blank.
+    """
     groups = np.arange(len(rows), dtype="uint64")
     left = np.ones(len(rows), dtype=bool)
-    for key in keys:
+    for key in entity.keys:
         hashes, complete = key_hashes(rows, key)
         take = left & complete
         groups[take] = hashes[take]
         left &= ~complete
+    for key in entity.weak_keys:
+        rests = [whole[len(key) :] for whole in entity.keys if whole[: len(key)] == key]
+        hashes, complete = key_hashes(rows, key)
+        for rest in rests:
+            take = left & complete & ~np.logical_or.reduce([key_hashes(rows, (name,))[1] for name in rest])
+            groups[take] = hashes[take]
+            left &= ~take
     return groups
 
 

@@ -176,7 +176,7 @@ class KnownRecords:
 
     def _add(self, rows: pd.DataFrame) -> tuple[Ids, np.ndarray[Any, np.dtype[np.uint8]]]:
         """Make new records of rows; rows with the same key become one, the later cell wins."""
-        groups = groups_of(rows, self.entity.keys)
+        groups = groups_of(rows, self.entity)
         numbers, firsts = np.unique(groups, return_index=True)
         statuses = np.full(len(rows), Status.CREATED, dtype="uint8")
         if len(numbers) == len(rows):

@@ -64,7 +64,8 @@ def _nameless(texts: pd.Series[Any], records: KnownRecords) -> Ids:
 
 def _identities(records: KnownRecords) -> tuple[str, ...]:
     """Give the fields that name a record alone, best first."""
-    return tuple(key[0] for key in records.entity.keys if len(key) == 1)
+    entity = records.entity
+    return tuple(key[0] for key in (*entity.keys, *entity.weak_keys) if len(key) == 1)
 
 
 def _told(frame: pd.DataFrame, path: str, records: KnownRecords) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm.entities import field_at
+from crm.entities import STORED, field_at
 from crm.issues import WARNINGS
 from crm.schema import OWN_PREFIX, Kind
 from data_io.incoming.currencies import said_currencies
@@ -22,8 +22,11 @@ from data_io.incoming.signs import TOTAL_WORDS
 from data_io.incoming.vocabulary import fold
 
 ISSUE_COLUMNS: Final = ("position", "column", "path", "code", "value")
-ESSENTIAL: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.INTEGER, Kind.DATE, Kind.MOMENT})
-"""Kinds whose unreadable cell hands the whole row back; the text of others is kept beside the blank field."""
+ESSENTIAL: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.INTEGER})
+"""Kinds whose unreadable cell hands the whole row back, as does the day of the record itself.
+
+The text of others is kept beside the blank field.
+"""
 AS_TYPED: Final = " (as typed)"
 """Ending of the own column that keeps a text which could not be read."""
 
@@ -124,7 +127,8 @@ def essential(path: str) -> bool:
     if path.startswith(OWN_PREFIX) or path.endswith(RECORD_ID) or not path:
         return True
     field = field_at(path)
-    return field.kind in ESSENTIAL or field.required
+    entity, _, name = path.partition(".")
+    return field.kind in ESSENTIAL or field.required or STORED[entity].dated_by == name
 
 
 def own_values(column: pa.ChunkedArray) -> pd.Series[Any]:

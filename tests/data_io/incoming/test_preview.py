@@ -20,11 +20,11 @@ K2,Bo Berg,York,,
 """
 NEXT = """Our customers
 
-Customer no.,Name,City,Birthday,Shelf
-K1,Ann Miller,Wells,01.05.1980,A1
-K2,Bo Berg,York,,
-K3,Cy Dow,Leeds,31.02.1990,
-K4,Di Eve,Hull,13.11.1990,B2
+Customer no.,Name,City,Birthday,Shelf,Credit limit
+K1,Ann Miller,Wells,01.05.1980,A1,
+K2,Bo Berg,York,,,
+K3,Cy Dow,Leeds,,,plenty
+K4,Di Eve,Hull,13.11.1990,B2,
 """
 SALES = """Order number,Date,Customer,Product,Amount
 B1,2026-11-02,Ann Miller,Apples,4.50
@@ -79,11 +79,11 @@ def test_a_row_to_mend_says_why_and_where(store: Store) -> None:
 
     shown = preview(planned, sheet, rows_of(sheet, Part.MEND), store, LOCAL_OWNER)
 
-    birthday = [column.label for column in shown.columns].index("Birthday")
+    limit = [column.label for column in shown.columns].index("Credit limit")
     assert shown.row_numbers == [6]
-    assert shown.reasons == ["“31.02.1990” is not a date."]
-    assert shown.faulty.iloc[0].tolist() == [at == birthday for at in range(len(shown.columns))]
-    assert shown.now.iloc[0, birthday] == "31.02.1990"
+    assert shown.reasons == ["“plenty” is not an amount of money."]
+    assert shown.faulty.iloc[0].tolist() == [at == limit for at in range(len(shown.columns))]
+    assert shown.now.iloc[0, limit] == "plenty"
 
 
 def test_a_record_referred_to_is_shown_by_its_name(store: Store) -> None:

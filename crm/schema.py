@@ -101,8 +101,10 @@ class Entity:
     keys: tuple[tuple[str, ...], ...] = ()
     """Alternatives, best first: records with equal values (none blank) in one of them are the same record."""
     weak_keys: tuple[tuple[str, ...], ...] = ()
-    """Further alternatives, which tell a record known before where only one fits; rows of one sheet that share
-    only these stay records of their own."""
+    """Further alternatives, which tell a record known before where only one fits.
+
+    Rows of one sheet that share only these stay records of their own.
+    """
     content: tuple[str, ...] = ()
     """Without a key: the fields (blanks count) by which the n-th such row is the n-th such record; a row that
     stands twice is two records."""
@@ -118,6 +120,11 @@ class Entity:
     def by_name(self) -> dict[str, Field]:
         """Its fields by name."""
         return {each.name: each for each in self.fields}
+
+    @cached_property
+    def known_by(self) -> tuple[str, ...]:
+        """The names of all fields of its keys, the weak ones too."""
+        return tuple(dict.fromkeys(name for key in (*self.keys, *self.weak_keys) for name in key))
 
     @cached_property
     def references(self) -> tuple[Field, ...]:

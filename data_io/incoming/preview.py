@@ -244,9 +244,7 @@ def _titles(
 def _kept(sheet: SheetPlan, columns: Sequence[PreviewColumn], changed: pd.DataFrame) -> list[int]:
     """Give the columns in which something changes, after those by which the records are known."""
     entity = ENTITIES[str(sheet.match.entity)]
-    names = dict.fromkeys(
-        f"{entity.name}.{name}" for name in (*entity.title, *(name for key in (*entity.keys, *entity.weak_keys) for name in key))
-    )
+    names = dict.fromkeys(f"{entity.name}.{name}" for name in (*entity.title, *entity.known_by))
     naming = [at for path in names for at, column in enumerate(columns) if column.path == path][
         :NAMING_COLUMNS
     ]

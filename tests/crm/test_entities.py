@@ -44,6 +44,7 @@ def test_what_an_entity_names_is_one_of_its_fields() -> None:
     for entity in EVERY:
         named = [
             *entity.title,
+            *(name for key in entity.weak_keys for name in key),
             *entity.content,
             *entity.one_of,
             *(name for key in entity.keys for name in key),

@@ -24,7 +24,7 @@ Customer no.,Name,City,Birthday,Shelf,Credit limit
 K1,Ann Miller,Wells,01.05.1980,A1,
 K2,Bo Berg,York,,,
 K3,Cy Dow,Leeds,,,plenty
-K4,Di Eve,Hull,13.11.1990,B2,
+K4,Di Eve,Hull,13.11.1990,B2,500
 """
 SALES = """Order number,Date,Customer,Product,Amount
 B1,2026-11-02,Ann Miller,Apples,4.50
@@ -103,7 +103,7 @@ def test_examples_show_the_cell_and_what_it_becomes(store: Store) -> None:
 
     assert [(each.text, each.value) for each in examples(sheet, birthday)] == [
         ("01.05.1980", "1980-05-01"),
-        ("31.02.1990", "31.02.1990"),
+        ("13.11.1990", "1990-11-13"),
     ]
 
 

@@ -28,6 +28,7 @@ from data_io.incoming.importing import bring_in
 from data_io.incoming.known import Status
 from data_io.incoming.planning import ImportPlan, plan_books
 from data_io.incoming.reading import read_book
+from data_io.outgoing.tables import write_table
 from data_io.outgoing.template import write_template
 from data_io.outgoing.workbook import write_workbook
 from data_io.store import Store
@@ -369,3 +370,11 @@ def test_the_template_filled_in_is_read_as_it_was_meant() -> None:
             kept = store.records(entity.name, LOCAL_OWNER).drop(columns="revision").to_dict("records")
             assert kept == [{field.name: typed_and_stored(entity.name, field)[1] for field in entity.fields}]
         require_no_change(store, workbook(store))
+
+
+def test_a_sign_that_no_store_keeps_is_left_out_and_stops_nothing() -> None:
+    content = io.BytesIO()
+    write_table(rows_of(Name=["Di\0 Day", "Ed"], SKU=["1", "2"], Price=[1, 2]), content, title="Products")
+    with shop() as store:
+        bring_in([read_book(content.getvalue(), "products.xlsx")], store, LOCAL_OWNER)
+        assert store.records("product", LOCAL_OWNER)["name"].tolist() == ["Di Day", "Ed"]

@@ -70,7 +70,8 @@ def _absorb_returns(
     plan: SheetPlan, frame: pd.DataFrame, good: Ids, back: Mask, chosen: Choices, desk: Desk
 ) -> None:
     """Tell the status of the lines taken back, and note the returns that they are."""
-    returns = as_returns(frame[back], frame.get(ORDER, pd.Series(dtype="str"))[~back])
+    orders = frame.get(ORDER, pd.Series(None, index=frame.index, dtype="str"))
+    returns = as_returns(frame[back], orders[~back])
     taken = desk.records("return").absorb(
         _bare(returns, "return"), create=chosen.create, update=chosen.update
     )

@@ -14,10 +14,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.e2e.program import READY, running
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark these tests, and put them last: while the browser is open no other test can run an event loop."""
+    here = Path(__file__).parent
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if here in item.path.parents:
             item.add_marker(pytest.mark.e2e)
+    items.sort(key=lambda item: here in item.path.parents)
 
 
 @pytest.fixture(scope="session")

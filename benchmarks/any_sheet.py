@@ -1,0 +1,258 @@
+"""How any sheet comes in: what is read, refused or broken, and how well annotated sheets are recognised.
+
+``python -m benchmarks.any_sheet [--quick]``: first every spreadsheet of the shared data, each in a process
+of its own with a guard (``--quick``: every twentieth); then the sheets that stand in ``annotations``, real
+ones and hand-made ones, whose columns people have named. Wrong and missing ones are listed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import resource
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+from benchmarks.measure import line
+from data_io.incoming.matching import SheetMatch, match_sheet
+from data_io.incoming.reading import Book, Unreadable, read_book
+
+DATA: Final = Path(__file__).parents[2] / "shared" / "data"
+ANNOTATIONS: Final = Path(__file__).parent / "annotations"
+SPREADSHEETS: Final = frozenset(
+    {".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".ods", ".csv", ".tsv", ".txt", ".vcf", ".xml", ".slk"}
+)
+HANG: Final = 30.0
+"""Seconds after which a file counts as one that hangs."""
+MOST_MEMORY: Final = 1_500_000_000
+"""Bytes that no process may take."""
+NOT_OURS: Final = "-"
+"""Stands for no entity of ours, and for a column that is the owner's own or nothing."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One annotated sheet: its file, its name (blank: the only one), what it may be, what its columns are."""
+
+    path: str
+    sheet: str
+    entities: frozenset[str]
+    columns: tuple[tuple[str, frozenset[str]], ...]
+    """Heading and the paths that are right for it, in the sheet's order; a heading not listed is no field."""
+    text: str = ""
+    """The file itself where it was made by hand."""
+
+
+@dataclass
+class Figures:
+    """What was counted over a group of annotated sheets."""
+
+    sheets: int = 0
+    entities_right: int = 0
+    columns: int = 0
+    fields: int = 0
+    """Columns that are fields of ours."""
+    fields_right: int = 0
+    wrong: int = 0
+    """Columns that were matched with something that they are not."""
+
+
+def main() -> None:
+    """Print both parts."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="only every twentieth file of the first part")
+    parser.add_argument("--annotated", action="store_true", help="only the second part")
+    asked = parser.parse_args()
+    if not asked.annotated:
+        run_all(20 if asked.quick else 1)
+    real = [each for path in sorted(ANNOTATIONS.glob("*.txt")) for each in annotated(path)]
+    made = [each for path in sorted((ANNOTATIONS / "hand_made").glob("*.txt")) for each in hand_made(path)]
+    both = Figures()
+    for name, group in (("real", real if DATA.exists() else []), ("hand-made", made)):
+        figures = Figures()
+        compare_all(group, figures)
+        show(name, figures)
+        for field in vars(both):
+            setattr(both, field, getattr(both, field) + getattr(figures, field))
+    show("all", both, wanted=True)
+
+
+def run_all(every: int) -> None:
+    """Read and match every spreadsheet of the shared data; print what came of them."""
+    if not DATA.exists():
+        print(f"No spreadsheets to read in {DATA}.")
+        return
+    paths = sorted(path for path in DATA.rglob("*") if path.is_file() and path.suffix.lower() in SPREADSHEETS)
+    outcomes: Counter[str] = Counter()
+    for path in paths[::every]:
+        outcome, seconds, memory = guarded(path)
+        outcomes[outcome.partition(":")[0]] += 1
+        slow, large = seconds > HANG, memory > MOST_MEMORY
+        outcomes["hang"] += slow and outcome != "hang"
+        outcomes["large"] += large
+        if slow or large or outcome.startswith(("traceback", "died", "hang")):
+            print(
+                f"  {path.relative_to(DATA)}: {outcome} ({seconds:.1f} s, {memory / 1e6:,.0f} MB)", flush=True
+            )
+    line("spreadsheets", f"{len(paths[::every]):,}")
+    line("read", f"{outcomes['read']:,}")
+    line("refused with a clear sentence", f"{outcomes['refused']:,}")
+    line("tracebacks", f"{outcomes['traceback'] + outcomes['died']:,}", "0")
+    line(f"hangs past {HANG:.0f} s", f"{outcomes['hang']:,}", "0")
+    line(f"processes over {MOST_MEMORY / 1e9:.1f} GB", f"{outcomes['large']:,}", "0")
+
+
+def guarded(path: Path) -> tuple[str, float, int]:
+    """Read and match a file in a process of its own: what came of it, its seconds, the most bytes it took."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=_attempt, args=(path, theirs))
+    begun = time.monotonic()
+    process.start()
+    theirs.close()
+    outcome, memory = "hang", 0
+    if ours.poll(4 * HANG):
+        try:
+            outcome, memory = ours.recv()
+        except EOFError:
+            outcome = "died"
+    seconds = time.monotonic() - begun
+    if process.is_alive() and outcome == "hang":
+        process.kill()
+    process.join()
+    return outcome, seconds, memory
+
+
+def _attempt(path: Path, told: Connection) -> None:
+    try:
+        book = read_book(path, path.name)
+        for sheet in book.sheets:
+            match_sheet(sheet, book.name)
+        outcome = "read"
+    except Unreadable as refusal:
+        sentence = str(refusal)
+        outcome = (
+            f"refused: {sentence}"
+            if path.name in sentence and sentence.endswith(".")
+            else "traceback: no sentence"
+        )
+    except Exception as error:  # noqa: BLE001 - to be counted is what it is for
+        outcome = f"traceback: {error!r}"
+    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    told.send((outcome, most * 1024))
+
+
+def annotated(path: Path) -> Iterator[Expected]:
+    """Read annotations of real sheets: ``# file | sheet | entity``, then ``heading = path | path`` lines."""
+    for block in _blocks(path):
+        head, *lines = block
+        file, sheet, entity = (part.strip() for part in head.rsplit("|", 2))
+        columns = tuple(
+            (heading.strip(), _paths(paths, entity))
+            for heading, _, paths in (each.rpartition(" = ") for each in lines)
+        )
+        yield Expected(file, sheet, frozenset(entity.split("/")), columns)
+
+
+def hand_made(path: Path) -> Iterator[Expected]:
+    """Read hand-made sheets: ``# file | entity``, a line of paths, the headings, the rows; all by ``;``."""
+    for head, paths, *lines in _blocks(path):
+        file, entity = (part.strip() for part in head.split("|"))
+        headings = [heading.strip() for heading in lines[0].split(";")]
+        meant = [_paths(each, entity) for each in paths.split(";")]
+        columns = tuple(zip(headings, meant, strict=True))
+        yield Expected(file, "", frozenset(entity.split("/")), columns, "\n".join(lines) + "\n")
+
+
+def _blocks(path: Path) -> Iterator[list[str]]:
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        lines = block.strip().splitlines()
+        yield [lines[0].removeprefix("# "), *lines[1:]]
+
+
+def _paths(text: str, entity: str) -> frozenset[str]:
+    """Give the paths that are right; a name without its entity is one of the first entity's own fields."""
+    own = entity.partition("/")[0]
+    names = [name.strip() for name in text.split("|")]
+    return frozenset(name if "." in name or name == NOT_OURS else f"{own}.{name}" for name in names)
+
+
+def compare_all(group: list[Expected], figures: Figures) -> None:
+    """Read and match annotated sheets, each file once, and count; wrong and missing ones are printed."""
+    books: dict[str, Book] = {}
+    for expected in group:
+        if expected.text or expected.path not in books:
+            books = {expected.path: _read(expected)}
+        sheets = books[expected.path].sheets
+        sheet = next((each for each in sheets if each.name == expected.sheet), sheets[0])
+        match = match_sheet(sheet, Path(expected.path).name)
+        compare(expected, sheet.headings, match, figures, _say)
+
+
+def _read(expected: Expected) -> Book:
+    if not expected.text:
+        return read_book(DATA / expected.path, Path(expected.path).name)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / expected.path
+        path.write_text(expected.text, encoding="utf-8")
+        return read_book(path, expected.path)
+
+
+def compare(
+    expected: Expected,
+    headings: tuple[str, ...],
+    match: SheetMatch,
+    figures: Figures,
+    say: Callable[[Expected, str, str, str], None],
+) -> None:
+    """Count one annotated sheet; ``say`` is told of each wrong or missing column: heading, expected, got."""
+    figures.sheets += 1
+    found = match.entity or NOT_OURS
+    if found in expected.entities:
+        figures.entities_right += 1
+    else:
+        say(expected, "(entity)", "/".join(expected.entities), found)
+    if NOT_OURS in expected.entities:
+        return
+    got = {
+        column.index: frozenset() if column.is_own else frozenset(column.paths) for column in match.columns
+    }
+    awaited = list(expected.columns)
+    for index, heading in enumerate(headings):
+        place = next((at for at, (name, _) in enumerate(awaited) if name == heading.strip()), None)
+        right = frozenset({NOT_OURS}) if place is None else awaited.pop(place)[1]
+        paths = got.get(index, frozenset())
+        as_meant = bool(paths & right) or (not paths and NOT_OURS in right)
+        figures.columns += 1
+        figures.fields += NOT_OURS not in right
+        figures.fields_right += NOT_OURS not in right and as_meant
+        figures.wrong += bool(paths) and not as_meant
+        if not as_meant:
+            say(expected, heading, " | ".join(sorted(right)), " + ".join(sorted(paths)) or "nothing")
+    for heading, _ in awaited:
+        say(expected, heading, "a heading of the sheet", "no such heading")
+
+
+def _say(expected: Expected, heading: str, right: str, got: str) -> None:
+    print(f"  {expected.path} | {expected.sheet} | {heading!r}: {right}, got {got}", flush=True)
+
+
+def show(name: str, figures: Figures, *, wanted: bool = False) -> None:
+    """Print the shares of a group."""
+    line(f"{name}: annotated sheets", f"{figures.sheets:,}", "at least 100" if wanted else "")
+    for what, count, of, limit in (
+        ("entity right", figures.entities_right, figures.sheets, "100%"),
+        ("columns matched right with no click", figures.fields_right, figures.fields, "at least 97%"),
+        ("columns matched wrong", figures.wrong, figures.columns, "at most 0.5%"),
+    ):
+        share = f"{count:,}/{of:,} = {100 * count / max(of, 1):.2f}%"
+        line(f"{name}: {what}", share, limit if wanted else "")
+
+
+if __name__ == "__main__":
+    main()

@@ -58,7 +58,7 @@ def frames(table: Table) -> dict[str, pd.DataFrame]:
 
 @pytest.fixture
 def shown(frames: dict[str, pd.DataFrame]) -> Overview:
-    return overview(**frames, today=TODAY, currency="EUR")
+    return overview(**frames, today=TODAY, currency="EUR", memory=None)
 
 
 def test_the_last_thirty_days_stand_against_the_same_days_a_year_before(shown: Overview) -> None:
@@ -93,7 +93,7 @@ def test_dollars_are_no_formula(shown: Overview) -> None:
 
 
 def test_old_sheets_are_looked_at_from_their_last_sale(frames: dict[str, pd.DataFrame]) -> None:
-    old = overview(**frames, today=date(2028, 1, 1), currency=None)
+    old = overview(**frames, today=date(2028, 1, 1), currency=None, memory=None)
     assert old.is_stale
     assert old.as_of == date(2026, 11, 3)
     assert old.recent.sales == 4
@@ -101,7 +101,9 @@ def test_old_sheets_are_looked_at_from_their_last_sale(frames: dict[str, pd.Data
 
 
 def test_without_recorded_payments_nobody_is_dunned(frames: dict[str, pd.DataFrame], table: Table) -> None:
-    assert overview(**frames | {"payments": table("payment")}, today=TODAY, currency=None).owed.empty
+    unpaid = frames | {"payments": table("payment")}
+
+    assert overview(**unpaid, today=TODAY, currency=None, memory=None).owed.empty
 
 
 def test_cards_carry_their_proof(shown: Overview) -> None:

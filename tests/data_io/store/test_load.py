@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -156,8 +156,8 @@ def test_readers_and_a_writer_at_once_see_whole_steps(shop: Shop) -> None:
 
 
 def test_what_imports_made_is_taken_over_as_if_it_were_read(shop: Shop) -> None:
-    customers = {"name": ["Ann", "Ben"], "email_consent": [1, None]}
-    sales = {
+    customers: dict[str, list[Any]] = {"name": ["Ann", "Ben"], "email_consent": [1, None]}
+    sales: dict[str, list[Any]] = {
         "customer": [-2, None, -1],
         "amount": [6_990_982, None, 5],
         "sold_at": ["2024-01-02T03:04:05", "2024-02-29", None],

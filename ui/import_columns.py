@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -12,20 +13,22 @@ from crm.entities import ENTITIES, field_at
 from crm.schema import OWN_PREFIX, Kind
 from data_io.incoming.dates import OrderFound, order_of
 from data_io.incoming.matching import ColumnMatch
-from data_io.incoming.parsing import distinct_of
+from data_io.incoming.parsing import Hints, distinct_of
 from data_io.incoming.planning import SheetPlan
 from data_io.incoming.preview import examples, full_label
+from data_io.incoming.remembered import AS_LAST_TIME, YOUR_CHOICE
 from ui import cards, importer
 from ui.importer import Draft, SheetKey
 from ui.values import written
 
 OWN: Final = "Your own column"
 LEAVE_OUT: Final = "Leave out"
-_SURE, _LIKELY, _CHECK, _CHOSEN, _KEPT, _OUT = (
+_SURE, _LIKELY, _CHECK, _CHOSEN, _LEARNED, _KEPT, _OUT = (
     "sure",
     "likely",
     "please check",
-    "your choice",
+    YOUR_CHOICE,
+    "as last time",
     "kept as your own",
     "left out",
 )
@@ -34,6 +37,7 @@ _TONES: Final = {
     _LIKELY: "orange",
     _CHECK: "orange",
     _CHOSEN: "blue",
+    _LEARNED: "orange",
     _KEPT: "gray",
     _OUT: "gray",
 }
@@ -141,17 +145,21 @@ def _same_number(text: str, value: str) -> bool:
 
 def _sureness(sheet: SheetPlan, column: ColumnMatch) -> list[str]:
     """Say how sure a match is, and for dates typed as text what tells the day from the month."""
-    if not column.paths:
-        return [_OUT]
-    if column.reason == importer.YOUR_CHOICE:
-        return [_CHOSEN]
-    if column.is_own:
-        return [_KEPT]
+    plain = [_OUT] if not column.paths else [_KEPT] if column.is_own else []
+    if column.reason == YOUR_CHOICE:
+        return plain if plain == [_OUT] else [_CHOSEN]
+    if column.reason == AS_LAST_TIME:
+        return [*plain, _LEARNED]
+    if plain:
+        return plain
     order = order_told(sheet, column)
     words = [_SURE if column.sure >= _SURE_FROM else _LIKELY]
     if order is None or order.order is None:
         return words
-    return [*words, f"{order.order}"] if order.proven else [_CHECK, f"{order.order}?"]
+    if order.proven:
+        return [*words, f"{order.order}"]
+    before = column.index in sheet.hints  # as it was proven or chosen before
+    return [_LEARNED, f"{order.order}"] if before else [_CHECK, f"{order.order}?"]
 
 
 def order_told(sheet: SheetPlan, column: ColumnMatch) -> OrderFound | None:
@@ -167,4 +175,8 @@ def order_told(sheet: SheetPlan, column: ColumnMatch) -> OrderFound | None:
     if str(cells.type) != "string":
         return None
     texts = distinct_of(cells).texts
-    return order_of(texts) if texts.str.match(_TYPED_DAY).any() else None
+    if not texts.str.match(_TYPED_DAY).any():
+        return None
+    hint = sheet.hints.get(column.index, Hints())
+    found = order_of(texts, hint.fallback_order)
+    return replace(found, order=hint.order, proven=True) if hint.order else found

@@ -16,12 +16,13 @@ import streamlit as st
 from crm.schema import OWN_PREFIX
 from data_io.incoming.dates import Order
 from data_io.incoming.importing import store_plan
-from data_io.incoming.matching import ColumnMatch, SheetMatch, match_sheet
+from data_io.incoming.matching import ColumnMatch, SheetMatch, give_way, match_sheet, own_path
 from data_io.incoming.mending import Place, mend
 from data_io.incoming.parsing import Hints
 from data_io.incoming.planning import Choices, ImportPlan, SheetPlan, plan_books
 from data_io.incoming.reading import Unreadable, read_book
 from data_io.incoming.rejected import rejected_of
+from data_io.incoming.remembered import YOUR_CHOICE
 from data_io.incoming.report import report
 from data_io.incoming.sheets import Book, Sheet
 from data_io.incoming.signs import many_columns
@@ -29,7 +30,6 @@ from ui.receipts import Stored
 from ui.session import Session
 
 KINDS: Final = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "vcf")
-YOUR_CHOICE: Final = "your choice"
 _DRAFT: Final = "import-draft"
 _STORED: Final = "import-stored"
 _ROUND: Final = "import-round"
@@ -168,6 +168,7 @@ def plan(reader: Session, current: Draft, progress: Callable[[float, str], None]
         current.plan = plan_books(books, reader.store, reader.access, choices, say)
         current.revision = reader.revision
         current.matches = {key_of(sheet): sheet.match for sheet in current.plan.sheets}
+        current.hints = {key_of(sheet): dict(sheet.hints) for sheet in current.plan.sheets}
     return current.plan
 
 
@@ -230,14 +231,11 @@ def take_column(current: Draft, key: SheetKey, index: int, path: str) -> None:
 
 
 def _with_path(column: ColumnMatch, index: int, path: str) -> ColumnMatch:
-    own = OWN_PREFIX + (column.heading.strip() or f"Column {column.index + 1}")
     if column.index == index:
-        paths = (own,) if path == OWN_PREFIX else (path,) if path else ()
+        paths = (own_path(column),) if path == OWN_PREFIX else (path,) if path else ()
         return ColumnMatch(column.index, column.heading, paths, 1.0, YOUR_CHOICE)
-    if path not in column.paths or many_columns(path):
-        return column
-    left = tuple(each for each in column.paths if each != path)
-    return replace(column, paths=left or (own,))
+    shared = path not in column.paths or many_columns(path)
+    return column if shared else give_way(column, {path})
 
 
 def take_order(current: Draft, key: SheetKey, order: Order | None) -> None:

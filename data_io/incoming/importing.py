@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from crm.access import Access
 from crm.errors import CrmError
-from data_io.changes import Receipt
+from data_io.changes import Receipt, Source
 from data_io.incoming.planning import Choices, ImportPlan, plan_books
+from data_io.incoming.remembered import remember_matches
 from data_io.incoming.report import report
 from data_io.incoming.sheets import Book
 from data_io.store import Store
@@ -48,10 +49,16 @@ def bring_in(
 
 
 def store_plan(plan: ImportPlan, store: Store, by: Access) -> Receipt:
-    """Store what was planned, with its receipt in the history; raises what ``Store.apply`` raises."""
-    return store.apply(
+    """Store what was planned, with its receipt in the history; raises what ``Store.apply`` raises.
+
+    How an owner's sheets were matched is remembered for the next ones.
+    """
+    receipt = store.apply(
         replace(plan.changes, details={"sheets": [_kept(sheet) for sheet in report(plan, None)]}), by
     )
+    if plan.changes.source is Source.IMPORT:
+        remember_matches(plan, store, by)
+    return receipt
 
 
 def _kept(sheet: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ the owner's own column.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -144,6 +145,24 @@ def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | No
     )
     score = sum(weight(entity, sheet.headings[index], candidate) for index, candidate in chosen.items())
     return SheetMatch(entity.name, _with_shares(entity, columns, sample), score)
+
+
+def fits(sheet: Sheet, index: int, path: str) -> bool:
+    """Whether enough cells of a sheet's column can be read as that field."""
+    return _Sample(sheet.cells).fits(index, path)
+
+
+def give_way(column: ColumnMatch, taken: AbstractSet[str]) -> ColumnMatch:
+    """Take from a column the fields that another feeds; where none is left it is the owner's own."""
+    if taken.isdisjoint(column.paths):
+        return column
+    left = tuple(path for path in column.paths if path not in taken)
+    return replace(column, paths=left or (own_path(column),))
+
+
+def own_path(column: ColumnMatch) -> str:
+    """Give the path under which a column is kept as the owner's own."""
+    return OWN_PREFIX + (column.heading.strip() or f"Column {column.index + 1}")
 
 
 def known_layout(names: Sequence[str]) -> Layout | None:

@@ -32,11 +32,12 @@ from data_io.incoming.lines import (
     stands_twice,
     taken_back,
 )
-from data_io.incoming.matching import RECORD_ID, SheetMatch, match_sheet
+from data_io.incoming.matching import RECORD_ID, match_sheet
 from data_io.incoming.own_books import marks_of, match_own
 from data_io.incoming.parsing import Hints
 from data_io.incoming.people import complete_names
 from data_io.incoming.plans import Choices, ImportPlan, SheetPlan
+from data_io.incoming.remembered import Recalled, recalled_match
 from data_io.incoming.rows import Rows, issue_frame, read_rows, rejecting
 from data_io.incoming.sheets import Book, Sheet
 from data_io.incoming.sums import no_sums, sums_of
@@ -60,35 +61,39 @@ def plan_books(
     """Work out what an import of these books would do; ``progress`` is told the share done, 0 to 1."""
     chosen = choices or Choices()
     desk = Desk(store, access)
-    matched = [
-        (book, sheet, _match(book, sheet, chosen))
+    plans = [
+        _read(book, sheet, chosen, desk, store)
         for book in books
         for sheet in book.sheets
         if sheet.name != MARKS_SHEET
     ]
-    read = [(book, sheet, match, _read(book, sheet, match, chosen, desk)) for book, sheet, match in matched]
     desk.currency = home_currency(
-        desk.stated_currency, (rows.said_currencies for _, _, match, rows in read if match.entity)
+        desk.stated_currency, (plan.rows.said_currencies for plan in plans if plan.match.entity)
     )
-    in_order = sorted(range(len(read)), key=lambda place: _rank(read[place][2].entity))
-    plans: dict[int, SheetPlan] = {}
-    for done, place in enumerate(in_order):
-        plans[place] = _plan_sheet(*read[place], chosen, desk)
+    for done, plan in enumerate(sorted(plans, key=lambda plan: _rank(plan.match.entity)), 1):
+        _plan_sheet(plan, chosen, desk)
         if progress:
-            progress((done + 1) / len(in_order))
+            progress(done / len(plans))
     label = ", ".join(book.name for book in books)
     parts = (
         *(desk.known[name].changes() for name in ORDER_OF_SHEETS if name in desk.known),
         desk.business_changes(),
     )
     changes = ChangeSet(Source.IMPORT, label, tuple(part for part in parts if not part.is_empty))
-    return ImportPlan(tuple(plans[place] for place in range(len(read))), changes)
+    return ImportPlan(tuple(plans), changes)
 
 
-def _match(book: Book, sheet: Sheet, chosen: Choices) -> SheetMatch:
-    given = chosen.matches.get((book.name, sheet.name))
+def _match(book: Book, sheet: Sheet, chosen: Choices, store: Store) -> Recalled:
+    """Match a sheet: chosen by hand, else by the book's own marks, else as last time, else as found."""
+    key = (book.name, sheet.name)
     marks = marks_of(book)
-    return given or (match_own(sheet, marks) if marks else None) or match_sheet(sheet, book.name)
+    given = chosen.matches.get(key) or (match_own(sheet, marks) if marks else None)
+    hints = chosen.hints.get(key)
+    if given is not None:
+        return Recalled(given, hints or {})
+    found = match_sheet(sheet, book.name)
+    recalled = recalled_match(sheet, store, found, book.name) or Recalled(found, {}, found)
+    return recalled if hints is None else replace(recalled, hints=hints)
 
 
 def _rank(entity: str | None) -> int:
@@ -97,28 +102,32 @@ def _rank(entity: str | None) -> int:
     return len(REFERRED_FIRST) + (ORDER_OF_SHEETS.index(entity) if entity else len(ORDER_OF_SHEETS))
 
 
-def _read(book: Book, sheet: Sheet, match: SheetMatch, chosen: Choices, desk: Desk) -> Rows:
-    hints = dict(chosen.hints.get((book.name, sheet.name), {}))
-    if not marks_of(book):
-        return read_rows(sheet, match, hints)
+def _read(book: Book, sheet: Sheet, chosen: Choices, desk: Desk, store: Store) -> SheetPlan:
+    """Match and read a sheet; what becomes of its rows is still to be planned."""
+    matched = _match(book, sheet, chosen, store)
+    own_book = bool(marks_of(book))
+    rows = _read_own(sheet, matched, desk) if own_book else read_rows(sheet, matched.match, matched.hints)
+    statuses = np.full(rows.count, Status.SKIPPED, dtype="uint8")
+    plan = SheetPlan(book.name, sheet, matched.match, rows, statuses, rows.issues, own_book=own_book)
+    plan.hints, plan.found = matched.hints, matched.found
+    return plan
+
+
+def _read_own(sheet: Sheet, matched: Recalled, desk: Desk) -> Rows:
+    match = matched.match
     verbatim = {index: Hints(verbatim=True) for index in range(len(sheet.headings))}
-    rows = read_rows(desk.without_untouched(sheet, match), match, verbatim | hints)
+    rows = read_rows(desk.without_untouched(sheet, match), match, {**verbatim, **matched.hints})
     named = rows.values.get(f"{match.entity}{RECORD_ID}")
     if named is None:
         return rows
     return replace(rows, said_currencies=rows.said_currencies.mask(named.notna()))
 
 
-def _plan_sheet(
-    book: Book, sheet: Sheet, match: SheetMatch, rows: Rows, chosen: Choices, desk: Desk
-) -> SheetPlan:
-    statuses = np.full(rows.count, Status.SKIPPED, dtype="uint8")
-    plan = SheetPlan(book.name, sheet, match, rows, statuses, rows.issues)
-    if match.entity is None or not rows.count:
+def _plan_sheet(plan: SheetPlan, chosen: Choices, desk: Desk) -> None:
+    if plan.match.entity is None or not plan.rows.count:
         plan.sums = no_sums()
-        return plan
-    _work_through(plan, ENTITIES[match.entity], chosen, desk)
-    return plan
+        return
+    _work_through(plan, ENTITIES[plan.match.entity], chosen, desk)
 
 
 def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: Desk) -> None:

@@ -34,7 +34,9 @@ class SheetPlan:
     statuses: one ``Status`` a row that counts (uint8). issues: see ``rows.Rows``. sums: file, stored and
     rejected sums by field path, in currency units. per_entity: records made and changed, by entity. records:
     the record that each row became (above zero: a stored one, below: one of the inserts, 0: none). back: the
-    rows of sales that were taken back, whose records are returns.
+    rows of sales that were taken back, whose records are returns. hints: with which its columns were read.
+    found: as what it would be taken without memory, None where that was not asked. own_book: it is of a
+    workbook that the program made itself.
     """
 
     file: str
@@ -45,6 +47,9 @@ class SheetPlan:
     issues: pd.DataFrame = field(default_factory=no_issues)
     sums: dict[str, dict[str, float]] = field(default_factory=dict)
     per_entity: dict[str, dict[str, int]] = field(default_factory=dict)
+    hints: Mapping[int, Hints] = field(default_factory=dict)
+    found: SheetMatch | None = None
+    own_book: bool = False
     records: Ids = field(init=False)
     back: Mask = field(init=False)
 

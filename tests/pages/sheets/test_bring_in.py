@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from crm.access import LOCAL_OWNER
+from data_io.incoming.importing import bring_in
+from data_io.incoming.matching import ColumnMatch, match_sheet
+from data_io.incoming.planning import Choices
+from data_io.incoming.reading import read_book
+from data_io.incoming.remembered import YOUR_CHOICE
 from data_io.store import Store
 from tests.pages.sheets.conftest import Open
 from ui import session
@@ -15,6 +23,10 @@ Order number,Date,Customer,Product,Amount
 B1,13.11.2026,Ann Miller,Apples,4.50
 B2,14.11.2026,Bo Berg,Pears,??
 B3,15.11.2026,Ann Miller,Plums,2.25
+"""
+
+SELLERS = b"""Order number,Date,Customer,Amount,Wer
+B1,13.11.2026,Ann Miller,4.50,Kim
 """
 
 
@@ -93,3 +105,20 @@ def test_a_file_that_is_no_sheet_is_named_in_a_sentence(page: AppTest) -> None:
     assert len(page.error) == 1
     assert "song" in page.error[0].value
     assert page.title[0].value == "Bring in your sheets"
+
+
+def test_a_column_matched_by_hand_is_shown_as_last_time_on_the_next_sheet(page: AppTest) -> None:
+    book = read_book(SELLERS, "october.csv")
+    match = match_sheet(book.sheets[0], book.name)
+    seller = ColumnMatch(4, "Wer", ("sale.salesperson",), 1.0, YOUR_CHOICE)
+    key = (book.name, book.sheets[0].name)
+    chosen = Choices(matches={key: replace(match, columns=(*match.columns[:4], seller))})
+    bring_in([book], store(), LOCAL_OWNER, chosen)
+
+    page = page.file_uploader[0].upload("november.csv", SELLERS.replace(b"B1", b"B7"), "text/csv").run()
+
+    assert not page.exception
+    columns = page.dataframe[0].value.set_index("heading")
+    assert columns.loc["Wer", "becomes"] == "Salesperson"
+    sure = columns["sure"].map(list).to_dict()
+    assert (sure["Wer"], sure["Amount"]) == (["as last time"], ["sure"])

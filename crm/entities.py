@@ -319,10 +319,10 @@ INTERACTION: Final = Entity(
     dated_by="happened_at",
     aliases=("interactions", "activities", "calls", "emails", "call log", "contact history", "engagements"),
     fields=(
-        Field("happened_at", Kind.MOMENT, "When", required=True, aliases=("date", "activity date", "call date", "timestamp")),
+        Field("happened_at", Kind.MOMENT, "When", required=True, aliases=("date", "activity date", "call date", "timestamp", "date/time")),
         Field("customer", Kind.REFERENCE, "Customer", refers_to="customer", aliases=("customer name", "contact", "with")),
         Field("channel", Kind.CHOICE, "By", choices=CHANNELS, aliases=("channel", "activity type", "contact type", "medium")),
-        Field("direction", Kind.CHOICE, "In or out", choices=DIRECTIONS, aliases=("direction", "inbound/outbound")),
+        Field("direction", Kind.CHOICE, "In or out", choices=DIRECTIONS, aliases=("direction", "inbound/outbound", "in/out")),
         Field("subject", Kind.TEXT, "Subject", aliases=("title", "topic", "regarding", "about")),
         Field("body", Kind.LONG_TEXT, "What was said", personal=True, aliases=("notes", "text", "details", "message")),
         Field("response", Kind.CHOICE, "Answer", choices=RESPONSES, aliases=("response", "outcome", "result")),

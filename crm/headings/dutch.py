@@ -17,7 +17,7 @@ customer.job_title = Functie; Beroep; Functietitel
 customer.email = E-mailadres; Mailadres
 customer.phone = Telefoon; Telefoonnummer; Tel.; Tel.nr.; Vaste telefoon; Telefoon werk; Tel.nummer
 customer.mobile = Mobiel; Mobiele telefoon; Gsm; 06-nummer; Mobiel nummer; Gsm-nummer
-customer.street = Straat; Adres; Straat en huisnummer; Straatnaam; Adresregel 1
+customer.street = Straat; Adres; Straat en huisnummer; Straatnaam; Adresregel 1; Straat + nr
 customer.city = Plaats; Stad; Woonplaats; Gemeente
 customer.region = Provincie; Regio
 customer.postcode = Postcode klant; Postcodenummer
@@ -53,7 +53,7 @@ customer.other_phones = Telefoon 2; Telefoon privé; Fax; Telefoon thuis; Overig
 product.sku = Artikelnummer; Artikelnr.; Art.nr.; Productcode; Productnummer; Artikelcode
 product.name = Artikel; Product; Productnaam; Omschrijving; Artikelnaam; Artikelomschrijving; Naam;
     Beschrijving; Productomschrijving
-product.category = Categorie; Productgroep; Artikelgroep; Productcategorie; Afdeling
+product.category = Categorie; Productgroep; Artikelgroep; Productcategorie; Afdeling; Groep
 product.subcategory = Subcategorie; Subgroep
 product.brand = Merk; Fabrikant
 product.supplier = Leverancier; Groothandel

@@ -14,7 +14,7 @@ from typing import Final
 
 HEADINGS: Final = """
 customer.code = Customer ID; Record ID - Contact; Kundenkonto; Konto-Nr. Debitor; Stripe customer ID; Contact
-    record ID; Buyer user ID
+    record ID; Buyer user ID; Lead ID
 customer.name = Display name as; File As; Contact full name; Person - Name; Billing name; Shipping name;
     Recipient name; Ship name; Buyer name; Full_name; Customer full name; Adressatname
 customer.first_name = Given Name; Contact first name; Billing first name; First Name (Billing); Vorname
@@ -31,21 +31,23 @@ customer.email = E-mail 1 - Value; E-mail 1 Address; Email address 1; Primary e-
 customer.phone = Phone 1 - Value; Business Phone; Primary phone; Person - Phone - Work; Person - Phone;
     Billing phone; Default Address Phone; Phone (Billing); Buyer phone number; Ship phone number; phone_work;
     Company main phone; Lead phone; Customer phone; Main phone
-customer.mobile = Mobile phone number; Person - Phone - Mobile; phone_mobile; Phone 2 - Value (Mobile)
+customer.mobile = Mobile phone number; Person - Phone - Mobile; phone_mobile; Phone 2 - Value (Mobile);
+    Home Mobile
 customer.street = Address 1 - Street; Business Street; Billing Address1; Billing street; Default Address
     Address1; Mailing Street; Address 1&2 (Billing); Address 1 (Billing); Billing address line 1; Person -
-    Postal address; Buyer address 1
+    Postal address; Buyer address 1; Work Street; Work Address; Home Street; Home Address
 customer.city = Address 1 - City; Business City; Billing city; Default Address City; Mailing City; City
-    (Billing); Billing address city; Buyer city
+    (Billing); Billing address city; Buyer city; Work City; Home City
 customer.region = Address 1 - Region; Business State; Billing province; Billing state; Default Address
     Province Code; Mailing State; State Code (Billing); State (Billing); Mailing State/Province; Billing
-    State/Province; Buyer state
+    State/Province; Buyer state; Work State; Home State
 customer.postcode = Address 1 - Postal Code; Business Postal Code; Billing zip; Billing postcode; Default
     Address Zip; Mailing Zip; Mailing Zip/Postal Code; Postcode (Billing); Billing zip/postal code; Zip/Postal
-    Code; Buyer zip
+    Code; Buyer zip; Work Zip; Work Zip Code; Work Postal Code; Home Zip; Home Zip Code; Home Postal Code
 customer.country = Address 1 - Country; Business Country/Region; Billing country; Default Address Country
-    Code; Mailing Country; Country Code (Billing); Country (Billing); Mailing Country/Territory; Buyer country
-customer.website = Website 1 - Value; Web page; Website URL; Company domain name
+    Code; Mailing Country; Country Code (Billing); Country (Billing); Mailing Country/Territory;
+    Buyer country; Work Country; Home Country
+customer.website = Website 1 - Value; Web page; Website URL; Company domain name; Website Home Page
 customer.social = LinkedIn URL; LinkedIn bio; Twitter handle; LinkedIn profile
 customer.email_consent = Accepts Email Marketing; has_newsletter; Opted in to email; Email marketing consent;
     Marketing emails
@@ -53,7 +55,7 @@ customer.text_consent = SMS consent
 customer.source = Original Traffic Source; Lead source detail; Person - Source; First referrer; Original lead
     source; Acquisition channel; Source of lead; Creation source
 customer.stage = Contact status; Lead stage; Person - Label; CRM Status; Marketing status
-customer.owner = Person - Owner; Lead Owner; Customer owner; Record owner; Sales owner
+customer.owner = Person - Owner; Lead Owner; Customer owner; Record owner; Sales owner; Sales rep
 customer.birthday = Birthdate; Person - Birthday; Event 1 - Value (Birthday)
 customer.family = Relation 1 - Value; Name of spouse
 customer.hobbies = Hobby
@@ -63,8 +65,9 @@ customer.notes = Memo; Person - Notes; Customer memo; Background
 customer.other_emails = E-mail 2 - Value; E-mail 2 Address; Secondary e-mail address; email_home; email_other;
     Email 3; E-mail 3 Address; E-mail 3 - Value; Person - Email - Home; Person - Email - Other
 customer.other_phones = Phone 2 - Value; Phone 3 - Value; Other phone; phone_home; phone_other; Home phone 2;
-    Business Phone 2; Person - Phone - Home; Person - Phone - Other; Business fax; Primary fax
-product.sku = Variant SKU; Seller SKU; Product/Service SKU; Custom SKU; Item SKU; Token
+    Business Phone 2; Person - Phone - Home; Person - Phone - Other; Business fax; Primary fax; Car phone;
+    Fax number
+product.sku = Variant SKU; Seller SKU; Product/Service SKU; Custom SKU; Item SKU; Token; Internal Reference
 product.name = Product/Service; Product/Service Name; Item title; Title of product; Product - Name; Listing
     title
 product.category = Type of product; Reporting category; Product - Category; Categories of product
@@ -88,7 +91,7 @@ sale.discount = Lineitem discount; item-promotion-discount; Item discount; Line 
     item
 sale.tax = Item tax; Line tax; Tax amount
 sale.amount = Order line total; Item total; Net sales; Order Line (w/o tax); Line amount; Gross sales less
-    discounts
+    discounts; Dollar value; Dollar amount
 sale.payment_method = Payment method title; Payment method name; Card brand; Tender type; Card type; Tender
     note
 sale.sales_channel = Source name; Sales channel name; Device nickname; Order source; Fulfillment channel;
@@ -118,7 +121,8 @@ return.number = License plate number; Return authorization; Return request ID; R
 return.returned_on = return-date; Refund created; Refunded at; Date refunded (UTC); Return creation date;
     Credit memo date
 return.order_number = amazon-order-id; Refunded order; Order of return; Invoice/Receipt number
-return.quantity = Lineitem returned quantity; Return quantity; Quantity refunded; Refund quantity
+return.quantity = Lineitem returned quantity; Return quantity; Quantity refunded; Refund quantity;
+    Quantity returned
 return.refund = Refunded amount; Amount Refunded (total); Refund total; Total refunded; Refund value
 return.reason = customer-comments reason; Refund reason; Reason code; Return reason name
 return.condition = detailed-disposition; Disposition; Returned item condition
@@ -366,8 +370,12 @@ customer.tags = Categories
 customer.notes = Notes
 customer.hobbies = Hobby
 customer.family = Spouse; Children
-- = Middle Name; Suffix; Department; Home Street; Home City; Home State; Home Postal Code; Home
-    Country/Region; Priority; Private; Sensitivity; Gender; Initials; Anniversary Type
+- = Middle Name; Suffix; Department; Home Street; Home City; Home State; Home Zip; Home Country;
+    Home Postal Code; Home Country/Region; Priority; Private; Sensitivity; Gender; Initials; Anniversary Type
+
+[Odoo: contacts]  customer  known by: is_company; state_id; country_id
+customer.region = state_id
+customer.country = country_id
 
 [DATEV: debtors]  customer  known by: Konto; Name (Adressattyp Unternehmen)
 customer.code = Konto

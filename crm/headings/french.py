@@ -119,7 +119,7 @@ return.reason = Motif; Raison; Motif du retour; Motif de retour; Cause; Raison d
 return.condition = État; État du produit; État de l'article
 return.resolution = Action; Suite donnée; Traitement; Solution
 complaint.number = N° réclamation; Numéro de réclamation; N° ticket; Numéro; N°; Numéro de ticket; N° de
-    dossier; N° dossier; Référence
+    dossier; N° dossier; Référence; N° de ticket; N° du ticket
 complaint.opened_at = Date; Ouvert le; Date d'ouverture; Date de réclamation; Date de la réclamation; Reçu le;
     Créé le; Date de création; Signalé le; Reçue le
 complaint.channel = Canal; Reçu par; Moyen de contact; Mode de réception

@@ -33,7 +33,7 @@ customer.post_consent = Einwilligung Post; Werbung per Post erlaubt
 customer.source = Herkunft; Aufmerksam geworden durch; Kundenquelle; Leadquelle; Empfohlen von; Geworben durch
 customer.stage = Kundenstatus; Kundenstufe; Lebenszyklusphase; Leadstatus
 customer.owner = Betreuer; Kundenbetreuer; Zuständig; Verantwortlich; Sachbearbeiter; Außendienst
-customer.birthday = Geburtstag; Geburtsdatum; Geb.-Datum; geb. am; Geboren am
+customer.birthday = Geburtstag; Geburtsdatum; Geb.-Datum; geb. am; Geboren am; Geb.-Dat.
 customer.anniversary = Hochzeitstag; Jahrestag; Jubiläum
 customer.family = Familie; Kinder; Ehepartner; Partner
 customer.hobbies = Hobbys; Interessen
@@ -61,10 +61,10 @@ product.price = Preis; Verkaufspreis; VK; VK-Preis; Listenpreis; Ladenpreis; UVP
 product.cost = Einkaufspreis; EK; EK-Preis; Einstandspreis; Selbstkosten; Wareneinsatz
 sale.order_number = Bestellnummer; Bestell-Nr.; Auftragsnummer; Auftrags-Nr.; Auftrag; Rechnungsnummer;
     Rechnungs-Nr.; Rechnung; RgNr; Re.-Nr.; Belegnummer; Belegnr.; Beleg; Bonnummer; Bon-Nr.; Bestell-ID;
-    Vorgangsnummer; Bestellung
+    Vorgangsnummer; Bestellung; Rechn.-Nr.
 sale.line = Zeile; Pos; Positionsnummer; Pos.-Nr.
 sale.sold_at = Datum; Bestelldatum; Rechnungsdatum; Verkaufsdatum; Kaufdatum; Auftragsdatum; Belegdatum;
-    Verkauft am; Bestellt am; Tag; Rg.-Datum; Datum/Uhrzeit
+    Verkauft am; Bestellt am; Tag; Rg.-Datum; Datum/Uhrzeit; Rechn.-Datum
 sale.customer = Kunde; Kundenname; Käufer; Auftraggeber; Besteller; Rechnungsempfänger
 sale.product = Artikel; Artikelbezeichnung; Artikelname; Produkt; Produktname; Ware; Bezeichnung; Leistung
 sale.quantity = Menge; Anzahl; Stück; Stückzahl; Stk.; Verkaufte Menge; Absatz
@@ -115,7 +115,7 @@ return.resolution = Erledigung; Maßnahme; Abwicklung; Lösung
 complaint.number = Nummer; Reklamationsnummer; Reklamations-Nr.; Beschwerdenummer; Ticketnummer; Ticket-Nr.;
     Vorgangsnummer; Fallnummer; Rekla-Nr.
 complaint.opened_at = Datum; Eröffnet; Eröffnet am; Eingang; Eingangsdatum; Gemeldet am; Reklamationsdatum;
-    Beschwerdedatum; Erstellt am; Eingegangen am
+    Beschwerdedatum; Erstellt am; Eingegangen am; Eingang am
 complaint.channel = Kanal; Eingangskanal; Eingangsweg; Kontaktweg; Gemeldet über; Kam per
 complaint.customer = Kunde; Kundenname; Beschwerdeführer; Gemeldet von; Melder
 complaint.product = Artikel; Artikelbezeichnung; Artikelname; Produkt; Produktname; Ware

@@ -37,7 +37,7 @@ customer.source = Origem; Como nos conheceu; Fonte; Indicado por; Proveniência;
 customer.stage = Etapa; Fase; Situação; Status do cliente; Estado do cliente
 customer.owner = Responsável; Atendido por; Gestor; Gerente de conta
 customer.birthday = Data de nascimento; Aniversário; Nascimento; Data nascimento; Data de aniversário; Nascido
-    em
+    em; Data de nasc.; Data nasc.
 customer.anniversary = Aniversário de casamento; Data de casamento
 customer.family = Família; Filhos; Cônjuge
 customer.hobbies = Interesses; Passatempos
@@ -82,7 +82,7 @@ sale.discount = Desconto; Valor do desconto; Abatimento; Montante do desconto
 sale.discount_share = Desconto %; % desconto; Percentagem de desconto; Percentual de desconto
 sale.tax = IVA; Imposto; Impostos; Valor do IVA; ICMS
 sale.amount = Montante; Valor total; Total da linha; Vendas; Venda; Faturação; Faturamento; Receita; Valor
-    líquido; Preço total; Importância; Subtotal; Valor da venda; Total da venda; Total líquido
+    líquido; Preço total; Importância; Subtotal; Valor da venda; Total da venda; Total líquido; Valor
 sale.currency = Moeda; Divisa
 sale.cost = Custo; Custo total; Custo da venda
 sale.payment_method = Forma de pagamento; Método de pagamento; Meio de pagamento; Pago com; Tipo de pagamento;
@@ -121,7 +121,7 @@ return.reason = Motivo; Motivo da devolução; Razão; Causa; Motivo de devoluç
 return.condition = Condição; Estado; Estado do produto; Estado do artigo
 return.resolution = Ação; Resolução; Solução; Tratamento
 complaint.number = Número; Nº; Nº reclamação; Número da reclamação; Número do ticket; Nº ticket; Protocolo;
-    Número do caso; Chamado
+    Número do caso; Chamado; Nº do ticket; Nº do chamado
 complaint.opened_at = Data; Aberto em; Data de abertura; Data da reclamação; Recebido em; Criado em; Data de
     criação; Aberta em
 complaint.channel = Canal; Recebido por; Meio; Canal de entrada

@@ -117,9 +117,10 @@ return.reason = Motivo; Motivo de devolución; Razón; Causa; Motivo de la devol
 return.condition = Estado; Condición; Estado del producto
 return.resolution = Acción; Resolución; Solución; Tratamiento
 complaint.number = Número; Nº; Nº reclamación; Número de reclamación; Nº de queja; Número de queja; Nº ticket;
-    Número de ticket; Nº de caso; Número de caso; Folio
+    Número de ticket; Nº de caso; Número de caso; Folio; Nº incidencia; Nº de incidencia;
+    Número de incidencia
 complaint.opened_at = Fecha; Fecha de apertura; Abierto el; Abierta el; Fecha de reclamación; Fecha de la
-    queja; Recibido el; Creado el; Fecha de creación; Fecha de alta
+    queja; Recibido el; Creado el; Fecha de creación; Fecha de alta; Fecha apertura
 complaint.channel = Canal; Medio; Recibido por; Vía; Canal de entrada
 complaint.customer = Cliente; Nombre del cliente; Nombre cliente; Solicitante; Reclamante
 complaint.product = Producto; Artículo; Nombre del producto; Nombre producto

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from crm.entities import ENTITIES, field_at
 from crm.schema import Entity, Kind
@@ -19,6 +21,21 @@ ALIKE: Final = 91
 """How alike (of 100) a heading must be to a known word to stand for it."""
 SATELLITE: Final = 0.92
 """How sure a heading is that speaks of a record referred to (the customer of a sale)."""
+SHORTEST_TYPED: Final = 4
+"""Letters of the shortest heading in which a slip of the finger is looked for."""
+LONG_ENOUGH: Final = 8
+"""From so many letters on a wrong letter is a slip too; in shorter ones it is another word (size, site)."""
+OTHERS: Final = {
+    "customer.email": "customer.other_emails",
+    "customer.phone": "customer.other_phones",
+    "customer.mobile": "customer.other_phones",
+}
+"""Where a second column of the same sort goes."""
+LAST_NAMES: Final = frozenset({"name", "nom", "naam"})
+"""Headings of a name that mean the family name beside a column of first names."""
+FIRST_NAMES: Final = frozenset({"nombre", "nome"})
+"""Headings of a name that mean the first name beside a column of family names."""
+_NUMBERED: Final = re.compile(r"(?P<word>.*[^\W\d]) ?(?P<number>\d)(?: value| address)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,8 @@ class Candidate:
     path: str
     sure: float
     reason: str
+    guessed: bool = False
+    """Whether the word is only nearly the known one, so that the values must speak for it as well."""
 
 
 def meant_or_likely(entity: Entity, heading: str, meant: Mapping[str, str | None]) -> Iterator[Candidate]:
@@ -59,19 +78,53 @@ def _candidates(entity: Entity, heading: str) -> Iterator[Candidate]:
             yield Candidate("sale.cost", SURE, PROFIT)
         yield from _prefixed(entity, form)
     if whole not in known:
+        yield from _numbered(entity, heading, whole)
         yield from _alike(heading, whole, reach)
 
 
 def _alike(heading: str, whole: str, reach: frozenset[str]) -> Iterator[Candidate]:
     """Read a heading as the known one that it is nearly."""
     known = headings()
-    if len(whole) <= 4:  # noqa: PLR2004 - short words are alike by chance
-        return
     found = process.extractOne(whole, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
-    if found:
+    if found and len(whole) > SHORTEST_TYPED:
         for path in sorted(known[found[0]]):
             if path in reach:
                 yield Candidate(path, 0.8 * found[1] / 100, f"“{heading}” is like “{found[0]}”")
+        return
+    word = next((each for each in _slips(whole) if known[each] & reach), None)
+    if word:
+        for path in sorted(known[word] & reach):
+            yield Candidate(path, 0.72, f"“{heading}” is like “{word}”", guessed=True)
+
+
+@cache
+def _slips(whole: str) -> tuple[str, ...]:
+    """Give the known words that are one slip away (two letters swapped, one lost, doubled), likest first."""
+    if len(whole) < SHORTEST_TYPED:
+        return ()
+    near = process.extract(whole, headings().keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    words = [
+        word
+        for word, _, _ in near
+        if word[0] == whole[0]
+        and len(word) >= SHORTEST_TYPED
+        and (len(word) != len(whole) or len(word) >= LONG_ENOUGH or sorted(word) == sorted(whole))
+    ]
+    return tuple(sorted(words, key=lambda word: (-fuzz.ratio(whole, word), word)))
+
+
+def _numbered(entity: Entity, heading: str, whole: str) -> Iterator[Candidate]:
+    """Read a customer's first "phone 1" as the phone, "phone 3" as one of the others."""
+    found = _NUMBERED.fullmatch(whole)
+    if not found or entity.name != "customer":
+        return
+    paths = {path for path in headings().get(found["word"], ()) if path.startswith("customer.")}
+    if found["number"] != "1":
+        paths = {OTHERS.get(path, path) for path in paths} & set(OTHERS.values())
+    for path in sorted(paths):
+        yield Candidate(
+            path, 0.9, f"one more “{found['word']}”" if path in OTHERS.values() else f"“{heading}”"
+        )
 
 
 def _the_record_itself(entity: Entity, whole: str) -> Iterator[Candidate]:
@@ -127,6 +180,23 @@ def _reach(entity: str) -> frozenset[str]:
     own = {f"{entity}.{each.name}" for each in ENTITIES[entity].fields}
     targets = (str(reference.refers_to) for reference in ENTITIES[entity].references)
     return frozenset(own | {f"{target}.{name}" for target in targets for name in TOLD_IN_PASSING[target]})
+
+
+def half_names(row: tuple[str, ...]) -> dict[int, Candidate | None]:
+    """Give the places of "Name" that mean one half of it beside the other; None beside a contact's name."""
+    known = [headings().get(fold(heading), frozenset()) for heading in row]
+    first = any("customer.first_name" in paths for paths in known)
+    last = any("customer.last_name" in paths for paths in known)
+    folded = [fold(heading) for heading in row]
+    if first == last:
+        beside = {"contact name", "company name"} <= set(folded)
+        return {place: None for place, word in enumerate(folded) if beside and word == "name"}
+    words, path = (LAST_NAMES, "customer.last_name") if first else (FIRST_NAMES, "customer.first_name")
+    return {
+        place: Candidate(path, SURE, "the other half of the name stands beside it")
+        for place, word in enumerate(folded)
+        if word in words
+    }
 
 
 def weight(entity: Entity, heading: str, candidate: Candidate) -> float:

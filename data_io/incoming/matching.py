@@ -18,7 +18,7 @@ import pyarrow as pa
 from crm.entities import ENTITIES, field_at
 from crm.headings import LAYOUTS, Layout
 from crm.schema import OWN_PREFIX, Entity, Kind
-from data_io.incoming.candidates import Candidate, meant_or_likely, weight
+from data_io.incoming.candidates import OTHERS, Candidate, half_names, meant_or_likely, weight
 from data_io.incoming.discounts import AMOUNT, DISCOUNT, PRICE, QUANTITY, holds_shares
 from data_io.incoming.parsing import Hints, distinct_of, parse_path
 from data_io.incoming.sheets import Sheet
@@ -44,6 +44,8 @@ READABLE: Final = 0.5
 NAMED_BONUS: Final = 2.0
 FILE_BONUS: Final = 0.6
 LEAST_SCORE: Final = 0.97
+A_NUMBER: Final = "sale.quantity"
+"""A field that any number fits."""
 RECORD_ID: Final = ".id"
 """Ending of the path of a column that holds the program's own record numbers."""
 
@@ -119,15 +121,18 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
 def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | None = None) -> SheetMatch:
     """Match the columns of a sheet as if it held that entity; what a known export says counts first."""
     meant = layout.headings if layout and layout.entity == entity.name else {}
+    halves = {} if meant else half_names(sheet.headings)
     ranked = sorted(
         (
             (candidate.sure, -index, candidate)
             for index, heading in enumerate(sheet.headings)
             for candidate in meant_or_likely(entity, heading, meant)
+            if index not in halves or candidate.path != "customer.name"
         ),
         key=lambda each: (each[0], each[1]),
         reverse=True,
     )
+    ranked = [(1.0, -index, half) for index, half in halves.items() if half] + ranked
     chosen: dict[int, Candidate] = {}
     taken: set[str] = set()
     crowded = beside_a_state(sheet.headings)
@@ -135,11 +140,17 @@ def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | No
         index = -minus_index
         if index in crowded and candidate.path.endswith(".region"):
             continue
-        if index in chosen or (candidate.path in taken and not many_columns(candidate.path)):
+        if index in chosen or not sample.fits(index, candidate.path):
             continue
-        if sample.fits(index, candidate.path):
-            chosen[index] = candidate
-            taken.add(candidate.path)
+        if candidate.guessed and not sample.speaks_for(index, candidate.path):
+            continue
+        if candidate.path in taken and not many_columns(candidate.path):
+            other = OTHERS.get(candidate.path)
+            if not other or entity.name != "customer":
+                continue
+            candidate = replace(candidate, path=other)  # noqa: PLW2901 - one more of the same sort
+        chosen[index] = candidate
+        taken.add(candidate.path)
     columns = tuple(
         _column(entity, sheet, index, chosen.get(index), taken) for index in range(len(sheet.headings))
     )
@@ -191,6 +202,14 @@ class _Sample:
         if answer not in self._answers:
             self._answers[answer] = self._ask(index, path, field.kind)
         return self._answers[answer]
+
+    def speaks_for(self, index: int, path: str) -> bool:
+        """Whether the cells speak for a field whose heading is guessed: no numbers where words belong."""
+        kind = field_at(path).kind
+        if kind not in ANY_TEXT or kind is Kind.PHONE:
+            return True
+        column = self.column(index)
+        return column.null_count < len(column) and not self.fits(index, A_NUMBER)
 
     def _ask(self, index: int, path: str, kind: Kind) -> bool:
         column = self.column(index)

@@ -93,9 +93,11 @@ LEDGER_WORDS: Final = frozenset(
         "saldo",
         "solde",
         "kontostand",
+        "opening balance",
+        "work permit no",
     }
 )
-"""Headings of a bank statement or a ledger."""
+"""Headings of a bank statement or a ledger, or of a list of staff."""
 
 
 def _any(*names: str) -> Callable[[frozenset[str]], bool]:

@@ -25,11 +25,12 @@ ABBREVIATIONS: Final = {
     "desc": "description", "descr": "description", "tel": "telephone", "addr": "address", "ref": "reference",
     "cat": "category", "acct": "account", "mob": "mobile", "pmt": "payment", "trans": "transaction",
     "txn": "transaction", "ord": "order", "bday": "birthday", "fname": "first name", "lname": "last name",
-    "dept": "department",
+    "dept": "department", "disc": "discount", "prob": "probability", "exp": "expected",
 }  # fmt: skip
 """Words that headings shorten, in full."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(r"\((?:[^)]{0,12})\)|\[(?:[^\]]{0,12})\]")
+_E_MAIL = re.compile(r"\be mail\b")
 _OTHER = re.compile(r"[^\w]+|_+")
 _SAID = str.maketrans({"%": " percent ", "#": " number ", "№": " no ", "ß": "ss", "º": "", "°": "", "ª": ""})
 
@@ -54,7 +55,7 @@ def fold_heading(text: str) -> tuple[str, ...]:
 
 def in_full(folded: str) -> str:
     """Write abbreviated words of a folded heading in full: "cust no" as "customer number"."""
-    return " ".join(ABBREVIATIONS.get(word, word) for word in folded.split())
+    return " ".join(ABBREVIATIONS.get(word, word) for word in _E_MAIL.sub("email", folded).split())
 
 
 def field_words(field: Field) -> Iterator[str]:

@@ -135,6 +135,42 @@ def test_a_heading_whose_cells_cannot_be_such_values_feeds_nothing() -> None:
     assert mapping_of(match)["Birthday"] == ("own.Birthday",)
 
 
+def test_slips_of_the_finger_in_short_headings_are_read() -> None:
+    match = matched("Nmae|Emial|Phne\nAnn Ames|ann@example.com|5550300\nBob Bell|bob@example.com|5550301")
+    assert mapping_of(match) == {
+        "Nmae": ("customer.name",),
+        "Emial": ("customer.email",),
+        "Phne": ("customer.phone",),
+    }
+
+
+def test_numbers_under_a_word_that_is_nearly_ours_stay_the_owners() -> None:
+    match = matched("Name|E-mail|Ctiy\nAnn|ann@example.com|71\nBob|bob@example.com|72", "Customers")
+    assert mapping_of(match)["Ctiy"] == ("own.Ctiy",)
+
+
+def test_more_phones_of_a_customer_go_to_the_others() -> None:
+    match = matched("Name|Phone|Phone 3|Phone\nAnn|5550300|5550301|5550302", "Customers")
+    assert [column.paths for column in match.columns[1:]] == [
+        ("customer.phone",),
+        ("customer.other_phones",),
+        ("customer.other_phones",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "names"),
+    [
+        ("Vorname|Name", ["first_name", "last_name"]),
+        ("Nombre|Apellidos", ["first_name", "last_name"]),
+        ("Name|E-mail", ["name", "email"]),
+    ],
+)
+def test_a_name_beside_its_other_half_is_half_a_name(headings: str, names: list[str]) -> None:
+    match = matched(f"{headings}|PLZ\nAnn|ann@example.com|99084", "Customers")
+    assert [column.paths for column in match.columns[:2]] == [(f"customer.{name}",) for name in names]
+
+
 @pytest.mark.parametrize("language", SAID_IN)
 def test_two_headings_never_feed_the_same_single_field(language: str) -> None:
     """Each heading twice, and an English one beside it: one column a field, lists apart."""

@@ -31,11 +31,26 @@ SENTENCES: Final[dict[str, str]] = {
     "no_such_record": "{label} points to a record that is not there.",
     "nothing_to_keep": "The row names nothing that could be kept.",
     "not_created": "The record is not known yet, and only known ones were to be updated.",
+    "changed_meanwhile": "Somebody changed {label} to “{value}” after this workbook was taken out; "
+    "the workbook's value replaces it.",
+    "cleared_meanwhile": "Somebody cleared {label} after this workbook was taken out; "
+    "the workbook's value replaces that.",
+    "deleted_meanwhile": "This record was deleted after this workbook was taken out. "
+    "Undo the deletion, or clear the row's ID to bring it in as a new one.",
     "not_updated": "The record is known already, and only new ones were to be created.",
 }
 """Plain sentence by code; ``{label}`` is the field's label, ``{value}`` what stood in the cell."""
 
-WARNINGS: Final = frozenset({"unreadable_phone", "stands_twice", "unknown_reference", "ambiguous_reference"})
+WARNINGS: Final = frozenset(
+    {
+        "unreadable_phone",
+        "stands_twice",
+        "unknown_reference",
+        "ambiguous_reference",
+        "changed_meanwhile",
+        "cleared_meanwhile",
+    }
+)
 """Codes that point something out and keep the row."""
 
 

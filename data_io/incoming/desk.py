@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from crm.access import Access, Action
@@ -9,8 +11,9 @@ from crm.entities import ENTITIES
 from data_io.changes import EntityChanges
 from data_io.incoming.known import KnownRecords
 from data_io.incoming.matching import SheetMatch
+from data_io.incoming.meanwhile import Past
 from data_io.incoming.sheets import Sheet
-from data_io.incoming.untouched import without_untouched
+from data_io.incoming.untouched import Touched, without_untouched
 from data_io.store import Store
 
 
@@ -23,6 +26,7 @@ class Desk:
     def __init__(self, store: Store, access: Access) -> None:
         self._store = store
         self._access = access
+        self._pasts: dict[int | None, Past] = {}
         self.known: dict[str, KnownRecords] = {}
         self.stated_currency: str | None = store.business()["currency"]
         self.currency = self.stated_currency
@@ -35,9 +39,11 @@ class Desk:
         cell = {"id": [1], "field": ["currency"], "before": [None], "after": [self.currency]}
         return EntityChanges("business", updates=pd.DataFrame(cell, dtype=object).astype({"id": "int64"}))
 
-    def without_untouched(self, sheet: Sheet, match: SheetMatch) -> Sheet:
-        """Give a sheet that came from here without what it says of records as they are."""
-        return without_untouched(sheet, match, self._store, self._access)
+    def without_untouched(self, sheet: Sheet, match: SheetMatch, revision: int | None) -> Touched:
+        """Give a sheet taken out here at a revision without what it says of records as they are or were."""
+        if revision not in self._pasts:
+            self._pasts[revision] = Past(self._store, replace(self._access, personal=True), revision)
+        return without_untouched(sheet, match, self._store, self._access, self._pasts[revision])
 
     def records(self, entity: str) -> KnownRecords:
         """Give the records of an entity: those stored and those made so far."""

@@ -7,7 +7,7 @@ from crm.schema import OWN_PREFIX
 from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch
 from data_io.incoming.parsing import texts_of
 from data_io.incoming.sheets import Book, Sheet
-from data_io.marks import MARKS_SHEET
+from data_io.marks import MARKS_SHEET, STORE_MARK
 from data_io.outgoing.rejects import MEND
 from data_io.outgoing.workbook import LONG_TEXTS
 
@@ -22,24 +22,39 @@ def marks_of(book: Book) -> dict[str, str]:
     return {str(key): str(value) for key, value in pairs if key and value}
 
 
-def match_own(sheet: Sheet, marks: dict[str, str]) -> SheetMatch | None:
-    """Match a sheet by the book's own marks; None where they do not know it (it was added or renamed)."""
+def is_of(marks: dict[str, str], identity: str) -> bool:
+    """Whether the record numbers of a workbook are those of the store of this identity.
+
+    Workbooks from before stores had one say nothing of it, and count as the store's own.
+    """
+    return marks.get(STORE_MARK, identity) == identity
+
+
+def match_own(sheet: Sheet, marks: dict[str, str], identity: str) -> SheetMatch | None:
+    """Match a sheet by the book's own marks; None where they do not know it (it was added or renamed).
+
+    In the workbook of another store than that of this identity the columns mean the same, but its numbers
+    are those of other records: they are left out, and rows are known by what they say.
+    """
     if sheet.name == LONG_TEXTS:
         return SheetMatch(None)
     entity = marks.get(f"sheet:{sheet.name}")
     if entity not in ENTITIES:
         return None
+    ours = is_of(marks, identity)
     columns = tuple(
-        ColumnMatch(
-            index,
-            heading,
-            _paths(marks.get(f"column:{entity}:{heading}"), heading),
-            1.0,
-            "this workbook came from here",
-        )
+        _column(index, heading, marks.get(f"column:{entity}:{heading}"), ours=ours)
         for index, heading in enumerate(sheet.headings)
     )
     return SheetMatch(entity, columns, float(len(columns)))
+
+
+def _column(index: int, heading: str, path: str | None, *, ours: bool) -> ColumnMatch:
+    paths = _paths(path, heading)
+    if not ours and paths and paths[0].endswith(RECORD_ID) and not paths[0].startswith(OWN_PREFIX):
+        return ColumnMatch(index, heading, (), 1.0, "the numbers are those of another shop")
+    reason = "this workbook came from here" if ours else "this workbook came from another shop"
+    return ColumnMatch(index, heading, paths, 1.0, reason)
 
 
 def _paths(path: str | None, heading: str) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ from data_io.incoming.rows import Rows, issue_frame, read_rows, rejecting
 from data_io.incoming.sheets import Book, Sheet
 from data_io.incoming.sums import no_sums, sums_of
 from data_io.marks import MARKS_SHEET
+from data_io.outgoing.workbook import revision_in
 from data_io.store import Store
 
 __all__ = ["Choices", "ImportPlan", "SheetPlan", "plan_books"]
@@ -87,7 +88,7 @@ def _match(book: Book, sheet: Sheet, chosen: Choices, store: Store) -> Recalled:
     """Match a sheet: chosen by hand, else by the book's own marks, else as last time, else as found."""
     key = (book.name, sheet.name)
     marks = marks_of(book)
-    given = chosen.matches.get(key) or (match_own(sheet, marks) if marks else None)
+    given = chosen.matches.get(key) or (match_own(sheet, marks, store.identity) if marks else None)
     hints = chosen.hints.get(key)
     if given is not None:
         return Recalled(given, hints or {})
@@ -106,17 +107,21 @@ def _read(book: Book, sheet: Sheet, chosen: Choices, desk: Desk, store: Store) -
     """Match and read a sheet; what becomes of its rows is still to be planned."""
     matched = _match(book, sheet, chosen, store)
     own_book = bool(marks_of(book))
-    rows = _read_own(sheet, matched, desk) if own_book else read_rows(sheet, matched.match, matched.hints)
+    if own_book:
+        rows = _read_own(book, sheet, matched, desk)
+    else:
+        rows = read_rows(sheet, matched.match, matched.hints)
     statuses = np.full(rows.count, Status.SKIPPED, dtype="uint8")
     plan = SheetPlan(book.name, sheet, matched.match, rows, statuses, rows.issues, own_book=own_book)
     plan.hints, plan.found = matched.hints, matched.found
     return plan
 
 
-def _read_own(sheet: Sheet, matched: Recalled, desk: Desk) -> Rows:
+def _read_own(book: Book, sheet: Sheet, matched: Recalled, desk: Desk) -> Rows:
     match = matched.match
     verbatim = {index: Hints(verbatim=True) for index in range(len(sheet.headings))}
-    rows = read_rows(desk.without_untouched(sheet, match), match, {**verbatim, **matched.hints})
+    touched = desk.without_untouched(sheet, match, revision_in(marks_of(book)))
+    rows = touched.noted(read_rows(touched.sheet, match, {**verbatim, **matched.hints}))
     named = rows.values.get(f"{match.entity}{RECORD_ID}")
     if named is None:
         return rows

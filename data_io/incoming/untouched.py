@@ -8,9 +8,8 @@ and a blank cell changes nothing. Only what somebody changed is read at all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -18,47 +17,71 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm.access import Access
+from crm.access import LOCAL_OWNER, Access
 from crm.entities import ENTITIES
 from crm.schema import Entity, Kind
-from data_io.incoming.known import Ids, Mask
+from data_io.incoming.keys import Ids, Mask
+from data_io.incoming.likeness import says_the_same
 from data_io.incoming.matching import RECORD_ID, SheetMatch
+from data_io.incoming.meanwhile import Past, put_back
 from data_io.incoming.parsing import texts_of
+from data_io.incoming.rows import Rows, issue_frame, no_issues
 from data_io.incoming.sheets import Sheet
 from data_io.marks import LONG_TEXT_MARK
 from data_io.outgoing.cells import Cells
 from data_io.outgoing.layout import Place, places
-from data_io.outgoing.workbook import Writer
+from data_io.outgoing.workbook import Writer, read_titles
 from data_io.store import Store
 
 _ROWS: Final = 16_384
 """Rows compared at a time, so that memory does not grow with them."""
-_EPOCH: Final = np.datetime64("1899-12-30", "s")
-_DAY_SECONDS: Final = 86_400
-_HALF_SECOND: Final = 0.5 / _DAY_SECONDS
-_DIGITS: Final = 1e-14
-"""Spreadsheets keep fifteen digits of a number."""
-_DECIMALS: Final = 1e-9
-"""As exact are numbers that stand among texts (see ``sheets.Sheet``)."""
-_ESCAPE: Final = r"_x[0-9A-Fa-f]{4}_"
-_BREAK: Final = r"\r\n?"
-_MIDNIGHT: Final = r"^(\d{4}-\d\d-\d\d)[T ]00:00:00$"
+_SHOWN: Final = 60
+"""As many signs of a value are told in an issue."""
 
 
-def without_untouched(sheet: Sheet, match: SheetMatch, store: Store, access: Access) -> Sheet:
-    """Blank the cells of a sheet that say what their record says now, and those that stand for a long text.
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A sheet in which only what somebody typed stands, and what became meanwhile of what it is about.
 
-    A row says by its number (the column ``<entity>.id``) which record it is. Columns and rows stay.
+    ``issues``: as ``rows.issue_frame`` makes them, by place in the body of the sheet.
+    """
+
+    sheet: Sheet
+    issues: pd.DataFrame
+
+    def noted(self, rows: Rows) -> Rows:
+        """Give the rows that were read of the sheet with its issues; a cell that was not read needs none."""
+        at = np.searchsorted(rows.positions, self.issues["position"].to_numpy(dtype="int64"))
+        found = self.issues.assign(position=at)
+        unread = np.zeros(len(found), dtype=bool)
+        for path in found["path"].unique():
+            here = found["path"].eq(path).to_numpy()
+            if path in rows.values:
+                unread[here] = rows.values[path].isna().to_numpy()[at[here]]
+        return replace(rows, issues=pd.concat([rows.issues, found[~unread]], ignore_index=True))
+
+
+def without_untouched(sheet: Sheet, match: SheetMatch, store: Store, access: Access, past: Past) -> Touched:
+    """Blank the cells of a sheet that say what their record says, and those that stand for a long text.
+
+    A row says by its number (the column ``<entity>.id``) which record it is; what this says now counts, and
+    what it said in the past at which the workbook was taken out. Columns and rows stay.
     """
     columns = [_without_marks(column) for column in sheet.cells.columns]
     number = match.column_for(f"{match.entity}{RECORD_ID}") if match.entity else None
+    issues = no_issues()
     if match.entity and number:
         ids = record_numbers(sheet.cells.column(number.index))
         # Untouched is untouched, whether or not its reader may see it: nothing of it is shown.
-        found = _untouched(columns, match, ids, Writer(store, replace(access, personal=True)))
-        for index, mask in found.items():
+        writer = Writer(store, replace(access, personal=True))
+        compared = _compared(match, ENTITIES[match.entity], store)
+        found = _Comparison(columns, compared, ids, match.entity, writer, past)
+        found.compare()
+        for index, mask in found.same.items():
             columns[index] = _blanked(columns[index], mask)
-    return replace(sheet, cells=pa.table(columns, names=sheet.cells.column_names))
+        _without_former_titles(columns, compared, writer, past)
+        issues = pd.concat([*found.issues(access), _deleted(store, match.entity, ids, number.index, past)])
+    return Touched(replace(sheet, cells=pa.table(columns, names=sheet.cells.column_names)), issues)
 
 
 def record_numbers(column: pa.ChunkedArray) -> Ids:
@@ -77,85 +100,119 @@ def _compared(match: SheetMatch, entity: Entity, store: Store) -> dict[int, Plac
     return {index: by_path[path] for index, path in paths.items() if path in by_path}
 
 
-def _untouched(
-    columns: Sequence[pa.ChunkedArray], match: SheetMatch, ids: Ids, writer: Writer
-) -> dict[int, Mask]:
-    """Tell by column which cells say what the records of these numbers say."""
-    entity = ENTITIES[str(match.entity)]
-    compared = _compared(match, entity, writer.store)
-    compared = {at: place for at, place in compared.items() if columns[at].null_count < len(columns[at])}
-    same = {index: np.zeros(len(ids), dtype=bool) for index in compared}
-    for start in range(0, len(ids), _ROWS):
-        some = ids[start : start + _ROWS]
-        records = writer.store.records(entity.name, writer.access, ids=np.unique(some[some > 0]).tolist())
-        where = records.index.get_indexer(pd.Index(some))
-        known = np.flatnonzero(where >= 0)
-        if not len(known):
-            continue
-        here = records.iloc[where[known]]
-        for index, place in compared.items():
-            found = columns[index].take(pa.array(start + known))
-            days = place.kind in (Kind.DATE, Kind.MOMENT)
-            same[index][start + known] = says_the_same(found, writer.cells(place, here, ""), days=days)
-    return same
+class _Comparison:
+    """The cells of a sheet beside what its records say: which are the same, which are the same as then.
 
-
-def says_the_same(found: pa.ChunkedArray, shown: Cells, *, days: bool) -> Mask:
-    """Tell which cells that were read are those that would be written; ``days``: numbers written are days."""
-    same = np.zeros(len(found), dtype=bool)
-    if shown.texts is not None:
-        same |= _same_texts(texts_of(found), shown.texts)
-    if shown.numbers is not None:
-        numbers = shown.numbers.cast(pa.float64()).to_numpy(zero_copy_only=False)
-        ours = _as_numbers(found)
-        nearly = _HALF_SECOND if days else _DECIMALS if pa.types.is_string(found.type) else 0.0
-        same |= np.isclose(ours, numbers, rtol=0.0 if days else _DIGITS, atol=nearly)
-    return same
-
-
-def _same_texts(found: pa.ChunkedArray, shown: pa.Array) -> Mask:
-    same: Mask = np.asarray(pc.fill_null(pc.equal(found, shown), fill_value=False)).copy()
-    left = np.flatnonzero(~same & np.asarray(pc.is_valid(found)))
-    if len(left):
-        sides = (pd.Series(side.take(pa.array(left)).to_pandas(), dtype="str") for side in (found, shown))
-        one, other = (plain_texts(side) for side in sides)
-        same[left] = one.eq(other).fillna(value=False).to_numpy(dtype=bool)
-    return same
-
-
-def plain_texts(texts: pd.Series[Any]) -> pd.Series[Any]:
-    """Give texts without what writing, saving and reading may make of them.
-
-    Control characters may stand as ``_x0007_``, a line break as any of its forms, a day with its midnight.
+    same: by column the cells that say what their record says or said. overtaken: by column, the places of
+    cells that somebody typed where the record has changed meanwhile too, and what it says now.
     """
-    plain = texts
-    while (escaped := plain.str.contains(_ESCAPE, regex=True).fillna(value=False)).any():
-        plain = plain.where(~escaped, plain.map(_unescaped, na_action="ignore"))
-    return plain.str.replace(_BREAK, "\n", regex=True).str.replace(_MIDNIGHT, r"\1", regex=True)
+
+    def __init__(
+        self,
+        columns: Sequence[pa.ChunkedArray],
+        compared: dict[int, Place],
+        ids: Ids,
+        entity: str,
+        writer: Writer,
+        past: Past,
+    ) -> None:
+        self._columns, self._ids, self._entity, self._past = columns, ids, entity, past
+        self._places = {at: place for at, place in compared.items() if columns[at].null_count < len(ids)}
+        self._now = writer
+        titled = {place.title_of for place in self._places.values() if place.title_of}
+        titles = {name: former_titles(name, writer, past) for name in titled}
+        self._then = Writer(writer.store, writer.access, titles=titles)
+        self.same = {index: np.zeros(len(ids), dtype=bool) for index in self._places}
+        self._overtaken: list[tuple[int, Ids, pa.Array]] = []
+
+    def compare(self) -> None:
+        """Go through the sheet."""
+        for start in range(0, len(self._ids), _ROWS):
+            some = self._ids[start : start + _ROWS]
+            asked = np.unique(some[some > 0]).tolist()
+            records = self._now.store.records(self._entity, self._now.access, ids=asked)
+            where = records.index.get_indexer(pd.Index(some))
+            known = np.flatnonzero(where >= 0)
+            if len(known):
+                self._compare_rows(start + known, records.iloc[where[known]])
+
+    def _compare_rows(self, rows: Ids, records: pd.DataFrame) -> None:
+        for index, place in self._places.items():
+            found = self._columns[index].take(pa.array(rows))
+            days = place.kind in (Kind.DATE, Kind.MOMENT)
+            same = says_the_same(found, self._now.cells(place, records, ""), days=days)
+            at, then = self._past.as_shown(self._entity, place, records)
+            if len(at):
+                before = self._then.cells(place, then, "")
+                same[at] |= says_the_same(found.take(pa.array(at)), before, days=days)
+                moved = _objects(records[place.name].iloc[at]) != _objects(then[place.name])
+                typed = at[moved & ~same[at] & np.asarray(pc.is_valid(found))[at]]
+                if len(typed):
+                    self._overtaken.append((index, rows[typed], self._now_says(place, records.iloc[typed])))
+            self.same[index][rows] = same
+
+    def _now_says(self, place: Place, records: pd.DataFrame) -> pa.Array:
+        if place.kind in (Kind.DATE, Kind.MOMENT):
+            return pa.array(
+                [None if each is None else str(each) for each in records[place.name]], pa.string()
+            )
+        cells = self._now.cells(place, records, "")
+        sides = [each for each in (cells.texts, cells.numbers) if each is not None]
+        return pc.utf8_slice_codeunits(pc.coalesce(*sides), 0, _SHOWN)
+
+    def issues(self, access: Access) -> list[pd.DataFrame]:
+        """Say of each cell typed over another what this is, as far as its reader may see it."""
+        found = [no_issues()]
+        for index, rows, texts in self._overtaken:
+            place = self._places[index]
+            hidden = not access.personal and (place.field is None or place.field.personal)
+            values = pd.Series(texts.to_pandas(), dtype="str")
+            codes = np.where(values.isna(), "cleared_meanwhile", "changed_meanwhile")
+            shown = "…" if hidden else values.fillna("").to_numpy()
+            found.append(issue_frame(rows, index, place.path, codes, shown))
+        return found
 
 
-def _unescaped(text: str) -> str:
-    return re.sub(_ESCAPE, lambda found: chr(int(found.group()[2:6], 16)), text)
+def former_titles(entity: str, writer: Writer, past: Past) -> pd.Series[Any]:
+    """Give the titles of all records of an entity as they were, those of deleted ones too; index: ids."""
+    titles = read_titles(ENTITIES[entity], writer.store, writer.access)
+    former = past.titles(entity)
+    return put_back(titles.reindex(titles.index.union(former.index)), former)
 
 
-def _as_numbers(found: pa.ChunkedArray) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Give cells as the numbers that a spreadsheet keeps, days as it counts them; NaN for what is none."""
-    kind = found.type
-    if pa.types.is_floating(kind) or pa.types.is_integer(kind):
-        numbers: np.ndarray[Any, np.dtype[np.float64]] = found.cast(pa.float64()).to_numpy()
-        return numbers
-    if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
-        return _serials(found.cast(pa.timestamp("ms")).to_numpy())
-    texts = pd.Series(texts_of(found).to_pandas(), dtype="str")
-    read = pd.to_numeric(texts, errors="coerce").astype("float64")
-    moments = pd.to_datetime(texts.where(read.isna()), format="ISO8601", errors="coerce")
-    return np.where(read.isna(), _serials(moments.to_numpy()), read)
+def _without_former_titles(
+    columns: list[pa.ChunkedArray], compared: dict[int, Place], writer: Writer, past: Past
+) -> None:
+    """Blank titles that records referred to had then, beside their numbers: the number says who is meant."""
+    numbers = {place.name: at for at, place in compared.items() if place.kind is Kind.REFERENCE}
+    for at, place in compared.items():
+        if place.title_of is None or place.name not in numbers:
+            continue
+        former = past.titles(place.title_of)
+        ids = record_numbers(columns[numbers[place.name]])
+        renamed = np.unique(ids[np.isin(ids, former.index.to_numpy())])
+        there = writer.store.records(place.title_of, writer.access, ids=renamed.tolist(), fields=[]).index
+        said = np.flatnonzero(np.isin(ids, there.to_numpy()))
+        if len(said):
+            titles = pa.array(former.reindex(pd.Index(ids[said])).to_numpy(), pa.string(), from_pandas=True)
+            same = np.zeros(len(ids), dtype=bool)
+            same[said] = says_the_same(columns[at].take(pa.array(said)), Cells(texts=titles), days=False)
+            columns[at] = _blanked(columns[at], same)
 
 
-def _serials(moments: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    milliseconds = (moments.astype("datetime64[ms]") - _EPOCH).astype("timedelta64[ms]")
-    days = milliseconds.astype("float64") / (1000 * _DAY_SECONDS)
-    return np.where(np.isnat(milliseconds), np.nan, days)
+def _deleted(store: Store, entity: str, ids: Ids, column: int, past: Past) -> pd.DataFrame:
+    """Give an issue for each row whose record was deleted meanwhile."""
+    gone = np.unique(ids[past.deleted(entity, ids)])
+    if not len(gone):
+        return no_issues()
+    there = store.records(entity, LOCAL_OWNER, ids=gone.tolist(), fields=[]).index.to_numpy()
+    rows = np.flatnonzero(np.isin(ids, np.setdiff1d(gone, there)))
+    return issue_frame(rows, column, f"{entity}{RECORD_ID}", "deleted_meanwhile")
+
+
+def _objects(values: pd.Series[Any]) -> np.ndarray[Any, Any]:
+    """Give values as Python objects, blanks None."""
+    return values.astype(object).where(values.notna(), None).to_numpy()
 
 
 def _without_marks(column: pa.ChunkedArray) -> pa.ChunkedArray:

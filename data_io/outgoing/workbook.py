@@ -5,7 +5,8 @@ texts", and its cell says so with a sentence that begins with ``LONG_TEXT_MARK``
 that begins so as it was. An entity of more rows than a sheet holds goes on in "Sales 2".
 
 The sheet ``_regulars`` tells the import what it has before it: rows of key and value, with the keys
-``format``, ``revision`` (that the workbook was taken at: what changed since is known by it), ``business``,
+``format``, ``revision`` (that the workbook was taken at: what changed since is known by it), ``store`` (the
+identity of the store, whose numbers its records have), ``business``,
 ``sheet:<sheet name>`` (the entity) and ``column:<entity>:<heading>`` (the field path, ``own.<heading>`` for
 an own column, ``<entity>.id`` for a record's number).
 """
@@ -26,7 +27,7 @@ from crm.access import Access, Action
 from crm.checks import ARROW_TYPES
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Entity, Kind
-from data_io.marks import ID, LONG_TEXT_MARK
+from data_io.marks import ID, LONG_TEXT_MARK, STORE_MARK
 from data_io.outgoing.book import SHEET_ROWS, Chunk, Column, SheetPlan, write_book
 from data_io.outgoing.cells import CELL_LIMIT, Cells, as_text, own_cells
 from data_io.outgoing.layout import Place, places
@@ -54,7 +55,8 @@ def write_workbook(
     chosen = list(ENTITIES.values()) if entities is None else [ENTITIES[name] for name in entities]
     chosen.sort(key=list(ENTITIES.values()).index)
     revision, business = store.revision, store.business().get("name") or ""
-    marks = [("format", FORMAT), ("revision", str(revision)), ("business", str(business))]
+    marks = [("format", FORMAT), ("revision", str(revision)), (STORE_MARK, store.identity)]
+    marks.append(("business", str(business)))
     writer = Writer(store, access)
     plans: list[SheetPlan] = []
     for entity in chosen:
@@ -67,12 +69,15 @@ def write_workbook(
 
 @dataclass
 class Writer:
-    """Reads records chunk by chunk and renders them; remembers titles and texts that were too long."""
+    """Reads records chunk by chunk and renders them; remembers titles and texts that were too long.
+
+    ``titles``: of the records of an entity by id, to be shown instead of those that they have.
+    """
 
     store: Store
     access: Access
     entity_of: dict[str, str] = field(default_factory=dict)
-    _titles: dict[str, pd.Series[Any]] = field(default_factory=dict)
+    titles: dict[str, pd.Series[Any]] = field(default_factory=dict)
     _long: list[tuple[str, int, str, str]] = field(default_factory=list)
 
     def plans(self, entity: Entity, laid_out: list[Place]) -> list[SheetPlan]:
@@ -124,9 +129,9 @@ class Writer:
 
     def _titles_of(self, entity: str, ids: np.ndarray[Any, Any]) -> pa.Array:
         """The titles of the records referred to."""
-        if entity not in self._titles:
-            self._titles[entity] = _titles(ENTITIES[entity], self.store, self.access)
-        found = self._titles[entity].reindex(pd.Index(pd.to_numeric(ids), dtype="float64"))
+        if entity not in self.titles:
+            self.titles[entity] = read_titles(ENTITIES[entity], self.store, self.access)
+        found = self.titles[entity].reindex(pd.Index(pd.to_numeric(ids), dtype="float64"))
         return pa.array(found.to_numpy(dtype=object), pa.string(), from_pandas=True)
 
     def _within_limit(self, cells: Cells, place: Place, records: pd.DataFrame, sheet: str) -> Cells:
@@ -167,12 +172,20 @@ class Writer:
         return SheetPlan(LONG_TEXTS, columns, len(pieces), lambda: [chunk])
 
 
-def _titles(entity: Entity, store: Store, access: Access) -> pd.Series[Any]:
-    """The title of every record of an entity by id: the first filled of the fields that name it."""
-    names = [name for name in entity.title if entity[name].kind is not Kind.REFERENCE]
-    records = store.records(entity.name, access, fields=names)
+def read_titles(entity: Entity, store: Store, access: Access) -> pd.Series[Any]:
+    """The title of every record of an entity by id."""
+    return titles_of(entity, store.records(entity.name, access, fields=title_fields(entity)))
+
+
+def title_fields(entity: Entity) -> list[str]:
+    """The fields of which the first that is filled is a record's title."""
+    return [name for name in entity.title if entity[name].kind is not Kind.REFERENCE]
+
+
+def titles_of(entity: Entity, records: pd.DataFrame) -> pd.Series[Any]:
+    """The titles of records (stored form, with at least the title's fields), index as theirs."""
     titles = pd.Series(None, index=records.index, dtype=object)
-    for name in names:
+    for name in title_fields(entity):
         titles = titles.where(titles.notna(), records[name])
     return titles
 

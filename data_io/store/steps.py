@@ -1,4 +1,4 @@
-"""What one step did, cell by cell, for those who look into it."""
+"""What one step did, and what all steps since another did, cell by cell."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from data_io.store.engines import run
 
 STEP_PARTS = ("entity", "created", "updated", "deleted")
 STEP_CELLS = ("entity", "id", "field", "before", "after")
+CELLS_SINCE = ("id", "field", "before")
 
 
 def read_step_parts(connection: Connection, revision: int, access: Access) -> pd.DataFrame:
@@ -46,6 +47,24 @@ def read_step_cells(
         values = from_json([None if hide else text for text, hide in zip(cells[side], hidden, strict=True)])
         cells[side] = pd.Series(values, index=cells.index, dtype=object)
     return cells
+
+
+def read_cells_since(connection: Connection, entity: str, revision: int, access: Access) -> pd.DataFrame:
+    """Give the cells of an entity that have changed since a revision, with what they held then.
+
+    One row a cell. Columns: id (int64), field, before (stored form). A record deleted since, perhaps brought
+    back later, is one row more: field blank, before the whole record as a dict (own columns under ``own``).
+    What the reader may not see is None.
+    """
+    access.require(Action.READ)
+    sql = "SELECT record, field, before FROM change_cell WHERE entity=? AND revision>? ORDER BY revision"
+    rows = run(connection, sql, (entity, revision))
+    cells = pd.DataFrame(rows, columns=list(CELLS_SINCE), dtype=object)
+    cells = cells.astype({"id": "int64", "field": "str"}).drop_duplicates(["id", "field"], ignore_index=True)
+    hidden = {name: not access.personal and _is_personal(entity, name) for name in cells["field"].unique()}
+    seen = cells["before"].mask(cells["field"].map(hidden).astype(bool), None)
+    values = from_json(seen.where(seen.notna(), None).tolist())
+    return cells.assign(before=pd.Series(values, index=cells.index, dtype=object))
 
 
 def _is_personal(entity: str, name: str) -> bool:

@@ -27,7 +27,7 @@ from data_io.store.parts import prepare
 from data_io.store.records import Asked, count_records, read_records
 from data_io.store.remembered import keep_matching, keep_rate, matching, rates
 from data_io.store.search import Search
-from data_io.store.steps import read_step_cells, read_step_parts
+from data_io.store.steps import read_cells_since, read_step_cells, read_step_parts
 from data_io.store.undo import reversal
 
 
@@ -99,6 +99,12 @@ class Store:
         """The number of the last step."""
         with self._open.database.reading() as connection:
             return last_revision(connection)
+
+    @property
+    def identity(self) -> str:
+        """The random name that tells this database from all others; back-ups of it have the same."""
+        with self._open.database.reading() as connection:
+            return str(upgrades.identity_of(connection))
 
     def apply(self, changes: ChangeSet, by: Access) -> Receipt:
         """Make changes: all of them or none.
@@ -193,6 +199,15 @@ class Store:
         """
         with self._open.database.reading() as connection:
             return read_step_cells(connection, revision, access, limit=limit, offset=offset)
+
+    def cells_since(self, entity: str, revision: int, access: Access) -> pd.DataFrame:
+        """Give the cells of an entity that have changed since a revision, with what they held then.
+
+        Columns: id, field, before (stored form). A record deleted since is one row: field blank, before the
+        whole record as a dict.
+        """
+        with self._open.database.reading() as connection:
+            return read_cells_since(connection, entity, revision, access)
 
     def record_history(self, entity: str, record: int, access: Access) -> pd.DataFrame:
         """Give what became of one record, newest first.

@@ -158,7 +158,7 @@ own_column: Final = Table(
 meta: Final = Table(
     "meta", metadata, Column("key", Text(), primary_key=True), Column("value", Text(), nullable=False)
 )
-"""What the store knows of itself: its schema's version."""
+"""What the store knows of itself: its schema's version, and the random name that tells it from others."""
 
 remembered: Final = Table(
     "remembered",

@@ -12,6 +12,7 @@ its number.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from typing import Final
 
@@ -53,12 +54,22 @@ def version_of(connection: Connection) -> int | None:
     return int(found[0][0])
 
 
+def identity_of(connection: Connection) -> str | None:
+    """Give the random name by which the database is told from all others; None where it has none yet."""
+    found = run(connection, "SELECT value FROM meta WHERE key='identity'")
+    return str(found[0][0]) if found else None
+
+
 def is_current(connection: Connection) -> bool:
     """Whether the database needs nothing; ``StoreNewer`` where it knows more than this program."""
     version = version_of(connection)
     if version is not None and version > newest_version():
         raise StoreNewer(NEWER.format(found=version, known=newest_version()))
-    return version == newest_version() and not _missing_columns(connection)
+    return (
+        version == newest_version()
+        and not _missing_columns(connection)
+        and identity_of(connection) is not None
+    )
 
 
 def bring_up_to_date(connection: Connection) -> None:
@@ -74,6 +85,7 @@ def bring_up_to_date(connection: Connection) -> None:
     _add_columns(connection)
     _start_counters(connection)
     _seed_business(connection)
+    _give_identity(connection)
     run(connection, "UPDATE meta SET value=? WHERE key='version'", (str(newest_version()),))
 
 
@@ -107,6 +119,12 @@ def _start_counters(connection: Connection) -> None:
         if not run(connection, "SELECT 1 FROM counter WHERE entity=?", (name,)):
             first = run(connection, f"SELECT coalesce(max(id), 0) + 1 FROM {quoted(name)}")[0][0]
             insert_columns(connection, "counter", {"entity": [name], "next_id": [first]})
+
+
+def _give_identity(connection: Connection) -> None:
+    """Name the database once, at random; its back-ups are the same shop and keep the name."""
+    if identity_of(connection) is None:
+        insert_columns(connection, "meta", {"key": ["identity"], "value": [secrets.token_hex(16)]})
 
 
 def _seed_business(connection: Connection) -> None:

@@ -50,3 +50,26 @@ def test_the_receipt_of_an_import_is_kept(shop: Shop) -> None:
     details = {"rows_read": 3, "sums": {"sale.amount": {"file": 1.5}}}
     receipt = shop.store.apply(ChangeSet(Source.IMPORT, "x", (part,), details=details), LOCAL_OWNER)
     assert shop.store.receipt_details(receipt.revision) == details
+
+
+def test_the_cells_that_changed_since_say_what_they_held_then(shop: Shop) -> None:
+    shop.insert(customer={"name": ["Ann", "Bob", "Cem"], "own.Shelf": [1, 2, 3]})
+    shop.update("customer", (1, "name", "Ann", "Eve"))
+    then = shop.store.revision
+    shop.update("customer", (1, "name", "Eve", "Eva"), (2, "own.Shelf", 2, 5), (2, "city", None, "Oslo"))
+    shop.update("customer", (1, "name", "Eva", "Ada"), (2, "city", "Oslo", None))
+    shop.delete("customer", 3)
+    since = shop.store.cells_since("customer", then, LOCAL_OWNER)
+    assert sorted(since[["id", "field"]].itertuples(index=False, name=None)) == [
+        (1, "name"),
+        (2, "city"),
+        (2, "own.Shelf"),
+        (3, ""),
+    ]
+    before = since.set_index(["id", "field"])["before"].to_dict()
+    assert (before[1, "name"], before[2, "city"], before[2, "own.Shelf"]) == ("Eve", None, 2)
+    assert (before[3, ""]["name"], before[3, ""]["own"]) == ("Cem", {"Shelf": 3})
+    guest = shop.store.cells_since("customer", then, Access("G", Role.VIEWER, personal=False))
+    assert guest.loc[guest["field"] != "city", "before"].isna().all()
+    assert shop.store.cells_since("customer", shop.store.revision, LOCAL_OWNER).empty
+    assert shop.store.cells_since("sale", 0, LOCAL_OWNER).empty

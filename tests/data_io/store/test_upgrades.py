@@ -87,3 +87,13 @@ def test_an_upgrade_that_fails_leaves_everything_as_it_was(
     with pytest.raises(StoreLost):
         Store.open(f"sqlite:///{old}")
     assert dump(old) == before
+
+
+def test_a_database_gets_its_own_name_once(old: Path, tmp_path: Path) -> None:
+    names = []
+    for path in (old, old, tmp_path / "new.db"):
+        with Store.open(f"sqlite:///{path}") as store:
+            names.append(store.identity)
+    assert names[0] == names[1] != names[2]
+    assert all(len(name) == 32 for name in names)
+    assert len(list(old.parent.glob("shop-before-upgrade-*.db"))) == 1

@@ -6,7 +6,8 @@ Every page opens, nothing is fetched from elsewhere, search is one key away.
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import TimeoutError as NotShown
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
 from ui import menu
@@ -41,7 +42,7 @@ def test_the_search_opens_by_key_and_takes_what_is_typed(visit: Visit) -> None:
         try:
             field.wait_for(timeout=3_000)
             break
-        except TimeoutError:
+        except NotShown:
             continue
     expect(field).to_be_focused(timeout=20_000)
 

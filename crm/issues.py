@@ -23,6 +23,8 @@ SENTENCES: Final[dict[str, str]] = {
     "unknown_reference": "“{value}” is not known; {label} was left blank.",
     "ambiguous_reference": "More than one record is called “{value}”; {label} was left blank.",
     "foreign_currency": "The amount is in {value}, and no rate to the shop's currency is known.",
+    "day_or_month": "“{value}” may be two dates: is the day or the month first? Nothing in the sheet tells; "
+    "check how {label} was read.",
     "stands_twice": "This line stands more than once in the sheet; it was kept each time.",
     "conflict": "Somebody else changed {label} meanwhile.",
     "not_text": "{label} holds something that is not text.",
@@ -30,6 +32,9 @@ SENTENCES: Final[dict[str, str]] = {
     "unknown_field": "“{value}” is not a fact that is kept here.",
     "no_such_record": "{label} points to a record that is not there.",
     "nothing_to_keep": "The row names nothing that could be kept.",
+    "unknown_record": "“{value}” is not known yet; {label} was to name one that is.",
+    "ambiguous_record": "More than one record fits this row, so it cannot be told which is meant.",
+    "looks_like": "Looks like “{value}”, who has another e-mail or number; it is kept as a record of its own.",
     "not_created": "The record is not known yet, and only known ones were to be updated.",
     "changed_meanwhile": "Somebody changed {label} to “{value}” after this workbook was taken out; "
     "the workbook's value replaces it.",
@@ -37,6 +42,7 @@ SENTENCES: Final[dict[str, str]] = {
     "the workbook's value replaces that.",
     "deleted_meanwhile": "This record was deleted after this workbook was taken out. "
     "Undo the deletion, or clear the row's ID to bring it in as a new one.",
+    "stays_deleted": "This record was deleted after this workbook was taken out; it stays deleted.",
     "not_updated": "The record is known already, and only new ones were to be created.",
 }
 """Plain sentence by code; ``{label}`` is the field's label, ``{value}`` what stood in the cell."""
@@ -45,10 +51,12 @@ WARNINGS: Final = frozenset(
     {
         "unreadable_phone",
         "stands_twice",
+        "day_or_month",
         "unknown_reference",
         "ambiguous_reference",
         "changed_meanwhile",
         "cleared_meanwhile",
+        "looks_like",
     }
 )
 """Codes that point something out and keep the row."""

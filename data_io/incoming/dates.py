@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final
@@ -18,15 +19,21 @@ LATEST_SERIAL: Final = 73_050.0
 """Excel's day numbers from 1910 to 2099; other numbers are no dates."""
 LAST_MONTH: Final = 12
 """A greater number in a date is its day."""
+SLIPS: Final = 0.1
+"""A smaller share of dates that contradict the others are slips, and prove nothing."""
 PIVOT: Final = 50
 """Two-digit years from here on belong to the last century."""
 _TIME: Final = (
-    r"(?:[T ,]+(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?(?:\s*(?:Z|UTC|GMT|Uhr|h|[+-]\d{2}:?\d{2}))*)?"
+    r"(?:(?:[T ,]+|\s+(?:um|à|a las|alle|às|om|at)\s+)(?P<hour>\d{1,2})"
+    r"(?:\s?[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?|(?=\s?(?:[AaPp]\.?[Mm]|h\b|Uhr)))"
+    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
+    r"(?:\s*(?:Z|UTC|GMT|CES?T|BST|[ECMP][SD]T|Uhr|h|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?))*)?"
 )
-_DAY_NAME: Final = r"(?:[^\W\d]{2,12}\.?,?\s+)?"
+_DAY_NAME: Final = r"(?:[^\W\d]{2,12}(?:-[^\W\d]{5})?\.?,?\s+(?:(?:den|dem|le|el|il|o|de|the)\s+)?)?"
 _YEAR_FIRST: Final = (
-    r"^(?P<year>\d{4})(?:[-/. ](?=\d{1,2}[-/. ])|(?=\d{4}(?!\d)))(?P<month>\d{1,2})[-/. ]?(?P<day>\d{1,2})"
+    r"^"
+    + _DAY_NAME
+    + r"(?P<year>\d{4})(?:[-/. ](?=\d{1,2}[-/. ])|(?=\d{4}(?!\d)))(?P<month>\d{1,2})[-/. ]?(?P<day>\d{1,2})"
     + _TIME
     + r"$"
 )
@@ -34,24 +41,30 @@ _YEAR_FIRST: Final = (
 _NUMERIC: Final = (
     r"^"
     + _DAY_NAME
-    + r"(?P<first>\d{1,2})\s?[-/. ]\s?(?P<second_part>\d{1,2})\s?[-/. ]\s?(?P<year>\d{4}|\d{2})"
+    + r"(?P<first>\d{1,2})\s?(?P<mark>[-/. ])\s?(?P<second_part>\d{1,2})\s?[-/. ]\s?'?(?P<year>\d{4}|\d{2})"
     + _TIME
     + r"$"
 )
+_ORDINAL: Final = r"(?:st|nd|rd|th|er|ère|re|e|ste|de|º|°|ª|\.)?"
 _DAY_MONTH_NAME: Final = (
     r"^"
     + _DAY_NAME
-    + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[-/. ]*(?:de |di |d'|of )?\s*"
-    + r"(?P<name>[^\W\d]+)\.?[-/., ]*(?:de |del )?(?P<year>\d{4}|\d{2})"
+    + r"(?P<day>\d{1,2})"
+    + _ORDINAL
+    + r"(?:[-/., ]*|\s+)(?:de |di |d'|d’|of )?\s*"
+    + r"(?P<name>[^\W\d]+)\.?[-/., ]*(?:de |del )?['’]?(?P<year>\d{4}|\d{2})"
     + _TIME
     + r"$"
 )
 _MONTH_NAME_DAY: Final = (
     r"^"
     + _DAY_NAME
-    + r"(?P<name>[^\W\d]{3,})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?[-/., ]+(?P<year>\d{4}|\d{2})"
+    + r"(?P<name>[^\W\d]{3,})\.?[-/ ]*(?P<day>\d{1,2})(?:st|nd|rd|th)?[-/., ]+['’]?(?P<year>\d{4}|\d{2})"
     + _TIME
     + r"$"
+)
+_YEAR_MONTH_NAME: Final = (
+    r"^(?P<year>\d{4})[-/., ]+(?P<name>[^\W\d]{3,})\.?[-/., ]+(?P<day>\d{1,2})" + _TIME + r"$"
 )
 
 
@@ -70,6 +83,8 @@ class OrderFound:
     proven: bool
     mixed: bool = False
     """Some dates can only be day first, others only month first."""
+    doubtful: bool = False
+    """So many can only be the one, and so many the other, that nothing is proven for the rest."""
 
 
 @cache
@@ -83,36 +98,59 @@ def month_numbers() -> dict[str, int]:
     }
 
 
-def order_of(distinct: pd.Series[Any], fallback: Order = Order.DAY_FIRST) -> OrderFound:
-    """Decide from all different texts of a column: a part over 12 cannot be a month."""
-    parts = distinct.str.extract(_NUMERIC)
-    first = pd.to_numeric(parts["first"]).dropna()
-    second = pd.to_numeric(parts["second_part"]).dropna()
+def order_of(distinct: pd.Series[Any], fallback: Order | None = None) -> OrderFound:
+    """Decide from all different texts of a column: a part over 12 cannot be a month.
+
+    Where no text has such a part, points between the parts (3.4.2024) say that the day comes first, as
+    nobody writes them otherwise; else it is ``fallback``, without proof.
+    """
+    parts = distinct.str.extract(_NUMERIC).dropna(subset=["first"])
+    first, second = pd.to_numeric(parts["first"]), pd.to_numeric(parts["second_part"])
     day_first, month_first = int((first > LAST_MONTH).sum()), int((second > LAST_MONTH).sum())
-    if day_first and month_first:
-        return OrderFound(
-            Order.DAY_FIRST if day_first >= month_first else Order.MONTH_FIRST, proven=True, mixed=True
-        )
     if day_first or month_first:
-        return OrderFound(Order.DAY_FIRST if day_first else Order.MONTH_FIRST, proven=True)
-    return OrderFound(fallback, proven=first.empty)
+        order = Order.DAY_FIRST if day_first >= month_first else Order.MONTH_FIRST
+        mixed = bool(day_first and month_first)
+        few = min(day_first, month_first) < SLIPS * max(day_first, month_first)
+        return OrderFound(order, proven=True, mixed=mixed, doubtful=mixed and not few)
+    if parts["mark"].eq(".").any():
+        return OrderFound(Order.DAY_FIRST, proven=True)
+    return OrderFound(fallback or Order.DAY_FIRST, proven=parts.empty)
 
 
-def read_dates(distinct: pd.Series[Any], order: Order) -> pd.Series[Any]:
+def either_way(distinct: pd.Series[Any]) -> pd.Series[Any]:
+    """Tell which texts are dates with the day first and other dates with the month first (bool)."""
+    parts = distinct.str.extract(_NUMERIC)
+    first, second = pd.to_numeric(parts["first"]), pd.to_numeric(parts["second_part"])
+    return first.le(LAST_MONTH) & second.le(LAST_MONTH) & first.ne(second) & parts["mark"].ne(".")
+
+
+def read_dates(
+    distinct: pd.Series[Any], order: Order, latest: date | None = None, *, same_year: bool = False
+) -> pd.Series[Any]:
     """Read texts as datetime64[s], NaT where one is no date. A date without a time is at midnight.
 
-    Where a text can only be read the other way round (31/12 among month-first dates) it is read so.
+    Where a text can only be read the other way round (31/12 among month-first dates) it is read so. A year of
+    two figures gives no day after ``latest``; with ``same_year`` any day of the year of ``latest`` will do.
     """
     text = distinct.str.strip()
     moments = pd.Series(pd.NaT, index=distinct.index, dtype="datetime64[s]")
-    for pattern in (_YEAR_FIRST, _NUMERIC, _DAY_MONTH_NAME, _MONTH_NAME_DAY):
+    for pattern in (_YEAR_FIRST, _NUMERIC, _DAY_MONTH_NAME, _MONTH_NAME_DAY, _YEAR_MONTH_NAME):
         left = text[moments.isna()]
         if left.empty:
             break
         parts = left.str.extract(pattern).dropna(subset=["year"])
         if not parts.empty:
             moments.loc[parts.index] = _assemble(parts, order)
+            if latest is not None:
+                short = parts.index[parts["year"].str.len().eq(2)]
+                moments.loc[short] = _not_after(moments.loc[short], latest, same_year=same_year)
     return moments
+
+
+def _not_after(moments: pd.Series[Any], latest: date, *, same_year: bool) -> pd.Series[Any]:
+    """Take a century from dates whose year was guessed wrong; 29 February of 1900 is none."""
+    limit = pd.Timestamp(date(latest.year, 12, 31) if same_year else latest) + pd.Timedelta(days=1)
+    return moments.mask(moments.ge(limit), moments - pd.DateOffset(years=100)).astype("datetime64[s]")
 
 
 def read_serials(numbers: pd.Series[Any]) -> pd.Series[Any]:

@@ -6,8 +6,9 @@ with a fault code for each cell that could not be read. Every ``Kind`` has its p
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
@@ -15,10 +16,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm import clock
 from crm.entities import field_at
 from crm.schema import Field, Kind
 from crm.values import list_from_text, list_text, per_distinct
-from data_io.incoming.dates import Order, OrderFound, order_of, read_dates, read_serials
+from data_io.incoming.dates import Order, OrderFound, either_way, order_of, read_dates, read_serials
 from data_io.incoming.numbers import Comma, read_numbers
 from data_io.incoming.phones import read_phones
 from data_io.incoming.vocabulary import boolean_words, choice_code, choice_words, fold
@@ -26,7 +28,23 @@ from data_io.incoming.vocabulary import boolean_words, choice_code, choice_words
 FORMULA_ERRORS: Final = r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!)"
 NOTHING: Final = frozenset({"-", "–", "—", "n/a", "na", "nan", "none", "null", "nil", "k.a.", "?", "--"})
 """What people type into a cell that they leave blank, for kinds other than text."""
+AHEAD: Final = frozenset(
+    {
+        "sale.due_on",
+        "complaint.due_at",
+        "opportunity.expected_close",
+        "task.due_on",
+        "campaign.starts_on",
+        "campaign.ends_on",
+    }
+)
+"""Fields of dates that may well be in the future; all others are of what has happened."""
+BIRTHDAYS: Final = frozenset({"customer.birthday", "customer.anniversary"})
+"""Dates that may lie far back: of two figures for the year they are the last such day that there was."""
 _EMAIL: Final = r"[^@\s,;<>\"()\[\]]+@[^@\s,;<>\"()\[\]]+\.[^@\s,;<>\"()\[\].]{2,}"
+
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +52,18 @@ class Hints:
     """What is known about a column before its cells are read."""
 
     order: Order | None = None
-    fallback_order: Order = Order.DAY_FIRST
+    """What comes first in its dates, as the owner said."""
+    fallback_order: Order | None = None
+    """What comes first where the column itself does not tell: known from elsewhere, nobody need be asked."""
+    guessed_order: Order | None = None
+    """A guess where nothing tells: it is taken, and the owner is asked."""
     comma: Comma | None = None
     region: str | None = None
     """Two letters of the country in whose style phone numbers are typed."""
+    words: Mapping[str, str] | None = None
+    """Choices that the owner taught, by folded word."""
+    today: date | None = None
+    """After this day no past date can be; None: the clock's."""
     verbatim: bool = False
     """The sheet was made by the program itself: texts are taken as they are."""
 
@@ -49,6 +75,8 @@ class Parsed:
     values: pd.Series[Any]
     faults: pd.Series[Any]
     order: OrderFound | None = None
+    ambiguous: Mask | None = None
+    """Rows whose date may be read day first or month first, where nothing decides; None where there are none."""
 
     @property
     def readable_share(self) -> float:
@@ -161,7 +189,7 @@ def _parse_share(column: pa.ChunkedArray, target: Field, path: str, hints: Hints
     return Parsed(parsed.values / 100 if percent_points else parsed.values, parsed.faults)
 
 
-def _parse_moment(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
+def _parse_moment(column: pa.ChunkedArray, _target: Field, path: str, hints: Hints) -> Parsed:
     kind = column.type
     if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
         moments = pd.Series(column.cast(pa.timestamp("s"), safe=False).to_numpy()).astype("datetime64[s]")
@@ -172,21 +200,30 @@ def _parse_moment(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hi
         faults = no_faults(len(numbers)).mask(moments.isna() & numbers.notna(), "unreadable_date")
         return Parsed(moments, faults)
     distinct = distinct_of(column)
-    found = order_of(distinct.texts, hints.fallback_order)
-    order = hints.order or found.order
-    moments = read_dates(distinct.texts, order)
+    found = order_of(distinct.texts, hints.fallback_order or hints.guessed_order)
+    if hints.order:
+        found = replace(found, order=hints.order, proven=True, doubtful=False)
+    today = None if lies_ahead(path) else hints.today or clock.today()
+    moments = read_dates(distinct.texts, found.order, today, same_year=path not in BIRTHDAYS)
     serials = pd.to_numeric(distinct.texts.where(moments.isna()), errors="coerce").astype("float64")
     if serials.notna().any():
         moments = moments.fillna(read_serials(serials))
     spread = distinct.spread(moments, "unreadable_date")
-    return Parsed(
-        spread.values, spread.faults, OrderFound(order, found.proven or hints.order is not None, found.mixed)
-    )
+    ambiguous = None
+    if (not found.proven and hints.fallback_order is None) or found.doubtful:
+        both = (either_way(distinct.texts) & moments.notna()).to_numpy(dtype=bool)
+        ambiguous = np.append(both, values=False)[distinct.codes] if both.any() else None
+    return Parsed(spread.values, spread.faults, found, ambiguous)
+
+
+def lies_ahead(path: str) -> bool:
+    """Whether a date of that field may well be in the future."""
+    return path in AHEAD
 
 
 def _parse_date(column: pa.ChunkedArray, target: Field, path: str, hints: Hints) -> Parsed:
     parsed = _parse_moment(column, target, path, hints)
-    return Parsed(parsed.values.dt.normalize().astype("datetime64[s]"), parsed.faults, parsed.order)
+    return replace(parsed, values=parsed.values.dt.normalize().astype("datetime64[s]"))
 
 
 def _parse_text(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -11,10 +11,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm import clock
 from crm.entities import STORED, field_at
 from crm.issues import WARNINGS
 from crm.schema import OWN_PREFIX, Kind
 from data_io.incoming.currencies import said_currencies
+from data_io.incoming.day_order import no_questions, order_hints, questions
+from data_io.incoming.homes import Home
 from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch
 from data_io.incoming.parsing import Hints, Parsed, distinct_of, parse_path, spread
 from data_io.incoming.sheets import Sheet
@@ -50,6 +53,9 @@ class Rows:
     skipped: int
     said_currencies: pd.Series[Any]
     """The currency that each row says it is in; see ``currencies``."""
+    questions: pd.DataFrame = field(default_factory=no_questions)
+    """Dates that may be read both ways, where nothing decides: some rows of each such column, to be asked about
+    once (``day_order.questions``). The answer is ``Hints(order=...)``."""
 
     @property
     def count(self) -> int:
@@ -72,10 +78,14 @@ def issue_frame(
     )
 
 
-def read_rows(sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None = None) -> Rows:
-    """Read the rows of a sheet as its match says; ``hints`` by column index."""
+def read_rows(
+    sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None = None, home: Home | None = None
+) -> Rows:
+    """Read the rows of a sheet as its match says; ``hints`` by column index, ``home``: of the business."""
     live, skipped = _live_rows(sheet, match)
     cells = sheet.cells if live.all() else sheet.cells.filter(pa.array(live))
+    told = order_hints(cells, match, sheet.headings, hints or {}, home or Home(), clock.today())
+    asked = [no_questions()]
     values: dict[str, pd.Series[Any]] = {}
     own: dict[str, pd.Series[Any]] = {}
     issues = [no_issues()]
@@ -88,8 +98,14 @@ def read_rows(sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None
             continue
         if chunked.null_count == len(chunked):
             continue
-        hint = (hints or {}).get(column.index, Hints())
+        hint = told.get(column.index, Hints())
         parsed = _read_column(chunked, column, hint)
+        if parsed.ambiguous is not None:
+            asked.append(questions(column, distinct_of(chunked), parsed.ambiguous))
+            first = asked[-1].iloc[:1]
+            issues.append(
+                issue_frame(first["position"], column.index, column.paths[0], "day_or_month", first["text"])
+            )
         faulty = parsed.faults.notna().to_numpy()
         if faulty.any():
             issues.append(_faults(chunked, column, parsed, faulty))
@@ -108,6 +124,7 @@ def read_rows(sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None
         pd.concat(issues),
         skipped,
         said_currencies(cells, match),
+        pd.concat(asked, ignore_index=True),
     )
 
 
@@ -126,9 +143,9 @@ def essential(path: str) -> bool:
     """Whether an unreadable cell of that field hands the whole row back, not just leaves the field blank."""
     if path.startswith(OWN_PREFIX) or path.endswith(RECORD_ID) or not path:
         return True
-    field = field_at(path)
+    declared = field_at(path)
     entity, _, name = path.partition(".")
-    return field.kind in ESSENTIAL or field.required or STORED[entity].dated_by == name
+    return declared.kind in ESSENTIAL or declared.required or STORED[entity].dated_by == name
 
 
 def own_values(column: pa.ChunkedArray) -> pd.Series[Any]:

@@ -68,11 +68,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="only every twentieth file of the first part")
     parser.add_argument("--annotated", action="store_true", help="only the second part")
+    parser.add_argument("--only", default="", help="only annotations whose file has this in its name")
     asked = parser.parse_args()
-    if not asked.annotated:
+    if not (asked.annotated or asked.only):
         run_all(20 if asked.quick else 1)
-    real = [each for path in sorted(ANNOTATIONS.glob("*.txt")) for each in annotated(path)]
-    made = [each for path in sorted((ANNOTATIONS / "hand_made").glob("*.txt")) for each in hand_made(path)]
+    files = f"*{asked.only}*.txt"
+    real = [each for path in sorted(ANNOTATIONS.glob(files)) for each in annotated(path)]
+    made = [each for path in sorted((ANNOTATIONS / "hand_made").glob(files)) for each in hand_made(path)]
     both = Figures()
     for name, group in (("real", real if DATA.exists() else []), ("hand-made", made)):
         figures = Figures()
@@ -160,11 +162,16 @@ def annotated(path: Path) -> Iterator[Expected]:
 
 
 def hand_made(path: Path) -> Iterator[Expected]:
-    """Read hand-made sheets: ``# file | entity``, a line of paths, the headings, the rows; all by ``;``."""
+    """Read hand-made sheets: ``# file | entity``, a line of paths, the headings, the rows; all by ``;``.
+
+    ``# file | entity | no headings`` stands above a sheet whose first line is a row already; paths that are
+    only ``-`` say that no column is a field.
+    """
     for head, paths, *lines in _blocks(path):
-        file, entity = (part.strip() for part in head.split("|"))
-        headings = [heading.strip() for heading in lines[0].split(";")]
-        meant = [_paths(each, entity) for each in paths.split(";")]
+        file, entity, *bare = (part.strip() for part in head.split("|"))
+        headings = ["" if bare else heading.strip() for heading in lines[0].split(";")]
+        named = [NOT_OURS] * len(headings) if paths == NOT_OURS else paths.split(";")
+        meant = [_paths(each, entity) for each in named]
         columns = tuple(zip(headings, meant, strict=True))
         yield Expected(file, "", frozenset(entity.split("/")), columns, "\n".join(lines) + "\n")
 
@@ -191,7 +198,8 @@ def compare_all(group: list[Expected], figures: Figures) -> None:
         sheets = books[expected.path].sheets
         sheet = next((each for each in sheets if each.name == expected.sheet), sheets[0])
         match = match_sheet(sheet, Path(expected.path).name)
-        compare(expected, sheet.headings, match, figures, _say)
+        headings = sheet.headings or ("",) * len(match.columns)
+        compare(expected, headings, match, figures, _say)
 
 
 def _read(expected: Expected) -> Book:

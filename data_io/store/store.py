@@ -22,6 +22,7 @@ from data_io.store.engines import Database
 from data_io.store.history import read_details, read_history, read_record_history
 from data_io.store.integrity import find_faults
 from data_io.store.load import Frames
+from data_io.store.merges import ask_again, keep_apart, read_apart, read_merged
 from data_io.store.own_columns import forget_unused, own_columns
 from data_io.store.parts import prepare
 from data_io.store.records import Asked, count_records, read_records
@@ -255,6 +256,32 @@ class Store:
                 asked = Asked(where={"customer": customer_id}, order_by=entity.dated_by, descending=True)
                 found[entity.name] = read_records(connection, entity, access, asked)
             return found
+
+    def merged(self, access: Access) -> pd.DataFrame:
+        """Give the customers that went into others, as they were.
+
+        Index: the id that each had; columns: into (the survivor), revision (of the merge), and the fields in
+        stored form. A merge that was taken back no longer counts.
+        """
+        with self._open.database.reading() as connection:
+            return read_merged(connection, access)
+
+    def keep_apart(self, pairs: Iterable[tuple[int, int]], by: Access) -> None:
+        """Remember of pairs of customers that the two are not the same."""
+        by.require(Action.UPDATE)
+        with self._open.database.writing() as connection:
+            keep_apart(connection, pairs, by.name)
+
+    def kept_apart(self) -> pd.DataFrame:
+        """Give the pairs of customers that are not the same, the latest first: left, right, by, at (UTC)."""
+        with self._open.database.reading() as connection:
+            return read_apart(connection)
+
+    def ask_again(self, pairs: Iterable[tuple[int, int]], by: Access) -> None:
+        """Forget of pairs of customers that the two are not the same."""
+        by.require(Action.UPDATE)
+        with self._open.database.writing() as connection:
+            ask_again(connection, pairs)
 
     def remember(self, signature: str, content: Mapping[str, Any], by: Access) -> None:
         """Remember how a sheet with these headings was matched (``content`` is kept as JSON)."""

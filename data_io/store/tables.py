@@ -177,3 +177,13 @@ rate: Final = Table(
     Column("rate", Double(), nullable=False),
 )
 """How much of the business's currency one unit of another is worth."""
+
+not_the_same: Final = Table(
+    "not_the_same",
+    metadata,
+    Column("left_id", ID, primary_key=True, autoincrement=False),
+    Column("right_id", ID, primary_key=True, autoincrement=False),
+    Column("by", Text(), nullable=False),
+    Column("at", Text(), nullable=False),
+)
+"""Pairs of customers that look alike and are two, so that nobody is asked twice; ids only."""

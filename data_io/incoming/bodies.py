@@ -16,8 +16,8 @@ import fastexcel
 import pyarrow as pa
 
 from data_io.incoming.arrow_columns import put_texts, tidy
+from data_io.incoming.cell_kinds import is_blank
 from data_io.incoming.formats import Refused
-from data_io.incoming.layout import is_blank
 
 _UNNAMED = "__UNNAMED__"
 _ERROR_CELL = re.compile(r"Error\((\w+)\)")

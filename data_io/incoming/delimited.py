@@ -11,16 +11,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from data_io.incoming.layout import find_heading
+import pyarrow as pa
+
+from data_io.incoming.arrangement import TOP_ROWS, Corner, describe, find_areas, take_apart
+from data_io.incoming.heading_rows import complete
+from data_io.incoming.layout import find_headings
 from data_io.incoming.ragged import RaggedColumns
 from data_io.incoming.sheets import Sheet, name_columns
+from data_io.incoming.tables import Area
 
 SEPARATORS = ",;\t|"
 BLANKS = " "
 """Runs of blanks between the cells: what statistics programs write."""
 _LOOKED_AT = 64 << 10
 _SAMPLE_ROWS = 200
-_TOP_ROWS = 1_000
 _CHUNK_ROWS = 50_000
 _FEW = 2
 """Rows or cells of which nothing can be concluded."""
@@ -30,20 +34,22 @@ _TO_BE_FOUND = object()
 
 def read_delimited(
     path: Path, name: str, kind: str, header_row: object = _TO_BE_FOUND
-) -> tuple[Sheet, list[str]]:
-    """The file as one sheet, all columns text, and notes on how it was read.
+) -> tuple[list[Sheet], list[str]]:
+    """The tables of the file, all columns text, and notes on how it was read.
 
     ``header_row`` (counted from 1; None: no headings) is given where the owner set it by hand. Short rows are
     filled up with nulls; cells beyond the last heading stand in further columns whose heading is "".
     """
     text, notes = decode(path.read_bytes())
     separator, text = find_separator(text, kind)
-    sheet, more = _read_by_quotes(text, separator, Path(name).stem, header_row)
-    return sheet, notes + more
+    sheets, more = _read_by_quotes(text, separator, Path(name).stem, header_row)
+    return sheets, notes + more
 
 
-def _read_by_quotes(text: str, separator: str, name: str, header_row: object) -> tuple[Sheet, list[str]]:
-    """The sheet. Where a quotation mark is never closed, all of them are read as plain characters."""
+def _read_by_quotes(
+    text: str, separator: str, name: str, header_row: object
+) -> tuple[list[Sheet], list[str]]:
+    """The tables. Where a quotation mark is never closed, all of them are read as plain characters."""
     try:
         return _read_rows(_split(text, separator, strict=True), name, header_row), []
     except csv.Error as error:
@@ -135,30 +141,56 @@ def _split(text: str, separator: str, **mode: Any) -> Iterator[list[str]]:  # no
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, **mode)
 
 
-def _read_rows(rows: Iterator[list[str]], name: str, header_row: object) -> Sheet:
-    """The sheet of rows taken in piece by piece: a million of them as Python texts would fill the memory."""
+def _read_rows(rows: Iterator[list[str]], name: str, header_row: object) -> list[Sheet]:
+    """The tables of rows taken in piece by piece: a million of them as Python texts would fill the memory."""
     piece = list(itertools.islice(rows, _CHUNK_ROWS))
-    top = piece[:_TOP_ROWS]
+    top = piece[:TOP_ROWS]
     if header_row is _TO_BE_FOUND:
-        place = find_heading(top)
+        heading = find_headings(top)
+    elif isinstance(header_row, int) and 1 <= header_row <= len(top):
+        heading = complete(top, header_row - 1)
     else:
-        place = header_row - 1 if isinstance(header_row, int) and header_row <= len(top) else None
-    headings = () if place is None else tuple(top[place])
-    body_at = 0 if place is None else place + 1
-    columns = RaggedColumns(len(headings))
+        heading = None
+    width = 0 if heading is None else len(heading.texts)
+    body_at = 0 if heading is None else heading.last + 1
+    columns = RaggedColumns(width)
     columns.add(piece[body_at:], body_at + 1)
     seen = len(piece)
     while piece := list(itertools.islice(rows, _CHUNK_ROWS)):
         columns.add(piece, seen + 1)
         seen += len(piece)
     cells = columns.finish()
-    return Sheet(
-        name=name,
-        hidden=False,
-        headings=() if place is None else headings + ("",) * (len(cells) - len(headings)),
-        header_row=None if place is None else place + 1,
-        above=tuple(map(tuple, top[:place])) if place else (),
-        cells=name_columns(cells),
-        first_row=body_at + 1,
-        notes=tuple(columns.notes()),
-    )
+    if header_row is _TO_BE_FOUND:
+        areas = find_areas(top, heading, name_columns(cells))
+        if len(areas) > 1:
+            return list(take_apart(Corner(name), areas, _TextSource(top[:body_at], cells)))
+    return [describe(Corner(name), top, heading, cells, list(columns.notes()))]
+
+
+class _TextSource:
+    """All rows of a text file, for tables that are taken out of it."""
+
+    def __init__(self, above: list[list[str]], cells: list[pa.ChunkedArray]) -> None:
+        whole = RaggedColumns(0)
+        whole.add([row[: len(cells)] for row in above], 1)
+        missing = [pa.nulls(len(above), pa.string())] * len(cells)
+        heads = [*whole.finish(), *missing][: len(cells)]
+        chunks = [[*_chunks(head), *column.chunks] for head, column in zip(heads, cells, strict=True)]
+        self._columns = [pa.chunked_array(each, pa.string()) for each in chunks]
+
+    def top(self, area: Area) -> list[list[Any]]:
+        """The first rows of an area."""
+        stop = min(area.stop, area.first + TOP_ROWS)
+        parts = [
+            column.slice(area.first, stop - area.first) for column in self._columns[area.left : area.right]
+        ]
+        return [list(row) for row in zip(*(part.to_pylist() for part in parts), strict=True)]
+
+    def columns(self, area: Area, first: int) -> list[pa.Array]:
+        """The columns of an area from its row ``first`` on."""
+        start = area.first + first
+        return [column.slice(start, area.stop - start) for column in self._columns[area.left : area.right]]
+
+
+def _chunks(column: pa.Array | pa.ChunkedArray) -> list[pa.Array]:
+    return column.chunks if isinstance(column, pa.ChunkedArray) else [column]

@@ -17,7 +17,7 @@ import python_calamine
 
 from data_io.incoming.arrow_columns import tidy
 from data_io.incoming.bodies import Body, Top, cell_text
-from data_io.incoming.layout import is_blank
+from data_io.incoming.cell_kinds import is_blank
 
 PROVED_ROWS = 40
 _ROUNDED = 1e-8
@@ -43,8 +43,12 @@ def agrees(body: Body, top: Top, place: int | None) -> bool:
 def read_exactly(sheet: python_calamine.CalamineSheet, place: int | None) -> Body:
     """The rows below the heading, cell by cell; formula errors are blank."""
     rows = sheet.to_python()[0 if place is None else place + 1 :]
-    columns = [_type_column(cells) for cells in zip(*rows, strict=True)]
-    return Body(columns, sheet.start[1] if sheet.start else 0)
+    return Body(type_columns(rows), sheet.start[1] if sheet.start else 0)
+
+
+def type_columns(rows: Sequence[Sequence[Any]]) -> list[pa.Array]:
+    """Rows of Python values, all of one length, as typed columns."""
+    return [_type_column(cells) for cells in zip(*rows, strict=True)]
 
 
 def _same(exact: Any, quick: Any) -> bool:  # noqa: ANN401 - cells of every type

@@ -73,8 +73,7 @@ def _read_as(kind: str, path: Path, request: dict[str, Any]) -> tuple[list[Any],
         from data_io.incoming.delimited import read_delimited
 
         by_hand = {"header_row": next(iter(chosen.values()))} if chosen else {}
-        sheet, notes = read_delimited(path, request["name"], kind, **by_hand)
-        return [sheet], notes
+        return read_delimited(path, request["name"], kind, **by_hand)
     from data_io.incoming.workbooks import read_workbook
 
     return read_workbook(path, kind, chosen, _report)

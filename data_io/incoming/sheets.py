@@ -16,7 +16,8 @@ class Sheet:
     column that mixes kinds is string, its numbers with at most nine decimals and its dates as ISO text;
     a formula's error stands as its text ("#DIV/0!"), a time of day or a duration as "14:30:00". Empty cells
     are null. Body rows are contiguous and blank rows stay as rows of nulls, so row i of ``cells`` is row
-    ``first_row + i`` of the sheet.
+    ``first_row + i`` of the sheet; where months in columns became rows, ``rows`` tells. ``row_numbers`` knows
+    both.
     """
 
     name: str
@@ -34,6 +35,15 @@ class Sheet:
     """The spreadsheet's number, counted from 1 (column A), of "c0"."""
     notes: tuple[str, ...] = ()
     """What the owner should know of how the sheet was read, one sentence each."""
+    rows: pa.Array | None = None
+    """The spreadsheet's row number of each row of ``cells`` (int64) where they are not contiguous."""
+
+    @property
+    def row_numbers(self) -> pa.Array:
+        """The spreadsheet's row number of each row of ``cells``, counted from 1 (int64)."""
+        if self.rows is not None:
+            return self.rows
+        return pa.array(range(self.first_row, self.first_row + self.cells.num_rows), pa.int64())
 
 
 @dataclass(frozen=True)

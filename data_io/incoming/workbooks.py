@@ -5,25 +5,39 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
+import itertools
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import fastexcel
 import pyarrow as pa
 import python_calamine
 
+from data_io.incoming.arrangement import (
+    Corner,
+    describe,
+    find_areas,
+    heading_texts,
+    take_apart,
+    without_blank_end,
+)
 from data_io.incoming.arrow_columns import has_overlong_numbers
-from data_io.incoming.bodies import Body, Top, cell_text, read_body
+from data_io.incoming.bodies import Body, Top, read_body
 from data_io.incoming.formats import Refused
-from data_io.incoming.layout import find_heading
+from data_io.incoming.heading_rows import Heading, Merge, complete
+from data_io.incoming.layout import LOOKED_AT, find_headings
 from data_io.incoming.packages import Package
-from data_io.incoming.proof import agrees, read_exactly
+from data_io.incoming.proof import agrees, read_exactly, type_columns
 from data_io.incoming.sheets import Sheet, name_columns
+from data_io.incoming.tables import Area
 from data_io.marks import ID, MARKS_SHEET
 
 TOP_ROWS = 1_000
 TOP_CELLS = 200_000
+MOST_MERGES = 500
 
 
 def read_workbook(
@@ -43,7 +57,7 @@ def read_workbook(
     sheets, notes = [], []
     for index, about in enumerate(worksheets):
         try:
-            sheets.append(_read_sheet(books, about, package, header_rows))
+            sheets += _read_sheet(books, about, package, header_rows)
         except (fastexcel.FastExcelError, python_calamine.CalamineError, pa.ArrowException) as error:
             if len(worksheets) == 1:
                 raise Refused("damaged") from error
@@ -98,25 +112,65 @@ def _read_sheet(
     about: python_calamine.SheetMetadata,
     package: Package | None,
     header_rows: Mapping[str, int | None],
-) -> Sheet:
+) -> list[Sheet]:
+    """The tables of one worksheet. With a heading's row set by hand it is one, whatever else stands on it."""
     hidden = about.visible is not python_calamine.SheetVisibleEnum.Visible
-    wanted = header_rows.get(about.name) or 0
-    top = _look_at_top(books, about.name, wanted)
+    by_hand, wanted = _chosen(about.name, header_rows)
+    top, merges = _look_at_top(books, about.name, wanted or 0)
     if top is None:
-        return Sheet(about.name, hidden, (), None, (), pa.table({}), 1)
-    place = wanted - 1 - top.row if wanted else find_heading(top.rows)
-    if not wanted and _is_own(books, about.name, top):
-        place = 0
-    if about.name in header_rows and not wanted:
-        place = None
-    if place is not None and not 0 <= place < len(top.rows):
-        place = None
+        return [Sheet(about.name, hidden, (), None, (), pa.table({}), 1)]
+    own = not by_hand and _is_own(books, about.name, top)
+    if by_hand:
+        place = wanted - 1 - top.row if wanted else -1
+        heading = complete(top.rows, place, merges) if 0 <= place < len(top.rows) else None
+    else:
+        heading = Heading(0, 0, tuple(top.rows[0])) if own else find_headings(top.rows, merges)
+    place = None if heading is None else heading.last
     careful = package is None or place is None or package.holds_errors(about.name)
     wary = package is None or package.holds_swallowed(about.name)
     body = read_body(books.quick, about.name, top, place, careful=careful, wary=wary)
     if not agrees(body, top, place):
         body = read_exactly(books.full.get_sheet_by_name(about.name), place)
-    return _finish(about.name, top, place, body, hidden=hidden)
+    corner = Corner(about.name, hidden, top.row, top.column)
+    if not (by_hand or own):
+        areas = find_areas(top.rows, heading, _aligned(body, top))
+        if len(areas) > 1:
+            return list(take_apart(corner, areas, _ExactSource(books.full.get_sheet_by_name(about.name))))
+    return [_finish(corner, top, heading, body)]
+
+
+def _chosen(name: str, header_rows: Mapping[str, int | None]) -> tuple[bool, int | None]:
+    """Whether the heading's row was set by hand, for the sheet or for a table on it, and which one it is."""
+    for key, row in header_rows.items():
+        if key == name or key.startswith((f"{name}, columns ", f"{name}, from row ")):
+            return True, row
+    return False, None
+
+
+def _aligned(body: Body, top: Top) -> pa.Table:
+    """The body with a column for each one of the sheet."""
+    length = len(body.columns[0]) if body.columns else 0
+    width = max(map(len, top.rows), default=0)
+    shift = max(0, body.column - top.column)
+    blank = pa.nulls(length, pa.string())
+    columns = [*[blank] * shift, *body.columns]
+    return name_columns([*columns, *[blank] * (width - len(columns))])
+
+
+class _ExactSource:
+    """All rows of a worksheet, cell by cell, for tables that are taken out of it."""
+
+    def __init__(self, sheet: python_calamine.CalamineSheet) -> None:
+        self._rows = sheet.to_python()
+
+    def top(self, area: Area) -> list[list[Any]]:
+        """The rows of an area."""
+        return without_blank_end([row[area.left : area.right] for row in self._rows[area.first : area.stop]])
+
+    def columns(self, area: Area, first: int) -> list[pa.Array]:
+        """The columns of an area from its row ``first`` on."""
+        rows = self.top(area)[first:]
+        return type_columns(rows) if rows else [pa.nulls(0, pa.string())] * (area.right - area.left)
 
 
 def _is_own(books: _Books, name: str, top: Top) -> bool:
@@ -125,41 +179,36 @@ def _is_own(books: _Books, name: str, top: Top) -> bool:
     return MARKS_SHEET in names and top.row == 0 and (name == MARKS_SHEET or ID in top.rows[0])
 
 
-def _look_at_top(books: _Books, name: str, wanted: int) -> Top | None:
-    """The first rows of a sheet, at least down to the row that is wanted; None for an empty sheet."""
+def _look_at_top(books: _Books, name: str, wanted: int) -> tuple[Top | None, list[Merge]]:
+    """The first rows of a sheet, at least down to the row that is wanted, and what is merged among them.
+
+    None for an empty sheet.
+    """
     sheet = books.tops.get_sheet_by_name(name)
     if sheet.start is None or wanted > sheet.start[0] + sheet.height:
         sheet = books.full.get_sheet_by_name(name)
     if sheet.start is None:
-        return None
-    enough = max(20, min(TOP_ROWS, TOP_CELLS // max(1, sheet.width)), wanted - sheet.start[0])
-    return Top(*sheet.start, sheet.to_python(nrows=enough))
+        return None, []
+    row, column = sheet.start
+    enough = max(20, min(TOP_ROWS, TOP_CELLS // max(1, sheet.width)), wanted - row)
+    ranges = itertools.islice(sheet.merged_cell_ranges or (), MOST_MERGES)
+    merges = [
+        (first[0] - row, first[1] - column, last[0] - row, last[1] - column)
+        for first, last in ranges
+        if first[0] - row < LOOKED_AT
+    ]
+    return Top(row, column, sheet.to_python(nrows=enough)), merges
 
 
-def _finish(name: str, top: Top, place: int | None, body: Body, *, hidden: bool) -> Sheet:
-    headings: tuple[str, ...] = ()
+def _finish(corner: Corner, top: Top, heading: Heading | None, body: Body) -> Sheet:
     columns, first_column = body.columns, body.column
-    if place is not None:
-        row = top.rows[place]
-        if not columns:
-            columns, first_column = [pa.nulls(0, pa.string()) for _ in row], top.column
-        shift = first_column - top.column
-        headings = tuple(
-            cell_text(row[at + shift]) if 0 <= at + shift < len(row) else "" for at in range(len(columns))
-        )
-    above = () if place is None else tuple(tuple(map(cell_text, row)) for row in top.rows[:place])
-    start = top.row + 1 if place is None else top.row + place + 2
-    return Sheet(
-        name=name,
-        hidden=hidden,
-        headings=headings,
-        header_row=None if place is None else top.row + place + 1,
-        above=above,
-        cells=name_columns(columns),
-        first_row=start,
-        first_column=first_column + 1,
-        notes=tuple(_notes(columns, headings, body.errors)),
-    )
+    if heading is not None and not columns:
+        columns, first_column = [pa.nulls(0, pa.string()) for _ in heading.texts], top.column
+    shift = first_column - top.column
+    sheet = describe(replace(corner, column=first_column), top.rows, heading, columns)
+    headings = heading_texts(heading, len(columns), shift)
+    notes = (*sheet.notes, *_notes(columns, headings, body.errors))
+    return replace(sheet, headings=headings, notes=notes)
 
 
 def _notes(columns: Sequence[pa.Array], headings: Sequence[str], errors: int) -> list[str]:

@@ -11,7 +11,8 @@ from data_io.incoming.sheets import Sheet
 def read(tmp_path: Path, content: str | bytes, name: str = "a.csv") -> tuple[Sheet, list[str]]:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_delimited(path, name, "tsv" if name.endswith("tsv") else "csv")
+    (sheet,), notes = read_delimited(path, name, "tsv" if name.endswith("tsv") else "csv")
+    return sheet, notes
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])

@@ -16,7 +16,9 @@ from crm.duplicates.scoring import score, weigh
 from crm.duplicates.traits import read_traits
 
 LIKELY: Final = 0.9
-"""From this score on a pair is shown."""
+"""From this score on a pair is almost certain, and listed."""
+POSSIBLE: Final = 0.7
+"""From this score on it may be worth a look by a person."""
 FACTS: Final = ("name", "birthday", "email", "phone", "address")
 COLUMNS: Final = ("left", "right", "score", "reasons", "through", *FACTS)
 
@@ -52,7 +54,7 @@ def likely_duplicates(
         }
     )
     firms = traits.firm[left] | traits.firm[right]
-    pairs = pd.concat([close_chains(scored[~firms], threshold), scored[firms].assign(through=-1)])
+    pairs = pd.concat([_closed(scored[~firms], threshold), scored[firms].assign(through=-1)])
     pairs = pairs[pairs["score"] >= threshold]
     if asked is not None:
         pairs = pairs[asked[pairs["left"]] | asked[pairs["right"]]]
@@ -60,6 +62,59 @@ def likely_duplicates(
     left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
     facts = weigh(traits, left, right)
     return _told(pairs, facts, ids, tell_reasons(facts, shown_names(ordered), left, right))
+
+
+def _closed(scored: pd.DataFrame, threshold: float) -> pd.DataFrame:
+    """Add the pairs that follow through a third; a low threshold changes nothing of what is likely anyhow."""
+    found = [close_chains(scored, each) for each in (LIKELY, threshold) if each >= threshold]
+    return pd.concat(found).drop_duplicates(["left", "right"])
+
+
+def without_distinct(pairs: pd.DataFrame, distinct: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the pairs of which somebody said that they are not the same, and what followed from them.
+
+    ``pairs``: as ``likely_duplicates`` gives them. ``distinct``: left, right (left the smaller).
+    """
+    if pairs.empty or distinct.empty:
+        return pairs
+    said = set(zip(distinct["left"], distinct["right"], strict=True))
+
+    def apart(one: pd.Series, other: pd.Series) -> np.ndarray:
+        ends = zip(np.minimum(one, other), np.maximum(one, other), strict=True)
+        return np.fromiter((each in said for each in ends), dtype=bool, count=len(one))
+
+    third = pairs["through"]
+    gone = apart(pairs["left"], pairs["right"])
+    gone |= (third != 0) & (apart(pairs["left"], third) | apart(pairs["right"], third))
+    return pairs[~gone].reset_index(drop=True)
+
+
+def to_review(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Put pairs before a person: several that are almost certainly one together, the others two by two.
+
+    ``pairs``: as ``likely_duplicates`` gives them. One row per question, the surest first; columns: ids
+    (tuple, ascending), score (of its weakest pair), reasons (of its surest), sure (bool). A group of which
+    two were said to be apart, or never found alike, is asked about pair by pair.
+    """
+    sure = pairs[pairs["score"] >= LIKELY]
+    together = group_ids(sure)["group"] if len(sure) else pd.Series(dtype="int64")
+    group = sure["left"].map(together)
+    inside = group.eq(sure["right"].map(together)) if len(sure) else pd.Series(dtype=bool)
+    size = together.groupby(together).size()
+    whole = sure[inside].groupby(group[inside]).size()
+    complete = whole[whole == size * (size - 1) // 2].index
+    asked = pairs.assign(question=-np.arange(len(pairs), dtype="int64") - 1)
+    joined = inside & group.isin(complete)
+    asked.loc[joined.index[joined], "question"] = group[joined].astype("int64")
+    found = asked.groupby("question").agg(
+        left=("left", set), right=("right", set), score=("score", "min"), reasons=("reasons", "first")
+    )
+    found["ids"] = [
+        tuple(sorted(one | other)) for one, other in zip(found["left"], found["right"], strict=True)
+    ]
+    found["sure"] = found["score"] >= LIKELY
+    found = found.sort_values(["score", "ids"], ascending=[False, True], ignore_index=True)
+    return found[["ids", "score", "reasons", "sure"]]
 
 
 def groups(pairs: pd.DataFrame) -> pd.DataFrame:

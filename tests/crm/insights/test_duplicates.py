@@ -10,7 +10,15 @@ import pytest
 from benchmarks import duplicates as sets
 from benchmarks.made_shop import MadeShop
 from crm.duplicates.names import fold, short_form_groups, sound
-from crm.insights.duplicates import COLUMNS, groups, likely_duplicates
+from crm.insights.duplicates import (
+    COLUMNS,
+    LIKELY,
+    POSSIBLE,
+    groups,
+    likely_duplicates,
+    to_review,
+    without_distinct,
+)
 
 FOLDER = Path(__file__).parents[4] / "shared" / "data" / "duplicates"
 
@@ -191,3 +199,49 @@ def test_the_public_sets_are_found() -> None:
         *_, both = sets.figures(likely_duplicates(customers), truth)
         assert both >= wanted
         assert np.isfinite(both)
+
+
+def pairs_of(*pairs: tuple[int, int, float, int]) -> pd.DataFrame:
+    """Write pairs: left, right, score, through."""
+    written = pd.DataFrame(pairs, columns=["left", "right", "score", "through"])
+    return written.assign(reasons="same name").reindex(columns=list(COLUMNS))
+
+
+def distinct_of(*pairs: tuple[int, int]) -> pd.DataFrame:
+    return pd.DataFrame(pairs, columns=["left", "right"], dtype="int64")
+
+
+def test_who_is_alike_is_asked_about_together_the_surest_first() -> None:
+    pairs = pairs_of((1, 2, 0.99, 0), (1, 3, 0.95, 0), (2, 3, 0.93, 0), (4, 5, 0.97, 0), (3, 6, 0.8, 0))
+    asked = to_review(pairs)
+    assert asked["ids"].tolist() == [(4, 5), (1, 2, 3), (3, 6)]
+    assert asked["sure"].tolist() == [True, True, False]
+    assert asked["score"].tolist() == [0.97, 0.93, 0.8]
+
+
+def test_two_that_are_apart_are_not_asked_about_in_one_group() -> None:
+    pairs = pairs_of((1, 2, 0.99, 0), (1, 3, 0.95, 0), (2, 3, 0.93, 0))
+    left = without_distinct(pairs, distinct_of((1, 2)))
+    assert to_review(left)["ids"].tolist() == [(1, 3), (2, 3)]
+
+
+def test_what_followed_from_two_that_are_apart_is_no_longer_asked() -> None:
+    pairs = pairs_of((1, 2, 0.99, 0), (2, 3, 0.95, 0), (1, 3, 0.94, 2))
+    left = without_distinct(pairs, distinct_of((1, 2)))
+    assert left[["left", "right"]].to_numpy().tolist() == [[2, 3]]
+
+
+def test_nobody_alike_is_no_question() -> None:
+    nobody = likely_duplicates(shop().iloc[:0])
+    assert to_review(nobody).empty
+    assert without_distinct(nobody, distinct_of((1, 2))).empty
+
+
+def test_looking_closer_changes_nothing_of_what_is_likely() -> None:
+    customers = MadeShop(600, seed=41).customers
+    columns = ["left", "right", "score", "through"]
+    likely, possible = likely_duplicates(customers), likely_duplicates(customers, threshold=POSSIBLE)
+    pd.testing.assert_frame_equal(
+        possible.loc[possible["score"] >= LIKELY, columns], likely[columns], check_like=True
+    )
+    assert len(possible) > len(likely)

@@ -34,7 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
     "nothing_to_keep": "The row names nothing that could be kept.",
     "unknown_record": "“{value}” is not known yet; {label} was to name one that is.",
     "ambiguous_record": "More than one record fits this row, so it cannot be told which is meant.",
-    "looks_like": "Looks like “{value}”, who has another e-mail or number; it is kept as a record of its own.",
+    "looks_like": "Looks like “{value}”, who has another e-mail or number; it is a record of its own.",
     "not_created": "The record is not known yet, and only known ones were to be updated.",
     "changed_meanwhile": "Somebody changed {label} to “{value}” after this workbook was taken out; "
     "the workbook's value replaces it.",

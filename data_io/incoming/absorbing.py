@@ -5,14 +5,49 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Entity
 from data_io.incoming.desk import Desk
-from data_io.incoming.known import Ids, Mask, Status
+from data_io.incoming.known import Absorbed, Ids, Mask, Status
 from data_io.incoming.lines import ORDER, as_returns
 from data_io.incoming.matching import RECORD_ID
-from data_io.incoming.plans import Choices, SheetPlan
-from data_io.incoming.references import resolve
+from data_io.incoming.plans import Choices, SheetPlan, Unknown
+from data_io.incoming.references import Resolved, resolve
 from data_io.incoming.rows import issue_frame
+
+
+def without_strangers(
+    plan: SheetPlan, entity: Entity, frame: pd.DataFrame, good: Ids, chosen: Choices, desk: Desk
+) -> tuple[pd.DataFrame, Ids]:
+    """Hand back the rows that name a record which nobody knows, where the owner wants that.
+
+    Looked at before anything is learned from them: what comes back leaves no trace.
+    """
+    back = np.zeros(len(frame), dtype=bool)
+    for reference in entity.references:
+        target, path = str(reference.refers_to), f"{entity.name}.{reference.name}"
+        if chosen.for_unknown(target) is Unknown.HAND_BACK and _told(frame, path, target):
+            dated_by = f"{entity.name}.{entity.dated_by}"
+            named = resolve(frame, path, desk.records(target), dated_by=dated_by, create=False, update=False)
+            _note_unknown(plan, path, good, named, "unknown_record")
+            plan.unknown[target] = named.called
+            back |= named.unknown
+    if not back.any():
+        return frame, good
+    plan.statuses[good[back]] = Status.REJECTED
+    return frame[~back], good[~back]
+
+
+def _told(frame: pd.DataFrame, path: str, target: str) -> list[str]:
+    """Give the columns that tell of a record referred to."""
+    return [name for name in map(str, frame) if name == path or name.startswith(f"{target}.")]
+
+
+def _note_unknown(plan: SheetPlan, path: str, good: Ids, named: Resolved, code: str) -> None:
+    if named.unknown.any():
+        column = plan.match.column_for(path)
+        called = named.said[named.unknown].fillna("").to_numpy()
+        plan.note(issue_frame(good[named.unknown], column.index if column else -1, path, code, called))
 
 
 def with_references(
@@ -25,24 +60,28 @@ def with_references(
     """
     for reference in entity.references:
         path = f"{entity.name}.{reference.name}"
-        prefix = f"{reference.refers_to}."
-        told = [name for name in map(str, frame) if name == path or name.startswith(prefix)]
+        target = str(reference.refers_to)
+        told = _told(frame, path, target)
         if not told:
             continue
-        ids, ambiguous = resolve(
+        named = resolve(
             frame,
             path,
-            desk.records(str(reference.refers_to)),
+            desk.records(target),
             dated_by=f"{entity.name}.{entity.dated_by}",
-            create=chosen.create,
+            create=chosen.create and chosen.for_unknown(target) is Unknown.MAKE,
             update=chosen.update,
         )
-        if ambiguous.any():
+        if named.ambiguous.any():
             column = plan.match.column_for(path)
             place = column.index if column else -1
-            called = frame[path][ambiguous].fillna("").to_numpy() if path in frame else ""
-            plan.note(issue_frame(good[ambiguous], place, path, "ambiguous_reference", called))
-        frame = frame.drop(columns=told).assign(**{path: ids})
+            called = frame[path][named.ambiguous].fillna("").to_numpy() if path in frame else ""
+            plan.note(issue_frame(good[named.ambiguous], place, path, "ambiguous_reference", called))
+        if named.called and target not in plan.unknown:
+            plan.unknown[target] = named.called
+        if chosen.for_unknown(target) is Unknown.LEAVE and not reference.required:
+            _note_unknown(plan, path, good, named, "unknown_reference")
+        frame = frame.drop(columns=told).assign(**{path: named.ids})
     return frame
 
 
@@ -60,10 +99,13 @@ def absorb(
     named = np.zeros(len(frame), bool) if given_ids is None else desk.records(entity.name).exists(given_ids)
     frame, good, given_ids = _without_lone_references(plan, entity, frame, good, given_ids, named)
     absorbed = desk.records(entity.name).absorb(
-        _bare(frame, entity.name), given_ids=given_ids, create=chosen.create, update=chosen.update
+        _bare(frame, entity.name),
+        given_ids=given_ids,
+        create=chosen.create,
+        update=chosen.update,
+        known_by=plan.known_by,
     )
-    plan.statuses[good] = absorbed.statuses
-    plan.records[good] = absorbed.ids
+    _note(plan, entity, good, absorbed, desk)
 
 
 def _absorb_returns(
@@ -75,8 +117,34 @@ def _absorb_returns(
     taken = desk.records("return").absorb(
         _bare(returns, "return"), create=chosen.create, update=chosen.update
     )
-    plan.statuses[good[back]] = taken.statuses
-    plan.records[good[back]], plan.back[good[back]] = taken.ids, True
+    plan.back[good[back]] = True
+    _note(plan, ENTITIES["return"], good[back], taken, desk)
+
+
+def _note(plan: SheetPlan, entity: Entity, good: Ids, absorbed: Absorbed, desk: Desk) -> None:
+    """Note what became of rows, and why where they were left out or handed back."""
+    plan.statuses[good], plan.records[good] = absorbed.statuses, absorbed.ids
+    left = absorbed.statuses == Status.SKIPPED
+    if left.any():
+        codes = np.where(absorbed.ids[left] == 0, "not_created", "not_updated")
+        plan.note(issue_frame(good[left], -1, _naming_path(entity), codes))
+    refused = absorbed.statuses == Status.REJECTED
+    for name, taken in absorbed.taken.items():
+        path = f"{entity.name}.{name}"
+        column = plan.match.column_for(path)
+        if taken.any():
+            values = plan.rows.values[path].iloc[good[taken]].astype("str").to_numpy()
+            plan.note(issue_frame(good[taken], column.index if column else -1, path, "not_unique", values))
+            refused &= ~taken
+    if refused.any():
+        plan.note(issue_frame(good[refused], -1, _naming_path(entity), "ambiguous_record"))
+    if (alike := absorbed.like > 0).any():
+        titles = desk.records(entity.name).titles().reindex(absorbed.like[alike]).fillna("").to_numpy()
+        plan.note(issue_frame(good[alike], -1, _naming_path(entity), "looks_like", titles))
+
+
+def _naming_path(entity: Entity) -> str:
+    return f"{entity.name}.{entity.title[0]}"
 
 
 def _one_return_an_order(plan: SheetPlan, frame: pd.DataFrame, good: Ids) -> tuple[pd.DataFrame, Ids]:

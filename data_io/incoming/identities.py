@@ -21,20 +21,27 @@ Columns = Callable[[Sequence[str]], pd.DataFrame]
 class Matched:
     """For each row: the record it means (0: none known), and whether several could be meant.
 
-    Several are no doubt where something in the row tells it apart from all of them.
+    Several are no doubt where something in the row tells it apart from all of them. like: the record that it
+    would mean by its name and more, were not its e-mail or number another one (0: none).
     """
 
     ids: Ids
     ambiguous: Mask
+    like: Ids
 
 
 class Identities:
-    """The records of one entity by what they are known by."""
+    """The records of one entity by what they are known by.
 
-    def __init__(self, entity: Entity, columns: Columns) -> None:
+    ``known_by``: fields that the owner chose; they decide wherever a row fills them all.
+    """
+
+    def __init__(self, entity: Entity, columns: Columns, known_by: Sequence[str] = ()) -> None:
         self._entity = entity
         self._columns = columns
-        self._ladder = (*entity.keys, *entity.weak_keys)
+        self._chosen = tuple(known_by)
+        others = [key for key in (*entity.keys, *entity.weak_keys) if key != self._chosen]
+        self._ladder = (self._chosen, *others) if self._chosen else tuple(others)
 
     def match(self, rows: pd.DataFrame, *, besides: Ids | None = None) -> Matched:
         """Find the record that each row means.
@@ -46,20 +53,42 @@ class Identities:
         ambiguous = np.zeros(len(rows), dtype=bool)
         unlike = np.zeros(len(rows), dtype=bool)
         keyed = np.zeros(len(rows), dtype=bool)
+        decided = np.zeros(len(rows), dtype=bool)
+        doubtful = np.zeros(len(rows), dtype=bool)
+        like = np.zeros(len(rows), dtype="int64")
         for place, key in enumerate(self._ladder):
+            chosen = bool(self._chosen) and place == 0
             hashes, complete = key_hashes(rows, key)
-            todo = complete & (found == 0)
-            keyed |= complete & (place < len(self._entity.keys))
+            todo = complete & (found == 0) & ~decided
+            keyed |= complete & (chosen or key in self._entity.keys)
             if todo.any():
-                ids, several = self._look_up(key, hashes, todo, weak=place > 0)
-                ids = self._without_contradiction(rows, ids, place)
+                seen, several = self._look_up(key, hashes, todo, weak=place > 0 or chosen)
+                ids = self._without_contradiction(rows, seen, place)
                 found[todo] = ids[todo]
                 ambiguous |= several & todo
                 unlike |= todo & ~several & (ids == 0)
+                if len(key) > 1:
+                    like = np.where(todo & (ids == 0) & (seen > 0), seen, like)
+                if chosen:
+                    decided, doubtful = complete & ~several, several & todo
         bare = (found == 0) & ~keyed
         if self._entity.content and bare.any():
             found[bare] = self._look_up_content(rows[bare], besides)
-        return Matched(found, ambiguous & ~unlike & (found == 0))
+        unsure = ((ambiguous & ~unlike) | doubtful) & (found == 0)
+        return Matched(found, unsure, np.where(found == 0, like, 0))
+
+    def clashing(self, rows: pd.DataFrame, meant: Ids, field: str) -> Mask:
+        """Tell which rows give a value that may stand once to a record other than the one that has it.
+
+        ``meant``: the record of each row, 0 for new ones.
+        """
+        hashes, filled = key_hashes(rows, (field,))
+        holders, _ = self._look_up((field,), hashes, filled, weak=False)
+        clash = (holders != 0) & (holders != meant)
+        who = np.where(meant != 0, meant.astype("uint64"), groups_of(rows, self._entity, self._chosen))
+        first = pd.Series(who[filled]).groupby(hashes[filled]).transform("first").to_numpy()
+        clash[filled] |= who[filled] != first
+        return np.asarray(clash & filled)
 
     def _look_up(self, key: Sequence[str], hashes: Hashes, todo: Mask, *, weak: bool) -> tuple[Ids, Mask]:
         """Give for each row the record of that key; of several with a weak key the one without another."""
@@ -127,14 +156,15 @@ class Identities:
         return cleared
 
 
-def groups_of(rows: pd.DataFrame, entity: Entity) -> Hashes:
+def groups_of(rows: pd.DataFrame, entity: Entity, known_by: Sequence[str] = ()) -> Hashes:
     """Give a number per row, equal for rows that are the same record by their best filled key.
 
+    ``known_by``: the key that the owner chose, which goes before the others.
     A weak key that begins a key (the e-mail of e-mail and name) stands for it where the rest is blank.
     """
     groups = np.arange(len(rows), dtype="uint64")
     left = np.ones(len(rows), dtype=bool)
-    for key in entity.keys:
+    for key in (known_by, *entity.keys) if known_by else entity.keys:
         hashes, complete = key_hashes(rows, key)
         take = left & complete
         groups[take] = hashes[take]

@@ -57,7 +57,7 @@ def store_plan(plan: ImportPlan, store: Store, by: Access) -> Receipt:
         replace(plan.changes, details={"sheets": [_kept(sheet) for sheet in report(plan, None)]}), by
     )
     if plan.changes.source is Source.IMPORT:
-        remember_matches(plan, store, by)
+        remember_matches(plan, receipt, store, by)
     return receipt
 
 

@@ -6,7 +6,7 @@ records that change.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
@@ -20,6 +20,7 @@ from crm.values import STORED_FORM, TYPED
 from data_io.changes import EntityChanges, no_cells
 from data_io.incoming.identities import Identities, Matched, groups_of
 from data_io.incoming.keys import Ids, Mask
+from data_io.incoming.merged import Former
 from data_io.incoming.own_cells import as_own, as_text, holds_text, same_own
 from data_io.store import Store
 
@@ -41,10 +42,16 @@ class Status(IntEnum):
 
 @dataclass(frozen=True)
 class Absorbed:
-    """For each row: the record it became (below zero: one of the inserts, 0: none) and its status (uint8)."""
+    """For each row: the record it became (below zero: one of the inserts, 0: none) and its status (uint8).
+
+    like: the stored record that a row looks like, though it is another (0: none). taken: by field, the rows
+    that are rejected for a value that another record has.
+    """
 
     ids: Ids
     statuses: np.ndarray[Any, np.dtype[np.uint8]]
+    like: Ids
+    taken: Mapping[str, Mask]
 
 
 class KnownRecords:
@@ -56,6 +63,7 @@ class KnownRecords:
         self._access = access
         self._stored_count = store.count(entity.name)
         self._own_kinds = store.own_columns(entity.name)
+        self._former = Former(entity, store, access)
         self._pending = pd.DataFrame()
         self._cells: list[pd.DataFrame] = []
 
@@ -72,37 +80,64 @@ class KnownRecords:
         fill_only: bool = False,
         create: bool = True,
         update: bool = True,
+        known_by: Sequence[str] = (),
     ) -> Absorbed:
         """Take in rows: typed columns under field names, own columns under ``own.<heading>``.
 
         ``given_ids``: the records that the sheet itself names (0: none). ``fill_only``: blank fields of known
         records are filled, others left. ``create``, ``update``: whether to; rows that would are skipped
-        otherwise.
+        otherwise. ``known_by``: by which fields, as the owner chose; rows that could be several records by
+        them, or that take what must be another's, are rejected.
         """
-        matched = self._meant(rows, given_ids)
-        ids = matched.copy()
-        statuses = np.full(len(rows), Status.SKIPPED, dtype="uint8")
-        new = matched == 0
+        matched = self._meant(rows, given_ids, known_by)
+        taken = self._taken(rows, matched.ids, known_by)
+        refused: Mask = np.logical_or.reduce([matched.ambiguous & bool(known_by), *taken.values()])
+        ids = np.where(refused, 0, matched.ids)
+        statuses = np.where(refused, Status.REJECTED, Status.SKIPPED).astype("uint8")
+        new = (matched.ids == 0) & ~refused
         if create and new.any():
-            ids[new], statuses[new] = self._add(rows[new] if not new.all() else rows)
-        known = matched != 0
-        if update and known.any():
-            statuses[known] = self._change(rows[known], matched[known], fill_only=fill_only)
-        return Absorbed(ids, statuses)
+            ids[new], statuses[new] = self._add(rows[new] if not new.all() else rows, known_by)
+        known = (matched.ids != 0) & ~refused
+        former = self._former.speaks(rows, ids, known_by)  # what was made one with another adds, no more
+        for told, only in ((known & former, True), (known & ~former, fill_only)):
+            if update and told.any():
+                statuses[told] = self._change(rows[told], ids[told], fill_only=only)
+        return Absorbed(ids, statuses, np.where(new, matched.like, 0), taken)
 
-    def _meant(self, rows: pd.DataFrame, given_ids: Ids | None) -> Ids:
+    def _meant(self, rows: pd.DataFrame, given_ids: Ids | None, known_by: Sequence[str]) -> Matched:
         """Give the record that each row names by its number, or else means; 0 where there is none."""
-        if self.is_empty or given_ids is None:
-            return self.match(rows).ids if not self.is_empty else np.zeros(len(rows), dtype="int64")
+        nothing = np.zeros(len(rows), dtype="int64")
+        if self.is_empty:
+            return Matched(nothing, nothing.astype(bool), nothing)
+        if given_ids is None:
+            return self.match(rows, known_by=known_by)
         named = self.exists(given_ids)
-        meant = np.where(named, given_ids, 0)
+        meant = Matched(np.where(named, given_ids, 0), nothing.astype(bool), nothing.copy())
         if not named.all():
-            meant[~named] = self.match(rows[~named], besides=np.unique(given_ids[named])).ids
+            others = self.match(rows[~named], besides=np.unique(given_ids[named]), known_by=known_by)
+            meant.ids[~named], meant.ambiguous[~named] = others.ids, others.ambiguous
+            meant.like[~named] = others.like
         return meant
 
-    def match(self, rows: pd.DataFrame, *, besides: Ids | None = None) -> Matched:
+    def _taken(self, rows: pd.DataFrame, meant: Ids, known_by: Sequence[str]) -> dict[str, Mask]:
+        """Give by field the rows whose value must be unique and is another record's.
+
+        That can only be where the owner chose by what records are known: all that must be unique is a key.
+        """
+        fields = [each.name for each in self.entity.fields if each.unique and each.name in rows]
+        identities = Identities(self.entity, self._columns, known_by)
+        return {
+            name: identities.clashing(rows, meant, name)
+            for name in fields
+            if known_by and (name,) != tuple(known_by)
+        }
+
+    def match(
+        self, rows: pd.DataFrame, *, besides: Ids | None = None, known_by: Sequence[str] = ()
+    ) -> Matched:
         """Find the record that each row means; see ``Identities.match``."""
-        return Identities(self.entity, self._columns).match(rows, besides=besides)
+        found = Identities(self.entity, self._columns, known_by).match(rows, besides=besides)
+        return self._former.redirect(rows, found, self._columns, known_by)
 
     @property
     def made(self) -> int:
@@ -133,7 +168,9 @@ class KnownRecords:
 
     def known_values(self, field: str) -> pd.Series[Any]:
         """Give the values of one field of all records, stored and pending, as text."""
-        return self._columns((field,))[field].astype("str").dropna()
+        values = self._columns((field,))[field].astype("str").dropna()
+        every: pd.Series[Any] = pd.concat([values, self._former.values(field)])
+        return every
 
     def changes(self) -> EntityChanges:
         """Give all that was learned as changes in stored form."""
@@ -174,9 +211,11 @@ class KnownRecords:
             {name: TYPED[self.entity[name].kind](records[name]) for name in fields}, index=records.index
         )
 
-    def _add(self, rows: pd.DataFrame) -> tuple[Ids, np.ndarray[Any, np.dtype[np.uint8]]]:
+    def _add(
+        self, rows: pd.DataFrame, known_by: Sequence[str] = ()
+    ) -> tuple[Ids, np.ndarray[Any, np.dtype[np.uint8]]]:
         """Make new records of rows; rows with the same key become one, the later cell wins."""
-        groups = groups_of(rows, self.entity)
+        groups = groups_of(rows, self.entity, known_by)
         numbers, firsts = np.unique(groups, return_index=True)
         statuses = np.full(len(rows), Status.CREATED, dtype="uint8")
         if len(numbers) == len(rows):

@@ -15,6 +15,7 @@ from data_io.outgoing.layout import Place
 from data_io.outgoing.workbook import title_fields, titles_of
 from data_io.store import Store
 
+_NO_IDS: Final = np.empty(0, dtype="int64")
 _NOTHING: Final[pd.Series[Any]] = pd.Series(dtype=object, index=pd.Index([], dtype="int64"))
 
 
@@ -32,6 +33,12 @@ class Past:
     def cells(self, entity: str, field: str) -> pd.Series[Any]:
         """Give what a field held of the records in which it has changed since (stored form); index: ids."""
         return self._changed(entity).get(field, _NOTHING)
+
+    def touched(self, entity: str) -> Ids:
+        """Give the numbers of the records of which anything has changed since; deleted ones too."""
+        return np.unique(
+            np.concatenate([_NO_IDS, *(each.index.to_numpy() for each in self._changed(entity).values())])
+        )
 
     def deleted(self, entity: str, ids: Ids) -> Mask:
         """Tell which of these numbers are of records that have been deleted since; some may be back."""

@@ -7,7 +7,7 @@ from crm.schema import OWN_PREFIX
 from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch
 from data_io.incoming.parsing import texts_of
 from data_io.incoming.sheets import Book, Sheet
-from data_io.marks import MARKS_SHEET, STORE_MARK
+from data_io.marks import HELD_MARK, MARKS_SHEET, STORE_MARK
 from data_io.outgoing.rejects import MEND
 from data_io.outgoing.workbook import LONG_TEXTS
 
@@ -19,7 +19,12 @@ def marks_of(book: Book) -> dict[str, str]:
         return {}
     keys, values = (texts_of(column).to_pylist() for column in sheet.cells.columns[:2])
     pairs = [*zip(keys, values, strict=True), tuple(sheet.headings[:2])]
-    return {str(key): str(value) for key, value in pairs if key and value}
+    marks: dict[str, str] = {}
+    for key, value in pairs:
+        if key and value:  # what does not fit one cell goes on in the next mark of that name
+            held = str(key).startswith(HELD_MARK) and str(key) in marks
+            marks[str(key)] = f"{marks[str(key)]},{value}" if held else str(value)
+    return marks
 
 
 def is_of(marks: dict[str, str], identity: str) -> bool:

@@ -7,7 +7,7 @@ set is what the store applies.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,10 +17,17 @@ import pandas as pd
 from crm.access import Access
 from crm.entities import ENTITIES
 from crm.schema import Entity
-from data_io.changes import ChangeSet, Source
-from data_io.incoming.absorbing import absorb, with_references
+from data_io.changes import ChangeSet, EntityChanges, Source
+from data_io.incoming.absorbing import absorb, with_references, without_strangers
 from data_io.incoming.bounds import out_of_bounds
-from data_io.incoming.currencies import CURRENCY, convert, foreign, home_currency
+from data_io.incoming.currencies import (
+    CURRENCY,
+    by_their_orders,
+    convert,
+    currencies_of_orders,
+    foreign,
+    home_currency,
+)
 from data_io.incoming.desk import Desk
 from data_io.incoming.known import KnownRecords, Mask, Status
 from data_io.incoming.lines import (
@@ -33,14 +40,17 @@ from data_io.incoming.lines import (
     taken_back,
 )
 from data_io.incoming.matching import RECORD_ID, match_sheet
+from data_io.incoming.missing import missing_records
 from data_io.incoming.own_books import marks_of, match_own
 from data_io.incoming.parsing import Hints
 from data_io.incoming.people import complete_names
-from data_io.incoming.plans import Choices, ImportPlan, SheetPlan
-from data_io.incoming.remembered import Recalled, recalled_match
+from data_io.incoming.plans import Choices, Gone, ImportPlan, Missing, SheetPlan
+from data_io.incoming.remembered import Last, Recalled, last_of, recalled_match
 from data_io.incoming.rows import Rows, issue_frame, read_rows, rejecting
 from data_io.incoming.sheets import Book, Sheet
 from data_io.incoming.sums import no_sums, sums_of
+from data_io.incoming.untouched import Rule, no_conflicts
+from data_io.incoming.vanished import vanished
 from data_io.marks import MARKS_SHEET
 from data_io.outgoing.workbook import revision_in
 from data_io.store import Store
@@ -71,17 +81,32 @@ def plan_books(
     desk.currency = home_currency(
         desk.stated_currency, (plan.rows.said_currencies for plan in plans if plan.match.entity)
     )
+    for plan in plans:
+        desk.order_currencies |= currencies_of_orders(plan.rows.said_currencies, plan.rows.values)
     for done, plan in enumerate(sorted(plans, key=lambda plan: _rank(plan.match.entity)), 1):
         _plan_sheet(plan, chosen, desk)
         if progress:
             progress(done / len(plans))
+    missing = missing_records(books, plans, store, desk)
     label = ", ".join(book.name for book in books)
     parts = (
-        *(desk.known[name].changes() for name in ORDER_OF_SHEETS if name in desk.known),
+        *_record_changes(desk, missing, chosen),
         desk.business_changes(),
     )
     changes = ChangeSet(Source.IMPORT, label, tuple(part for part in parts if not part.is_empty))
-    return ImportPlan(tuple(plans), changes)
+    return ImportPlan(tuple(plans), changes, missing)
+
+
+def _record_changes(desk: Desk, missing: Sequence[Missing], chosen: Choices) -> Iterator[EntityChanges]:
+    """Give what changes among the records; those that were taken out of a workbook go if that was chosen."""
+    going = {each.entity: each.ids for each in missing if each.entity in chosen.delete}
+    for name in ORDER_OF_SHEETS:
+        part = desk.known[name].changes() if name in desk.known else EntityChanges(name)
+        if name in going:  # what another sheet has just changed is still wanted
+            part = replace(
+                part, deletes=np.setdiff1d(going[name], part.updates["id"].to_numpy(dtype="int64"))
+            )
+        yield part
 
 
 def _match(book: Book, sheet: Sheet, chosen: Choices, store: Store) -> Recalled:
@@ -108,24 +133,37 @@ def _read(book: Book, sheet: Sheet, chosen: Choices, desk: Desk, store: Store) -
     matched = _match(book, sheet, chosen, store)
     own_book = bool(marks_of(book))
     if own_book:
-        rows = _read_own(book, sheet, matched, desk)
+        rows, conflicts = _read_own(book, sheet, matched, chosen, desk)
     else:
-        rows = read_rows(sheet, matched.match, matched.hints)
+        rows, conflicts = read_rows(sheet, matched.match, matched.hints, desk.home), no_conflicts()
     statuses = np.full(rows.count, Status.SKIPPED, dtype="uint8")
     plan = SheetPlan(book.name, sheet, matched.match, rows, statuses, rows.issues, own_book=own_book)
-    plan.hints, plan.found = matched.hints, matched.found
+    plan.hints, plan.found, plan.conflicts = matched.hints, matched.found, conflicts
+    if matched.match.entity:
+        last = Last() if own_book else last_of(sheet, store, matched.match.entity)
+        given = chosen.known_by.get((book.name, sheet.name), chosen.known_by.get(matched.match.entity))
+        plan.known_by, plan.held = last.known_by if given is None else given, last.held
     return plan
 
 
-def _read_own(book: Book, sheet: Sheet, matched: Recalled, desk: Desk) -> Rows:
+def _read_own(
+    book: Book, sheet: Sheet, matched: Recalled, chosen: Choices, desk: Desk
+) -> tuple[Rows, pd.DataFrame]:
     match = matched.match
+    gone = chosen.gone.get((book.name, sheet.name), chosen.gone.get("", Gone.HAND_BACK))
+    # Where nothing that is known may change, the program's values stay.
+    rule = (
+        Rule(chosen.program_wins, chosen.otherwise, gone)
+        if chosen.update
+        else Rule(program_wins=True, gone=gone)
+    )
     verbatim = {index: Hints(verbatim=True) for index in range(len(sheet.headings))}
-    touched = desk.without_untouched(sheet, match, revision_in(marks_of(book)))
-    rows = touched.noted(read_rows(touched.sheet, match, {**verbatim, **matched.hints}))
+    touched = desk.without_untouched(sheet, match, revision_in(marks_of(book)), rule)
+    rows = touched.noted(read_rows(touched.sheet, match, {**verbatim, **matched.hints}, desk.home))
     named = rows.values.get(f"{match.entity}{RECORD_ID}")
-    if named is None:
-        return rows
-    return replace(rows, said_currencies=rows.said_currencies.mask(named.notna()))
+    if named is not None:
+        rows = replace(rows, said_currencies=rows.said_currencies.mask(named.notna()))
+    return rows, touched.conflicts if chosen.update else no_conflicts()
 
 
 def _plan_sheet(plan: SheetPlan, chosen: Choices, desk: Desk) -> None:
@@ -145,11 +183,15 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: Desk) 
     values = _in_home_currency(plan, values, entity, desk)
     plan.note(_beyond_bounds(plan, values, entity, back, named))
     plan.statuses[rejecting(plan.issues)["position"].to_numpy()] = Status.REJECTED
-    good = np.flatnonzero(plan.statuses != Status.REJECTED)
+    stay = plan.issues["position"][plan.issues["code"].eq("stays_deleted")].to_numpy(dtype="int64")
+    good = np.setdiff1d(np.flatnonzero(plan.statuses != Status.REJECTED), stay)
+    plan.statuses[stay] = Status.SKIPPED
     before = {name: _counts(records) for name, records in desk.known.items()}
     frame = values.join(plan.rows.own).iloc[good] if len(good) < len(values) else values.join(plan.rows.own)
+    frame, good = without_strangers(plan, entity, frame, good, chosen, desk)
     frame = with_references(plan, entity, frame, good, chosen, desk)
     absorb(plan, entity, frame, good, back[good], chosen, desk)
+    plan.vanished = vanished(plan, entity, values, plan.held, desk.records(entity.name), desk.store)
     plan.sums = sums_of(plan, values, entity, back, named)
     plan.per_entity = {
         name: _difference(_counts(records), before.get(name, (0, 0)))
@@ -200,7 +242,7 @@ def _as_stated(stated: pd.DataFrame, completed: pd.DataFrame, named: Mask) -> pd
 
 def _in_home_currency(plan: SheetPlan, values: pd.DataFrame, entity: Entity, desk: Desk) -> pd.DataFrame:
     """Convert foreign amounts whose rate is known; the rows of others are handed back."""
-    said = plan.rows.said_currencies
+    said = by_their_orders(plan.rows.said_currencies, values, desk.order_currencies, desk.rates)
     abroad = foreign(said, desk.currency)
     if not abroad.any():
         return values

@@ -101,7 +101,7 @@ def rows_of(sheet: SheetPlan, part: Part) -> Ids:
     if part is Part.NOTED:
         noted = np.zeros(sheet.rows.count, dtype=bool)
         noted[sheet.issues["position"].to_numpy(dtype="int64")] = True
-        return np.flatnonzero(noted & (sheet.statuses != Status.REJECTED))
+        return np.flatnonzero(noted & (sheet.statuses < Status.REJECTED))
     return np.flatnonzero(sheet.statuses == _STATUS[part])
 
 

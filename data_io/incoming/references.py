@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +19,20 @@ _CODE: Final = r"(?=.*\d)[\w./#-]{1,24}"
 """What looks like a number of the owner's rather than a name: figures, no blanks."""
 
 
+@dataclass(frozen=True)
+class Resolved:
+    """For each row: the record that it refers to (0: none), whether several could be meant, or none is known.
+
+    called: what those are called that nobody knows, each once. said: by row, what it calls the record.
+    """
+
+    ids: Ids
+    ambiguous: Mask
+    unknown: Mask
+    called: list[str]
+    said: pd.Series[Any]
+
+
 def resolve(
     frame: pd.DataFrame,
     path: str,
@@ -26,8 +41,8 @@ def resolve(
     dated_by: str,
     create: bool = True,
     update: bool = True,
-) -> tuple[Ids, Mask]:
-    """Give the id of the record that each row refers to (0: none), and where several could be meant.
+) -> Resolved:
+    """Tell which record each row refers to.
 
     ``frame``: typed columns; ``path`` (``sale.customer``) holds a number, an e-mail or a name; columns of the
     record referred to (``customer.code``, ``customer.city``) say more. Unknown records are made (``create``);
@@ -40,18 +55,22 @@ def resolve(
     if path in frame:
         ids = np.where(ids == 0, _nameless(frame[path], records), ids)
     ambiguous = np.zeros(len(frame), dtype=bool)
+    unknown = np.zeros(len(frame), dtype=bool)
+    called: list[str] = []
     filled &= ids == 0
     if filled.any():
         order = frame[dated_by].argsort(kind="stable").to_numpy() if dated_by in frame else None
         distinct, groups = _one_a_record(
             told[filled], hashes[filled], None if order is None else _ranks(order)[filled]
         )
-        several = records.match(distinct).ambiguous
+        meant = records.match(distinct)
+        several, strange = meant.ambiguous, (meant.ids == 0) & ~meant.ambiguous
         found = np.zeros(len(distinct), dtype="int64")
         found[~several] = records.absorb(distinct[~several], fill_only=True, create=create, update=update).ids
         ids[filled] = found[groups]
-        ambiguous[filled] = several[groups]
-    return ids, ambiguous
+        ambiguous[filled], unknown[filled] = several[groups], strange[groups]
+        called = _first_text(distinct[strange], _naming(records)).dropna().tolist()
+    return Resolved(ids, ambiguous, unknown, called, _first_text(told, _naming(records)))
 
 
 def _nameless(texts: pd.Series[Any], records: KnownRecords) -> Ids:
@@ -66,6 +85,11 @@ def _identities(records: KnownRecords) -> tuple[str, ...]:
     """Give the fields that name a record alone, best first."""
     entity = records.entity
     return tuple(key[0] for key in (*entity.keys, *entity.weak_keys) if len(key) == 1)
+
+
+def _naming(records: KnownRecords) -> list[str]:
+    """Give the fields that say to a person who is meant, best first."""
+    return list(dict.fromkeys([*records.entity.title, *_identities(records)]))
 
 
 def _told(frame: pd.DataFrame, path: str, records: KnownRecords) -> pd.DataFrame:

@@ -18,13 +18,16 @@ from crm.access import Access
 from crm.entities import ENTITIES, STORED, field_at
 from crm.errors import CrmError
 from crm.schema import OWN_PREFIX, Kind
+from data_io.changes import Receipt
 from data_io.incoming.dates import Order, order_of
 from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch, fits, give_way, match_sheet
 from data_io.incoming.parsing import Hints, distinct_of
 from data_io.incoming.plans import ImportPlan, SheetPlan
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.signs import many_columns, speaks_of_others
+from data_io.incoming.vanished import records_of
 from data_io.incoming.vocabulary import fold, sheet_entities
+from data_io.numbers_held import as_ranges
 from data_io.outgoing.rejects import MEND
 from data_io.store import Store
 
@@ -33,6 +36,8 @@ YOUR_CHOICE: Final = "your choice"
 AS_LAST_TIME: Final = "as you chose last time"
 """Reason of a column that is matched as it was before, and would be found otherwise."""
 _MATCHES: Final = "matches"
+_HELD_LENGTH: Final = 200_000
+"""Records that lie too scattered to be written shorter are not remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,18 @@ class Recalled:
     hints: Mapping[int, Hints]
     found: SheetMatch | None = None
     """As what the sheet would be taken without memory, where that was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What is remembered of the last sheet of a layout besides its match.
+
+    known_by: the fields by which its records were known (none: as it comes). held: its records, see
+    ``data_io.numbers_held.as_ranges``.
+    """
+
+    known_by: tuple[str, ...] = ()
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +76,16 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What is kept of a sheet: its entity, its name (folded) and its columns in their order."""
+    """What is kept of a sheet: its entity ("" where it is not brought in), its name (folded), its columns.
+
+    known_by: the fields by which its records are known. held: its records, see ``numbers_held.as_ranges``.
+    """
 
     entity: str
     sheet: str
     columns: tuple[_Column, ...]
+    known_by: tuple[str, ...] = ()
+    held: str = ""
 
 
 def signature_of(sheet: Sheet) -> str:
@@ -75,12 +97,15 @@ def signature_of(sheet: Sheet) -> str:
     return hashlib.sha256(folded.encode()).hexdigest()
 
 
-def remember_matches(plan: ImportPlan, store: Store, by: Access) -> None:
-    """Keep how the sheets of a plan were matched, those of the program's own workbooks left aside."""
+def remember_matches(plan: ImportPlan, receipt: Receipt, store: Store, by: Access) -> None:
+    """Keep how the sheets of a plan were matched, those of the program's own workbooks left aside.
+
+    So it is kept that a sheet was not to be brought in, where it would be.
+    """
     for sheet in plan.sheets:
-        if sheet.match.entity is not None and sheet.sheet.headings and not sheet.own_book:
+        if sheet.sheet.headings and not sheet.own_book:
             with suppress(CrmError):  # the records are stored: that is what counts
-                _remember(sheet, store, by)
+                _remember(sheet, receipt, store, by)
 
 
 def recalled_match(sheet: Sheet, store: Store, found: SheetMatch, file_name: str = "") -> Recalled | None:
@@ -90,6 +115,8 @@ def recalled_match(sheet: Sheet, store: Store, found: SheetMatch, file_name: str
     """
     layout = _layout_for(sheet, _kept(store.recall(signature_of(sheet))), found, file_name)
     places = _places(sheet.headings)
+    if layout is not None and not layout.entity:
+        return Recalled(SheetMatch(None), {}, found) if layout.sheet == fold(sheet.name) else None
     if layout is None or layout.entity not in ENTITIES or len(layout.columns) != len(places):
         return None
     base = found if found.entity == layout.entity else match_sheet(sheet, file_name, layout.entity)
@@ -103,15 +130,36 @@ def recalled_match(sheet: Sheet, store: Store, found: SheetMatch, file_name: str
     return Recalled(_as_chosen(base, chosen), hints, found)
 
 
+def last_of(sheet: Sheet, store: Store, entity: str) -> Last:
+    """Give what is remembered of the last sheet of that layout that held records of an entity."""
+    kept = _kept(store.recall(signature_of(sheet))).values()
+    same = [layout for layout in kept if layout.entity == entity]
+    named = [layout for layout in same if layout.sheet == fold(sheet.name)] or same
+    if not named:
+        return Last()
+    known = set(named[0].known_by) <= set(ENTITIES[entity].by_name)
+    return Last(named[0].known_by if known else (), named[0].held)
+
+
 # --- keeping ---------------------------------------------------------------------------------------------
 
 
-def _remember(plan: SheetPlan, store: Store, by: Access) -> None:
+def _remember(plan: SheetPlan, receipt: Receipt, store: Store, by: Access) -> None:
     signature = signature_of(plan.sheet)
     kept = _kept(store.recall(signature))
     found = plan.found or match_sheet(plan.sheet, plan.file)
     key = found.entity or ""
-    layout = _layout_of(plan, found, kept.get(key))
+    if plan.match.entity is None and found.entity is None:
+        return
+    if plan.match.entity is None:
+        layout = _Layout("", fold(plan.sheet.name), ())
+    else:
+        held = as_ranges(records_of(plan, receipt.first_ids))
+        layout = replace(
+            _layout_of(plan, found, kept.get(key)),
+            known_by=plan.known_by,
+            held=held if len(held) <= _HELD_LENGTH else "",
+        )
     if layout != kept.get(key):
         matches = {name: asdict(each) for name, each in {**kept, key: layout}.items()}
         store.remember(signature, {_MATCHES: matches}, by)
@@ -156,7 +204,7 @@ def _order_in(plan: SheetPlan, column: ColumnMatch) -> str | None:
     one, other = order_of(texts, Order.DAY_FIRST), order_of(texts, Order.MONTH_FIRST)
     if one.order == other.order and not one.mixed:
         return one.order.value
-    return hint.fallback_order.value if hint is not None else None
+    return hint.fallback_order.value if hint is not None and hint.fallback_order else None
 
 
 # --- recalling -------------------------------------------------------------------------------------------
@@ -169,7 +217,11 @@ def _kept(content: Mapping[str, Any] | None) -> dict[str, _Layout]:
     for key, each in matches.items() if isinstance(matches, dict) else ():
         with suppress(KeyError, TypeError, ValueError):
             found[key] = _Layout(
-                str(each["entity"]), str(each["sheet"]), tuple(map(_column, each["columns"]))
+                str(each["entity"]),
+                str(each["sheet"]),
+                tuple(map(_column, each["columns"])),
+                tuple(map(str, each.get("known_by", ()))),
+                str(each.get("held", "")),
             )
     return found
 
@@ -189,7 +241,7 @@ def _layout_for(
     same = kept.get(found.entity or "")
     if speaks_of_others(sheet):
         return same if same and same.sheet == fold(sheet.name) else None
-    if same is not None or len(kept) != 1:
+    if same is not None or len(kept) != 1 or not next(iter(kept.values())).entity:
         return same
     named = sheet_entities(sheet.name) | sheet_entities(file_name.rsplit(".", 1)[0])
     return None if found.entity in named else next(iter(kept.values()))

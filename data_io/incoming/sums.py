@@ -20,30 +20,36 @@ Sums = dict[str, dict[str, float]]
 
 def no_sums() -> Sums:
     """Give the sums of a sheet without money."""
-    return {AMOUNT: dict.fromkeys(("file", "stored", "rejected"), 0.0)}
+    return {AMOUNT: dict.fromkeys(("file", "stored", "rejected", "skipped"), 0.0)}
 
 
 def sums_of(plan: SheetPlan, values: pd.DataFrame, entity: Entity, back: Mask, named: Mask) -> Sums:
-    """Give the file's, the stored and the rejected sum of each column of money (currency units).
+    """Give the sums of each column of money: of the file, stored, rejected, skipped (currency units).
+
+    Skipped are rows left out on purpose: the file's sum is that of the three.
 
     ``values``: typed columns by field path. ``back``: lines taken back. ``named``: rows that name their
     record.
     """
     values = _with_untouched(plan, values, entity, named)
-    kept = plan.statuses <= Status.UNCHANGED
     sums = no_sums()
     for path in map(str, values):
         own_field = path.startswith(f"{entity.name}.") and ":" not in path and not path.endswith(RECORD_ID)
         if own_field and entity[path.partition(".")[2]].kind is Kind.MONEY:
             amounts = signed_amounts(values, back) if path == AMOUNT else values[path]
-            sums[path] = _three_sums(amounts.fillna(0.0).to_numpy(), kept)
+            sums[path] = _split(amounts.fillna(0.0).to_numpy(), plan.statuses)
     return sums
 
 
-def _three_sums(amounts: np.ndarray[Any, Any], kept: Mask) -> dict[str, float]:
+def _split(amounts: np.ndarray[Any, Any], statuses: np.ndarray[Any, np.dtype[np.uint8]]) -> dict[str, float]:
     exact = np.rint(amounts * 10_000).astype("int64")
-    whole, stored = int(exact.sum()), int(exact[kept].sum())
-    return {"file": whole / 10_000, "stored": stored / 10_000, "rejected": (whole - stored) / 10_000}
+    parts = {
+        "stored": statuses <= Status.UNCHANGED,
+        "rejected": statuses == Status.REJECTED,
+        "skipped": statuses == Status.SKIPPED,
+    }
+    sums = {name: int(exact[mask].sum()) for name, mask in parts.items()}
+    return {"file": sum(sums.values()) / 10_000, **{name: whole / 10_000 for name, whole in sums.items()}}
 
 
 def _with_untouched(plan: SheetPlan, values: pd.DataFrame, entity: Entity, named: Mask) -> pd.DataFrame:

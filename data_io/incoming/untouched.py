@@ -25,6 +25,7 @@ from data_io.incoming.likeness import says_the_same
 from data_io.incoming.matching import RECORD_ID, SheetMatch
 from data_io.incoming.meanwhile import Past, put_back
 from data_io.incoming.parsing import texts_of
+from data_io.incoming.plans import Cell, Gone
 from data_io.incoming.rows import Rows, issue_frame, no_issues
 from data_io.incoming.sheets import Sheet
 from data_io.marks import LONG_TEXT_MARK
@@ -43,11 +44,14 @@ _SHOWN: Final = 60
 class Touched:
     """A sheet in which only what somebody typed stands, and what became meanwhile of what it is about.
 
-    ``issues``: as ``rows.issue_frame`` makes them, by place in the body of the sheet.
+    ``issues``: as ``rows.issue_frame`` makes them, by place in the body of the sheet. ``conflicts``: cells
+    changed here and in the program, one row each: position (in the body), column, path, id, was, program,
+    sheet (as texts, "" for blank), program_wins.
     """
 
     sheet: Sheet
     issues: pd.DataFrame
+    conflicts: pd.DataFrame
 
     def noted(self, rows: Rows) -> Rows:
         """Give the rows that were read of the sheet with its issues; a cell that was not read needs none."""
@@ -61,15 +65,34 @@ class Touched:
         return replace(rows, issues=pd.concat([rows.issues, found[~unread]], ignore_index=True))
 
 
-def without_untouched(sheet: Sheet, match: SheetMatch, store: Store, access: Access, past: Past) -> Touched:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the owner decided about what was changed, or deleted, meanwhile; see ``plans.Choices``."""
+
+    program_wins: bool = False
+    otherwise: frozenset[Cell] = frozenset()
+    gone: Gone = Gone.HAND_BACK
+
+    def keeps(self, ids: Ids, path: str) -> Mask:
+        """Tell of which of these records the program's value of a field stays."""
+        contrary = [record for record, of in self.otherwise if of == path]
+        return np.isin(ids, contrary) ^ self.program_wins
+
+
+def without_untouched(
+    sheet: Sheet, match: SheetMatch, store: Store, access: Access, past: Past, rule: Rule | None = None
+) -> Touched:
     """Blank the cells of a sheet that say what their record says, and those that stand for a long text.
+
+    So are cells in which the program's value is to stay, by ``rule``.
 
     A row says by its number (the column ``<entity>.id``) which record it is; what this says now counts, and
     what it said in the past at which the workbook was taken out. Columns and rows stay.
     """
     columns = [_without_marks(column) for column in sheet.cells.columns]
     number = match.column_for(f"{match.entity}{RECORD_ID}") if match.entity else None
-    issues = no_issues()
+    issues, conflicts = no_issues(), no_conflicts()
+    rule = rule or Rule()
     if match.entity and number:
         ids = record_numbers(sheet.cells.column(number.index))
         # Untouched is untouched, whether or not its reader may see it: nothing of it is shown.
@@ -77,11 +100,36 @@ def without_untouched(sheet: Sheet, match: SheetMatch, store: Store, access: Acc
         compared = _compared(match, ENTITIES[match.entity], store)
         found = _Comparison(columns, compared, ids, match.entity, writer, past)
         found.compare()
+        conflicts = found.conflicts(access, rule)
+        for index, part in conflicts[conflicts["program_wins"]].groupby("column"):
+            found.same[int(str(index))][part["position"].to_numpy()] = True
         for index, mask in found.same.items():
             columns[index] = _blanked(columns[index], mask)
         _without_former_titles(columns, compared, writer, past)
-        issues = pd.concat([*found.issues(access), _deleted(store, match.entity, ids, number.index, past)])
-    return Touched(replace(sheet, cells=pa.table(columns, names=sheet.cells.column_names)), issues)
+        gone = _deleted(store, match.entity, ids, past)
+        if rule.gone is Gone.BRING_BACK and len(gone):
+            columns[number.index] = _blanked(columns[number.index], np.isin(np.arange(len(ids)), gone))
+        elif len(gone):
+            code = "stays_deleted" if rule.gone is Gone.LEAVE else "deleted_meanwhile"
+            issues = issue_frame(gone, number.index, f"{match.entity}{RECORD_ID}", code)
+        issues = pd.concat([issues, _said(conflicts)])
+    cells = pa.table(columns, names=sheet.cells.column_names)
+    return Touched(replace(sheet, cells=cells), issues, conflicts)
+
+
+def no_conflicts() -> pd.DataFrame:
+    """Give an empty frame of conflicts, see ``Touched``."""
+    kinds = {"position": "int64", "column": "int64", "path": "str", "id": "int64"}
+    kinds |= {"was": "str", "program": "str", "sheet": "str", "program_wins": "bool"}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
+
+
+def _said(conflicts: pd.DataFrame) -> pd.DataFrame:
+    """Say of each cell typed over another what this is."""
+    over = conflicts[~conflicts["program_wins"].to_numpy(dtype=bool)]
+    codes = np.where(over["program"].eq(""), "cleared_meanwhile", "changed_meanwhile")
+    columns = {"position": over["position"], "column": over["column"], "path": over["path"]}
+    return pd.DataFrame({**columns, "code": codes, "value": over["program"]})
 
 
 def record_numbers(column: pa.ChunkedArray) -> Ids:
@@ -103,8 +151,7 @@ def _compared(match: SheetMatch, entity: Entity, store: Store) -> dict[int, Plac
 class _Comparison:
     """The cells of a sheet beside what its records say: which are the same, which are the same as then.
 
-    same: by column the cells that say what their record says or said. overtaken: by column, the places of
-    cells that somebody typed where the record has changed meanwhile too, and what it says now.
+    same: by column the cells that say what their record says or said.
     """
 
     def __init__(
@@ -123,7 +170,8 @@ class _Comparison:
         titles = {name: former_titles(name, writer, past) for name in titled}
         self._then = Writer(writer.store, writer.access, titles=titles)
         self.same = {index: np.zeros(len(ids), dtype=bool) for index in self._places}
-        self._overtaken: list[tuple[int, Ids, pa.Array]] = []
+        self._overtaken: list[tuple[int, Ids, pa.Array, pa.Array]] = []
+        """By column: places of cells typed where the record has changed too, what it says and said."""
 
     def compare(self) -> None:
         """Go through the sheet."""
@@ -148,29 +196,47 @@ class _Comparison:
                 moved = _objects(records[place.name].iloc[at]) != _objects(then[place.name])
                 typed = at[moved & ~same[at] & np.asarray(pc.is_valid(found))[at]]
                 if len(typed):
-                    self._overtaken.append((index, rows[typed], self._now_says(place, records.iloc[typed])))
+                    former = np.isin(at, typed)
+                    now, was = records.iloc[typed], then.iloc[former]
+                    self._overtaken.append(
+                        (
+                            index,
+                            rows[typed],
+                            _as_said(self._now, place, now),
+                            _as_said(self._then, place, was),
+                        )
+                    )
             self.same[index][rows] = same
 
-    def _now_says(self, place: Place, records: pd.DataFrame) -> pa.Array:
-        if place.kind in (Kind.DATE, Kind.MOMENT):
-            return pa.array(
-                [None if each is None else str(each) for each in records[place.name]], pa.string()
-            )
-        cells = self._now.cells(place, records, "")
-        sides = [each for each in (cells.texts, cells.numbers) if each is not None]
-        return pc.utf8_slice_codeunits(pc.coalesce(*sides), 0, _SHOWN)
-
-    def issues(self, access: Access) -> list[pd.DataFrame]:
-        """Say of each cell typed over another what this is, as far as its reader may see it."""
-        found = [no_issues()]
-        for index, rows, texts in self._overtaken:
+    def conflicts(self, access: Access, rule: Rule) -> pd.DataFrame:
+        """Give the cells changed on both sides, as far as their reader may see them; see ``Touched``."""
+        found = [no_conflicts()]
+        for index, rows, now, was in self._overtaken:
             place = self._places[index]
             hidden = not access.personal and (place.field is None or place.field.personal)
-            values = pd.Series(texts.to_pandas(), dtype="str")
-            codes = np.where(values.isna(), "cleared_meanwhile", "changed_meanwhile")
-            shown = "…" if hidden else values.fillna("").to_numpy()
-            found.append(issue_frame(rows, index, place.path, codes, shown))
-        return found
+            ids = self._ids[rows]
+            cells = texts_of(self._columns[index].take(pa.array(rows)))
+            sides = {"was": was, "program": now, "sheet": pc.utf8_slice_codeunits(cells, 0, _SHOWN)}
+            texts = {
+                name: pd.Series(each.to_pandas(), dtype="str").fillna("") for name, each in sides.items()
+            }
+            columns = {"position": rows, "column": index, "path": place.path, "id": ids, **texts}
+            part = pd.DataFrame({**columns, "program_wins": rule.keeps(ids, place.path)})
+            if hidden:  # that a cell is filled may be seen, for it was typed over
+                part["was"], part["program"] = (
+                    part[side].where(part[side].eq(""), "…") for side in ("was", "program")
+                )
+            found.append(part)
+        return pd.concat(found, ignore_index=True)
+
+
+def _as_said(writer: Writer, place: Place, records: pd.DataFrame) -> pa.Array:
+    """Give what cells of these records say, as texts; a day and a moment as they are stored."""
+    if place.kind in (Kind.DATE, Kind.MOMENT):
+        return pa.array([None if pd.isna(each) else str(each) for each in records[place.name]], pa.string())
+    cells = writer.cells(place, records, "")
+    sides = [each for each in (cells.texts, cells.numbers) if each is not None]
+    return pc.utf8_slice_codeunits(pc.coalesce(*sides), 0, _SHOWN)
 
 
 def former_titles(entity: str, writer: Writer, past: Past) -> pd.Series[Any]:
@@ -200,14 +266,15 @@ def _without_former_titles(
             columns[at] = _blanked(columns[at], same)
 
 
-def _deleted(store: Store, entity: str, ids: Ids, column: int, past: Past) -> pd.DataFrame:
-    """Give an issue for each row whose record was deleted meanwhile."""
+def _deleted(store: Store, entity: str, ids: Ids, past: Past) -> Ids:
+    """Give the places of the rows whose record was deleted meanwhile."""
     gone = np.unique(ids[past.deleted(entity, ids)])
-    if not len(gone):
-        return no_issues()
-    there = store.records(entity, LOCAL_OWNER, ids=gone.tolist(), fields=[]).index.to_numpy()
-    rows = np.flatnonzero(np.isin(ids, np.setdiff1d(gone, there)))
-    return issue_frame(rows, column, f"{entity}{RECORD_ID}", "deleted_meanwhile")
+    there = (
+        store.records(entity, LOCAL_OWNER, ids=gone.tolist(), fields=[]).index.to_numpy()
+        if len(gone)
+        else gone
+    )
+    return np.flatnonzero(np.isin(ids, np.setdiff1d(gone, there)))
 
 
 def _objects(values: pd.Series[Any]) -> np.ndarray[Any, Any]:

@@ -6,7 +6,8 @@ that begins so as it was. An entity of more rows than a sheet holds goes on in "
 
 The sheet ``_regulars`` tells the import what it has before it: rows of key and value, with the keys
 ``format``, ``revision`` (that the workbook was taken at: what changed since is known by it), ``store`` (the
-identity of the store, whose numbers its records have), ``business``,
+identity of the store, whose numbers its records have), ``business``, ``held:<entity>`` (the numbers of the
+records in it as ranges, so that it is known which rows somebody took out),
 ``sheet:<sheet name>`` (the entity) and ``column:<entity>:<heading>`` (the field path, ``own.<heading>`` for
 an own column, ``<entity>.id`` for a record's number).
 """
@@ -28,6 +29,7 @@ from crm.checks import ARROW_TYPES
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Entity, Kind
 from data_io.marks import ID, LONG_TEXT_MARK, STORE_MARK
+from data_io.numbers_held import held_marks
 from data_io.outgoing.book import SHEET_ROWS, Chunk, Column, SheetPlan, write_book
 from data_io.outgoing.cells import CELL_LIMIT, Cells, as_text, own_cells
 from data_io.outgoing.layout import Place, places
@@ -62,6 +64,7 @@ def write_workbook(
     for entity in chosen:
         laid_out = places(entity, store.own_columns(entity.name))
         plans += writer.plans(entity, laid_out)
+        marks += held_marks(entity.name, store.records(entity.name, access, fields=[]).index.to_numpy())
         marks += [(f"column:{entity.name}:{place.column.heading}", place.path) for place in laid_out]
     marks += [(f"sheet:{plan.name}", writer.entity_of[plan.name]) for plan in plans]
     write_book(target, plans, marks, after=writer.long_texts)

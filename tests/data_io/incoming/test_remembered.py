@@ -233,8 +233,17 @@ def test_the_signature_is_of_the_headings_alone() -> None:
     assert signature_of(october) != signature_of(sheet_of("Date|Order no|Customer|Amount|Wer"))
 
 
-def test_a_sheet_that_is_none_of_ours_is_not_remembered(store: Store) -> None:
+def test_a_sheet_that_was_none_of_ours_is_none_next_month_and_no_other_is(store: Store) -> None:
     book = book_of(OCTOBER)
     bring_in([book], store, LOCAL_OWNER, Choices(matches={(book.name, "Sheet1"): SheetMatch(None)}))
+
+    again, other = planned(store, OCTOBER).sheets[0], planned(store, sheet_of(OCTOBER, "Sales")).sheets[0]
+    assert (again.match.entity, again.found.entity if again.found else "") == (None, "sale")
+    assert other.match.entity == "sale"
+
+
+def test_a_sheet_that_nobody_knows_leaves_nothing_to_remember(store: Store) -> None:
+    book = book_of("Colour|Mood\nred|good", OCTOBER)
+    bring_in([book], store, LOCAL_OWNER)
 
     assert store.recall(signature_of(book.sheets[0])) is None

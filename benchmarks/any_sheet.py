@@ -72,7 +72,7 @@ def main() -> None:
     asked = parser.parse_args()
     if not (asked.annotated or asked.only):
         run_all(20 if asked.quick else 1)
-    files = f"*{asked.only}*.txt"
+    files = f"*{asked.only}*.txt" if asked.only else "*.txt"
     real = [each for path in sorted(ANNOTATIONS.glob(files)) for each in annotated(path)]
     made = [each for path in sorted((ANNOTATIONS / "hand_made").glob(files)) for each in hand_made(path)]
     both = Figures()

@@ -13,10 +13,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from crm.entities import ENTITIES, field_at
-from crm.headings import dutch, english, exports, french, german, italian, portuguese, spanish
+from crm.headings import dutch, english, exports, french, german, italian, parts, portuguese, spanish
 
 BOOLEAN: Final = "boolean"
 """The key of ``WORDS`` for fields that are yes or no."""
@@ -82,6 +83,28 @@ def _months(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(word.lower().rstrip(".") for word in words) for words in _table(text).values())
 
 
+def _notions(text: str) -> dict[str, tuple[str, ...]]:
+    """Read lines of ``notion = word word``."""
+    return {notion: tuple(words[0].split()) for notion, words in _table(text).items()}
+
+
+def _meanings(text: str) -> dict[str, tuple[frozenset[str], ...]]:
+    """Read lines of ``field path = notion ?notion a/b; ...`` into the sets of notions that say the field."""
+    return {
+        path: tuple(
+            frozenset(filter(None, picked))
+            for phrase in phrases
+            for picked in product(
+                *(
+                    (word[1:], "") if word.startswith("?") else tuple(word.split("/"))
+                    for word in phrase.split()
+                )
+            )
+        )
+        for path, phrases in _table(text).items()
+    }
+
+
 def _layout(text: str) -> Layout:
     head, _, lines = text.strip().partition("\n")
     name, entity, known_by = re.split(r"\]?  ", head.removeprefix("["))
@@ -124,3 +147,9 @@ MONTHS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 
 LAYOUTS: Final[tuple[Layout, ...]] = tuple(_layout(block) for block in exports.LAYOUTS.strip().split("\n\n"))
 """Exports in which plain words mean something special; the first with all ``known_by`` in a sheet counts."""
+
+PARTS: Final = _notions(parts.WORDS)
+"""By notion: the words, in any language, that stand for it within a heading."""
+
+MEANINGS: Final = _meanings(parts.MEANINGS)
+"""By field path: the sets of notions that say it."""

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from crm.entities import ENTITIES, field_at
 from crm.schema import Entity, Kind
+from data_io.incoming.parts import read_parts
 from data_io.incoming.signs import BARE_WORDS, PROFIT, PROFIT_WORDS, TOLD_IN_PASSING
 from data_io.incoming.vocabulary import SURE, fold, fold_heading, headings, sheet_names
 from data_io.outgoing.rejects import MEND
@@ -21,6 +22,9 @@ ALIKE: Final = 91
 """How alike (of 100) a heading must be to a known word to stand for it."""
 SATELLITE: Final = 0.92
 """How sure a heading is that speaks of a record referred to (the customer of a sale)."""
+PARTS_OWN: Final = 0.9
+"""How sure a heading is whose single words together say a field of the sheet's own entity."""
+PARTS_SATELLITE: Final = 0.84
 SHORTEST_TYPED: Final = 4
 """Letters of the shortest heading in which a slip of the finger is looked for."""
 LONG_ENOUGH: Final = 8
@@ -79,7 +83,15 @@ def _candidates(entity: Entity, heading: str) -> Iterator[Candidate]:
         yield from _prefixed(entity, form)
     if whole not in known:
         yield from _numbered(entity, heading, whole)
-        yield from _alike(heading, whole, reach)
+    if not any(known.get(form, frozenset()) & reach for form in forms):
+        together = read_parts(heading, entity.name)
+        for place, path in enumerate(together):
+            own = path.startswith(f"{entity.name}.")
+            yield Candidate(
+                path, (PARTS_OWN if own else PARTS_SATELLITE) - 0.01 * place, f"the words of “{heading}” say it"
+            )
+        if whole not in known and not together:
+            yield from _alike(heading, whole, reach)
 
 
 def _alike(heading: str, whole: str, reach: frozenset[str]) -> Iterator[Candidate]:
@@ -204,5 +216,16 @@ def weight(entity: Entity, heading: str, candidate: Candidate) -> float:
     if not candidate.path.startswith(f"{entity.name}."):
         return 0.3 * candidate.sure
     form = fold_heading(heading)[0]
-    entities = {path.partition(".")[0] for path in headings().get(form, ())} or {entity.name}
+    paths = headings().get(form, frozenset())
+    entities = {path.partition(".")[0] for path in paths} | _own_by_parts(heading) | {entity.name}
     return float(candidate.sure / len(entities) ** 0.5)
+
+
+@cache
+def _own_by_parts(heading: str) -> frozenset[str]:
+    """Give the entities of which a heading's words together say a field."""
+    return frozenset(
+        name
+        for name in ENTITIES
+        if any(path.startswith(f"{name}.") for path in read_parts(heading, name))
+    )

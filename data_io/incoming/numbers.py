@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
+from data_io.incoming.currency_words import without_currency
+
 _SPACES: Final = r"[\s\u00a0\u202f'’_]+"
-_CURRENCY: Final = (
-    r"(?i)(?:US|CA|AU|NZ|HK|R)?[$€£¥₹₽₺₩]|R\$|zł|Kč"
-    r"|(?<![^\W\d_])(?:USD|EUR|Euros?|GBP|CHF|CAD|AUD|JPY|SEK|NOK|DKK|PLN|CZK|Fr|kr|lei)(?![^\W\d_])\.?"
-    r"|(?<=\d)[,.]-{1,2}(?!\d)"
-)
+_NO_CENTS: Final = r"(?<=\d)[,.][-–—]{1,2}(?!\d)"
+"""What stands in the place of cents that there are none of: 5,- and 12.--"""
+_OTHER_FIGURES: Final = {
+    ord(figure): str(unicodedata.digit(figure))
+    for figure in map(chr, range(0x0660, 0xFF1A))
+    if unicodedata.category(figure) == "Nd"
+} | {0x066B: ".", 0x066C: ",", 0xFF0E: ".", 0xFF0C: ",", 0xFF05: "%", 0x066A: "%"}
+"""Figures of other scripts, and the signs between them."""
+_PARTS: Final = {"½": ".5", "¼": ".25", "¾": ".75"}
 _WHOLE: Final = r"\d+|[1-9]\d{{0,2}}(?:{mark}\d{{3}})+|[1-9]\d{{0,2}}(?:'\d{{3}})+"
 _LAKHS: Final = r"|[1-9]\d?(?:,\d{2})+,\d{3}"
 _POWER: Final = r"(?:e[+-]?\d{1,2})?"
@@ -22,7 +29,17 @@ _BY_POINT: Final = rf"[+-]?(?:{_WHOLE.format(mark=',')}{_LAKHS})?(?:\.\d*)?{_POW
 """A number with decimals after a comma, or after a point; thousands are parted everywhere or nowhere."""
 _ONE_WAY: Final = r"-?[0-9]{1,15}(?:\.(?:[0-9]{1,2}|[0-9]{4,9}))?"
 """What most columns hold, and nobody can read in two ways."""
-_FACTORS: Final = {"k": 1e3, "K": 1e3, "mio": 1e6, "Mio": 1e6, "MIO": 1e6, "M": 1e6}
+_FACTORS: Final = {
+    "k": 1e3,
+    "K": 1e3,
+    "mio": 1e6,
+    "Mio": 1e6,
+    "MIO": 1e6,
+    "M": 1e6,
+    "Mrd": 1e9,
+    "mrd": 1e9,
+    "bn": 1e9,
+}
 """What a number may end in. A small m is a metre more often than a million."""
 
 
@@ -38,21 +55,39 @@ def bare(text: pd.Series[Any]) -> pd.Series[Any]:
 
     Blanks and apostrophes between digits become one apostrophe.
     """
-    inner = text.str.strip().str.replace("−", "-", regex=False).str.replace(_CURRENCY, " ", regex=True)
+    inner = without_currency(_in_plain_figures(text).str.strip().str.replace("−", "-", regex=False))
+    inner = inner.str.replace(_NO_CENTS, " ", regex=True)
     inner = inner.str.replace(rf"(?<=\d){_SPACES}(?=\d)", "'", regex=True)
     inner = inner.str.replace(rf"(?<!\d){_SPACES}|{_SPACES}(?!\d)", "", regex=True)
     bracketed = inner.str.fullmatch(r"\([^()]*\)")
-    negative = bracketed | inner.str.endswith("-")
-    inner = inner.where(~bracketed, inner.str.slice(1, -1)).str.removesuffix("-")
-    return inner.where(~negative, "-" + inner.str.removeprefix("-"))
+    negative = bracketed | inner.str.fullmatch(r"[^-]*\d[.,]?-")
+    inner = inner.where(~bracketed, inner.str.slice(1, -1))
+    inner = inner.where(~(negative & ~bracketed), inner.str.slice(0, -1))
+    return inner.where(~negative, "-" + inner)
+
+
+def _in_plain_figures(text: pd.Series[Any]) -> pd.Series[Any]:
+    """Write figures of other scripts, and halves and quarters after a number, as plain ones."""
+    if text.str.isascii().all():
+        return text
+    plain = text.str.translate(_OTHER_FIGURES)
+    for part, decimals in _PARTS.items():
+        whole = plain.str.fullmatch(rf"[-+]?\d*\s?{part}")
+        plain = plain.where(~whole, plain.str.replace(rf"\s?{part}", decimals, regex=True))
+    return plain
 
 
 def comma_of(distinct: pd.Series[Any]) -> Comma:
+    """Give what a comma stands for in a column: as its texts decide, else between thousands."""
+    return comma_found(distinct) or Comma.THOUSANDS
+
+
+def comma_found(distinct: pd.Series[Any]) -> Comma | None:
     """Decide from all different texts of a column what a comma stands for.
 
     A sign that stands twice in one number, or before three digits while the other follows, parts thousands;
     otherwise the count of numbers in which the sign is followed by other than three digits, or preceded by a
-    mere 0, decides.
+    mere 0, decides. None where nothing does.
     """
     text = bare(distinct)
     both_comma_last = text.str.contains(r"\.\d{3},\d", regex=True).sum()
@@ -64,7 +99,15 @@ def comma_of(distinct: pd.Series[Any]) -> Comma:
     if comma_decimal != point_decimal:
         return Comma.DECIMAL if comma_decimal > point_decimal else Comma.THOUSANDS
     thousands_by_point = text.str.contains(r"^-?\d{1,3}(?:\.\d{3}){2,}$", regex=True).sum()
-    return Comma.DECIMAL if thousands_by_point else Comma.THOUSANDS
+    thousands_by_comma = text.str.contains(r"^-?\d{1,3}(?:,\d{3}){2,}$", regex=True).sum()
+    if thousands_by_point != thousands_by_comma:
+        return Comma.DECIMAL if thousands_by_point > thousands_by_comma else Comma.THOUSANDS
+    return None
+
+
+def could_be_thousands(distinct: pd.Series[Any]) -> bool:
+    """Whether any text is a number with one sign before three last figures: 1.234 or 1,234."""
+    return bool(distinct.str.contains(r"(?<![\d.,])\d{1,3}[.,]\d{3}(?![\d.,])", regex=True).any())
 
 
 def _decimal(text: pd.Series[Any], mark: str) -> int:
@@ -72,6 +115,11 @@ def _decimal(text: pd.Series[Any], mark: str) -> int:
     return int(
         text.str.contains(rf"^-?(?:\d*{mark}(?:\d{{1,2}}|\d{{4,}})|0?{mark}\d+)(?:%|$)", regex=True).sum()
     )
+
+
+def plain_numbers(distinct: pd.Series[Any]) -> bool:
+    """Whether all texts are numbers that nobody can read in two ways, as most columns are."""
+    return bool(distinct.str.fullmatch(_ONE_WAY).all())
 
 
 def read_numbers(distinct: pd.Series[Any], comma: Comma | None = None) -> pd.Series[Any]:
@@ -82,13 +130,13 @@ def read_numbers(distinct: pd.Series[Any], comma: Comma | None = None) -> pd.Ser
     """
     if distinct.empty:
         return pd.Series(dtype="float64", index=distinct.index)
-    if distinct.str.fullmatch(_ONE_WAY).all():
+    if plain_numbers(distinct):
         return pd.to_numeric(distinct).astype("float64")
     how = comma or comma_of(distinct)
     text = bare(distinct)
-    suffix = text.str.extract(r"(?<=[\d.,])(%|[kK]|[Mm]io|MIO|M)\.?$")[0]
+    suffix = text.str.extract(r"(?<=[\d.,])(%|[kK]|[Mm]io|MIO|M|[Mm]rd|bn)\.?$")[0]
     text = text.where(
-        suffix.isna(), text.str.replace(r"(?:%|[kK]|[Mm]io|MIO|M)\.?$", "", regex=True)
+        suffix.isna(), text.str.replace(r"(?:%|[kK]|[Mm]io|MIO|M|[Mm]rd|bn)\.?$", "", regex=True)
     ).str.casefold()
     by_comma = text.str.fullmatch(_BY_COMMA)
     by_point = text.str.fullmatch(_BY_POINT)

@@ -20,8 +20,10 @@ from crm import clock
 from crm.entities import field_at
 from crm.schema import Field, Kind
 from crm.values import list_from_text, list_text, per_distinct
+from data_io.incoming.countries import country_name
 from data_io.incoming.dates import Order, OrderFound, either_way, order_of, read_dates, read_serials
-from data_io.incoming.numbers import Comma, read_numbers
+from data_io.incoming.emails import read_emails
+from data_io.incoming.numbers import Comma, comma_found, could_be_thousands, plain_numbers, read_numbers
 from data_io.incoming.phones import read_phones
 from data_io.incoming.vocabulary import boolean_words, choice_code, choice_words, fold
 
@@ -41,7 +43,6 @@ AHEAD: Final = frozenset(
 """Fields of dates that may well be in the future; all others are of what has happened."""
 BIRTHDAYS: Final = frozenset({"customer.birthday", "customer.anniversary"})
 """Dates that may lie far back: of two figures for the year they are the last such day that there was."""
-_EMAIL: Final = r"[^@\s,;<>\"()\[\]]+@[^@\s,;<>\"()\[\]]+\.[^@\s,;<>\"()\[\].]{2,}"
 
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -60,6 +61,10 @@ class Hints:
     comma: Comma | None = None
     region: str | None = None
     """Two letters of the country in whose style phone numbers are typed."""
+    regions: np.ndarray[Any, Any] | None = None
+    """The same for each row, None where the row does not tell."""
+    language: str | None = None
+    """Of the business, two letters: in it countries are named."""
     words: Mapping[str, str] | None = None
     """Choices that the owner taught, by folded word."""
     today: date | None = None
@@ -77,6 +82,14 @@ class Parsed:
     order: OrderFound | None = None
     ambiguous: Mask | None = None
     """Rows whose date may be read day first or month first, where nothing decides; None where there are none."""
+    others: pd.Series[Any] | None = None
+    """Further e-mail addresses or phone numbers of the same cell (str, joined by "; "); None where none has any."""
+    kept: Mask | None = None
+    """Rows whose text says more than could be read, and is to be kept as typed; None where there are none."""
+    comma: Comma | None = None
+    """What a comma stands for in the column's numbers; None where nothing tells."""
+    open_comma: bool = False
+    """Nothing tells, and some numbers (1.234) may be read in two ways."""
 
     @property
     def readable_share(self) -> float:
@@ -171,7 +184,12 @@ def _parse_number(fault: str) -> Callable[[pa.ChunkedArray, Field, str, Hints], 
         if numbers is not None:
             return Parsed(numbers, no_faults(len(numbers)))
         distinct = distinct_of(column)
-        return distinct.spread(read_numbers(distinct.texts, hints.comma), fault)
+        if plain_numbers(distinct.texts):
+            return distinct.spread(pd.to_numeric(distinct.texts).astype("float64"), fault)
+        how = hints.comma or comma_found(distinct.texts)
+        parsed = distinct.spread(read_numbers(distinct.texts, how or Comma.THOUSANDS), fault)
+        open_to_doubt = how is None and could_be_thousands(distinct.texts)
+        return replace(parsed, comma=how, open_comma=open_to_doubt)
 
     return parse
 
@@ -179,14 +197,15 @@ def _parse_number(fault: str) -> Callable[[pa.ChunkedArray, Field, str, Hints], 
 def _parse_integer(column: pa.ChunkedArray, target: Field, path: str, hints: Hints) -> Parsed:
     parsed = _parse_number("unreadable_number")(column, target, path, hints)
     broken = parsed.values.notna() & (parsed.values % 1 != 0)
-    return Parsed(parsed.values.mask(broken), parsed.faults.mask(broken, "unreadable_number"))
+    faults = parsed.faults.mask(broken, "unreadable_number")
+    return replace(parsed, values=parsed.values.mask(broken), faults=faults)
 
 
 def _parse_share(column: pa.ChunkedArray, target: Field, path: str, hints: Hints) -> Parsed:
     parsed = _parse_number("unreadable_share")(column, target, path, hints)
     largest = parsed.values.abs().max()
     percent_points = pd.notna(largest) and 1 < largest <= 100  # noqa: PLR2004 - per cent
-    return Parsed(parsed.values / 100 if percent_points else parsed.values, parsed.faults)
+    return replace(parsed, values=parsed.values / 100) if percent_points else parsed
 
 
 def _parse_moment(column: pa.ChunkedArray, _target: Field, path: str, hints: Hints) -> Parsed:
@@ -226,9 +245,12 @@ def _parse_date(column: pa.ChunkedArray, target: Field, path: str, hints: Hints)
     return replace(parsed, values=parsed.values.dt.normalize().astype("datetime64[s]"))
 
 
-def _parse_text(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
+def _parse_text(column: pa.ChunkedArray, target: Field, _path: str, hints: Hints) -> Parsed:
     distinct = distinct_of(column, verbatim=hints.verbatim)
-    return Parsed(_take(distinct.texts, distinct.codes), no_faults(len(distinct.codes)))
+    texts = distinct.texts
+    if target.name == "country" and not hints.verbatim:
+        texts = per_distinct(texts, lambda text: country_name(text, hints.language)).astype("str")
+    return Parsed(_take(texts, distinct.codes), no_faults(len(distinct.codes)))
 
 
 def _parse_list(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
@@ -245,19 +267,42 @@ def _list_as_typed(text: str, *, commas: bool) -> str | None:
 
 def _parse_email(column: pa.ChunkedArray, _target: Field, _path: str, _hints: Hints) -> Parsed:
     distinct = distinct_of(column)
-    address = distinct.texts.str.extract(f"({_EMAIL})")[0].str.rstrip(".").str.casefold()
-    return distinct.spread(address.astype("str"), "unreadable_email")
+    read = read_emails(distinct.texts)
+    return _with_others(distinct.spread(read["address"], "unreadable_email"), distinct, read)
 
 
 def _parse_phone(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hints) -> Parsed:
     distinct = distinct_of(column)
-    numbers = read_phones(distinct.texts, hints.region)
-    return Parsed(_take(numbers, distinct.codes), no_faults(len(distinct.codes)))
+    regions: list[str | None] = [hints.region] * len(distinct.texts)
+    if hints.regions is not None and len(distinct.texts):
+        distinct, regions = _by_region(distinct, hints.regions)
+    read = read_phones(distinct.texts, regions)
+    parsed = Parsed(_take(read["number"], distinct.codes), no_faults(len(distinct.codes)))
+    return _with_others(parsed, distinct, read)
 
 
-def _parse_choice(column: pa.ChunkedArray, _target: Field, path: str, _hints: Hints) -> Parsed:
+def _by_region(distinct: Distinct, regions: np.ndarray[Any, Any]) -> tuple[Distinct, list[str | None]]:
+    """Tell texts of rows of different countries apart; ``regions``: one a row, None where unknown."""
+    places, names = pd.factorize(regions)
+    filled = distinct.codes >= 0
+    pairs = np.where(filled, distinct.codes * (len(names) + 1) + places + 1, -1)
+    kept, codes = np.unique(pairs, return_inverse=True)
+    kept, codes = (kept[1:], codes - 1) if len(kept) and kept[0] < 0 else (kept, codes)
+    texts = distinct.texts.iloc[kept // (len(names) + 1)].reset_index(drop=True)
+    named = [None, *map(str, names)]
+    return Distinct(texts, codes.astype("int32")), [named[place] for place in kept % (len(names) + 1)]
+
+
+def _with_others(parsed: Parsed, distinct: Distinct, read: pd.DataFrame) -> Parsed:
+    """Add the further addresses or numbers of cells, and which cells are to be kept as typed."""
+    others = _take(read["others"], distinct.codes) if read["others"].notna().any() else None
+    kept = np.append(read["kept"].to_numpy(dtype=bool), values=False)[distinct.codes]
+    return replace(parsed, others=others, kept=kept if kept.any() else None)
+
+
+def _parse_choice(column: pa.ChunkedArray, _target: Field, path: str, hints: Hints) -> Parsed:
     distinct = distinct_of(column)
-    known = choice_words(path)
+    known = {**choice_words(path), **(hints.words or {})}
     codes = per_distinct(distinct.texts, lambda text: choice_code(text, known))
     return distinct.spread(codes.astype("str"), "unknown_choice")
 

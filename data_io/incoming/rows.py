@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -15,14 +15,17 @@ from crm import clock
 from crm.entities import STORED, field_at
 from crm.issues import WARNINGS
 from crm.schema import OWN_PREFIX, Kind
+from data_io.incoming.candidates import OTHERS
+from data_io.incoming.countries import country_codes
 from data_io.incoming.currencies import said_currencies
 from data_io.incoming.day_order import no_questions, order_hints, questions
-from data_io.incoming.homes import Home
+from data_io.incoming.homes import Home, language_of
+from data_io.incoming.leftouts import left_out
 from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch
+from data_io.incoming.numbers import Comma
 from data_io.incoming.parsing import Hints, Parsed, distinct_of, parse_path, spread
+from data_io.incoming.phones import usual_region
 from data_io.incoming.sheets import Sheet
-from data_io.incoming.signs import TOTAL_WORDS
-from data_io.incoming.vocabulary import fold
 
 ISSUE_COLUMNS: Final = ("position", "column", "path", "code", "value")
 ESSENTIAL: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.INTEGER})
@@ -82,50 +85,113 @@ def read_rows(
     sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None = None, home: Home | None = None
 ) -> Rows:
     """Read the rows of a sheet as its match says; ``hints`` by column index, ``home``: of the business."""
+    known = home or Home()
     live, skipped = _live_rows(sheet, match)
     cells = sheet.cells if live.all() else sheet.cells.filter(pa.array(live))
-    told = order_hints(cells, match, sheet.headings, hints or {}, home or Home(), clock.today())
-    asked = [no_questions()]
-    values: dict[str, pd.Series[Any]] = {}
-    own: dict[str, pd.Series[Any]] = {}
-    issues = [no_issues()]
+    told = order_hints(cells, match, sheet.headings, hints or {}, known, clock.today())
+    said = said_currencies(cells, match)
+    taken = _Taken()
     for column in match.columns:
-        if not column.paths:
-            continue
-        chunked = cells.column(column.index)
         if column.is_own:
-            own[_free_name(column.paths[0], own)] = own_values(chunked)
-            continue
-        if chunked.null_count == len(chunked):
-            continue
-        hint = told.get(column.index, Hints())
-        parsed = _read_column(chunked, column, hint)
-        if parsed.ambiguous is not None:
-            asked.append(questions(column, distinct_of(chunked), parsed.ambiguous))
-            first = asked[-1].iloc[:1]
-            issues.append(
-                issue_frame(first["position"], column.index, column.paths[0], "day_or_month", first["text"])
-            )
+            taken.own[_free_name(column.paths[0], taken.own)] = own_values(cells.column(column.index))
+    for column, parsed in _parsed_columns(cells, match, sheet.headings, told, known):
+        taken.take(column, cells.column(column.index), parsed)
+    frame = pd.DataFrame(taken.values, index=pd.RangeIndex(cells.num_rows), copy=False)
+    own = pd.DataFrame(_in_sheet_order(taken.own, match), index=pd.RangeIndex(cells.num_rows))
+    asked = pd.concat(taken.questions, ignore_index=True)
+    return Rows(np.flatnonzero(live), frame, own, pd.concat(taken.issues), skipped, said, asked)
+
+
+class _Taken:
+    """What the columns read so far give."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, pd.Series[Any]] = {}
+        self.own: dict[str, pd.Series[Any]] = {}
+        self.issues = [no_issues()]
+        self.questions = [no_questions()]
+
+    def take(self, column: ColumnMatch, cells: pa.ChunkedArray, parsed: Parsed) -> None:
+        """Take in a column: values, further ones, faults, texts to be kept as typed, dates to be asked about."""
+        path = column.paths[0]
         faulty = parsed.faults.notna().to_numpy()
+        kept = np.zeros(len(faulty), dtype=bool) if parsed.kept is None else parsed.kept
         if faulty.any():
-            issues.append(_faults(chunked, column, parsed, faulty))
-            if not essential(column.paths[0]):
-                own[_free_name(OWN_PREFIX + column.heading.strip() + AS_TYPED, own)] = own_values(
-                    chunked
-                ).where(faulty)
-        for path in _targets(column):
-            values[path] = _merged(values.get(path), parsed.values)
-    count = cells.num_rows
-    frame = pd.DataFrame(values, index=pd.RangeIndex(count), copy=False)
-    return Rows(
-        np.flatnonzero(live),
-        frame,
-        pd.DataFrame(own, index=pd.RangeIndex(count)),
-        pd.concat(issues),
-        skipped,
-        said_currencies(cells, match),
-        pd.concat(asked, ignore_index=True),
-    )
+            self.issues.append(_faults(cells, column, parsed, faulty))
+            kept = kept | faulty if not essential(path) else kept
+        if kept.any():
+            name = _free_name(OWN_PREFIX + column.heading.strip() + AS_TYPED, self.own)
+            self.own[name] = own_values(cells).astype(object).where(kept)
+        if parsed.ambiguous is not None:
+            asked = questions(column, distinct_of(cells), parsed.ambiguous)
+            self.questions.append(asked)
+            first = asked.iloc[:1]
+            self.issues.append(
+                issue_frame(
+                    first["position"].to_numpy(), column.index, path, "day_or_month", first["text"].to_numpy()
+                )
+            )
+        for target in _targets(column):
+            self.values[target] = _merged(self.values.get(target), parsed.values)
+        if parsed.others is not None and path in OTHERS:
+            self.values[OTHERS[path]] = _merged(self.values.get(OTHERS[path]), parsed.others)
+
+
+def _parsed_columns(
+    cells: pa.Table, match: SheetMatch, headings: Sequence[str], hints: Mapping[int, Hints], home: Home
+) -> Iterator[tuple[ColumnMatch, Parsed]]:
+    """Read the columns that feed fields: first those that others need, phone numbers by the row's country last."""
+    parsed: dict[int, Parsed] = {}
+    fed = [column for column in match.columns if column.paths and not column.is_own]
+    fed = [column for column in fed if cells.column(column.index).null_count < cells.num_rows]
+    for column in sorted(fed, key=_is_phone):
+        hint = replace(
+            hints.get(column.index, Hints()), words=home.words.get(column.paths[0]), language=home.language
+        )
+        chunked = cells.column(column.index)
+        if _is_phone(column) and not hint.verbatim:
+            hint = _with_regions(hint, chunked, fed, parsed, home)
+        parsed[column.index] = _read_column(chunked, column, hint)
+    if any(each.open_comma for each in parsed.values()) and _decimal_commas(parsed.values(), headings, home):
+        for column in fed:
+            if parsed[column.index].open_comma:
+                hint = replace(hints.get(column.index, Hints()), comma=Comma.DECIMAL)
+                parsed[column.index] = _read_column(cells.column(column.index), column, hint)
+    return ((column, parsed[column.index]) for column in fed)
+
+
+def _is_phone(column: ColumnMatch) -> bool:
+    path = column.paths[0]
+    return not path.endswith(RECORD_ID) and field_at(path).kind is Kind.PHONE
+
+
+def _with_regions(
+    hint: Hints, cells: pa.ChunkedArray, fed: Sequence[ColumnMatch], parsed: Mapping[int, Parsed], home: Home
+) -> Hints:
+    """Say in which country's style phone numbers are typed: the row's, else the business's, else most numbers'."""
+    region = hint.region or home.country or usual_region(distinct_of(cells).texts)
+    country = next((each for each in fed if each.paths[0].endswith(".country")), None)
+    if country is None:
+        return replace(hint, region=region)
+    codes = country_codes(parsed[country.index].values)
+    if codes.isna().all():
+        return replace(hint, region=region)
+    return replace(hint, region=region, regions=codes.where(codes.notna(), region).to_numpy(dtype=object))
+
+
+def _decimal_commas(parsed: Iterable[Parsed], headings: Sequence[str], home: Home) -> bool:
+    """Whether a comma is before decimals by the sheet's other numbers, else by its language."""
+    found = {each.comma for each in parsed if each.comma is not None}
+    if found:
+        return found == {Comma.DECIMAL}
+    return (language_of(headings) or home.language) not in {None, "en"}
+
+
+def _in_sheet_order(own: dict[str, pd.Series[Any]], match: SheetMatch) -> dict[str, pd.Series[Any]]:
+    """Put own columns in the order of the sheet, what was kept as typed at the place of its column."""
+    places = {OWN_PREFIX + column.heading.strip() + AS_TYPED: column.index for column in match.columns}
+    places |= {column.paths[0]: column.index for column in match.columns if column.is_own}
+    return dict(sorted(own.items(), key=lambda item: places.get(item[0], len(places))))
 
 
 def rejecting(issues: pd.DataFrame) -> pd.DataFrame:
@@ -205,7 +271,7 @@ def _live_rows(sheet: Sheet, match: SheetMatch) -> tuple[np.ndarray[Any, np.dtyp
     for column in sheet.cells.columns:
         filled += _filled(column)
     live = filled > 0
-    odd = live & (_totals(sheet, filled) | _repeated_headings(sheet, filled))
+    odd = live & left_out(sheet, filled)
     number = match.column_for(f"{match.entity}{RECORD_ID}")
     if number is not None:
         odd &= ~_filled(sheet.cells.column(number.index))
@@ -218,38 +284,3 @@ def _filled(column: pa.ChunkedArray) -> np.ndarray[Any, np.dtype[np.bool_]]:
         blank = pc.fill_null(pc.equal(pc.utf8_trim_whitespace(column), ""), fill_value=False)
         valid &= ~np.asarray(blank, dtype=bool)
     return valid
-
-
-def _totals(sheet: Sheet, filled: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Tell which rows are totals: a cell says so, and fewer cells are filled than in most rows."""
-    found = np.zeros(len(filled), dtype=bool)
-    usual = np.median(filled[filled > 0]) if (filled > 0).any() else 0
-    sparse = filled < usual
-    if not sparse.any():
-        return found
-    for column in sheet.cells.columns:
-        if pa.types.is_string(column.type):
-            part = column.filter(pa.array(sparse))
-            distinct = distinct_of(part)
-            words = distinct.texts.map(_is_total).to_numpy(dtype=bool)
-            found[np.flatnonzero(sparse)] |= np.append(words, values=False)[distinct.codes]
-    return found
-
-
-def _is_total(text: str) -> bool:
-    folded = fold(text)
-    return folded in TOTAL_WORDS or any(
-        folded.startswith(f"{word} ") for word in ("total", "summe", "gesamt", "subtotal")
-    )
-
-
-def _repeated_headings(sheet: Sheet, filled: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Tell which rows repeat the headings (as printed sheets do on each page)."""
-    same = np.zeros(len(filled), dtype="int32")
-    headed = 0
-    # Without a heading row there are no headings at all.
-    for heading, column in zip(sheet.headings, sheet.cells.columns, strict=False):
-        if heading.strip() and pa.types.is_string(column.type):
-            headed += 1
-            same += np.asarray(pc.fill_null(pc.equal(column, heading), fill_value=False)).astype("int32")
-    return np.asarray((same == headed) & (headed > 1) & (same == filled), dtype=bool)

@@ -109,7 +109,7 @@ def test_an_email_is_found_among_other_words() -> None:
         "customer.email", "Ann <Ann@Example.com>", "mailto:bob@example.com", "a@b", "x@y.org; z@y.org"
     ) == [
         "ann@example.com",
-        "mailto:bob@example.com",
+        "bob@example.com",
         None,
         "x@y.org",
     ]

@@ -1,4 +1,4 @@
-"""Cells that name a day, a month, a quarter or a year, in seven languages. Runs in the reading process too."""
+"""Cells that name a day, a month, a quarter or a year, in seven languages. Needs no pandas."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ DAY: Final = "Day"
 MONTH: Final = "Month"
 QUARTER: Final = "Quarter"
 YEAR: Final = "Year"
-# ``crm.headings.MONTHS`` says the same and takes the reading process a tenth of a second to load; a test holds
-# the two together.
+# ``crm.headings.MONTHS`` says the same and takes the reading process a tenth of a second to load;
+# a test holds the two together.
 _MONTHS: Final = (
     "january jan januar janner janvier janv enero ene gennaio gen janeiro januari",
     "february feb februar fevrier fevr fev febrero febbraio fevereiro februari",
@@ -66,7 +66,7 @@ class Period:
     day: int = 1
 
     def start(self, year: int | None = None) -> dt.date | None:
-        """Its first day, in ``year`` where it says none; None where no year is known or there is no such day."""
+        """Its first day, in ``year`` where it says none; None where no year is known or no such day is."""
         known = self.year or year
         try:
             return dt.date(known, self.month, self.day) if known else None
@@ -95,10 +95,9 @@ def year_in(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def is_year(cell: object) -> bool:
-    """Whether a cell is a year as a number or as text."""
-    period = None if isinstance(cell, dt.date) else read_period(cell)
-    return period is not None and period.kind == YEAR
+def without_year(text: str) -> str:
+    """A text without the years that it names."""
+    return _ANY_YEAR.sub("", text).strip()
 
 
 def _plain(text: str) -> str:

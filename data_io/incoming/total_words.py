@@ -1,0 +1,48 @@
+"""Words by which sums are known in a sheet, in seven languages, folded to plain small letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from data_io.incoming.periods import read_period, without_year
+
+TOTALLING: Final = frozenset(
+    {"subtotal", "sub total", "subtotals", "zwischensumme", "sous total", "subtotale", "subtotaal",
+     "grand total", "gesamtsumme", "endsumme", "suma parcial", "totale parziale", "tussentotaal", "totals",
+     "total general", "total geral", "totale complessivo", "totale generale", "eindtotaal", "gesamtergebnis",
+     "totaux", "totales", "totali", "totais", "totalen", "gesamtbetrag", "total partiel", "soma parcial",
+     "insgesamt"}
+)  # fmt: skip
+"""Words with which nothing but a total begins, whatever follows."""
+ALSO_NAMES: Final = frozenset(
+    {"total", "totale", "totaal", "summe", "gesamt", "sum", "suma", "somme", "soma", "saldo"}
+)
+"""Words with which a total begins, and a name may ("Total Energies"): what follows must tell."""
+
+
+def fold_words(text: str) -> str:
+    """Small letters and figures without accents, other signs as single blanks."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    return " ".join(bare.split())
+
+
+def first_words(folded: str, words: frozenset[str]) -> str:
+    """The longest of the words with which a folded text begins; blank for none."""
+    found = [word for word in words if folded == word or folded.startswith(f"{word} ")]
+    return max(found, key=len, default="")
+
+
+def is_total(text: str) -> bool:
+    """Whether a text can only be the label of a total: "Summe", "Total 2024", "Subtotal Anna".
+
+    >>> is_total("Total général"), is_total("Total March 2024"), is_total("Total Energies")
+    (True, True, False)
+    """
+    folded = fold_words(text)
+    if first_words(folded, TOTALLING):
+        return True
+    first = first_words(folded, ALSO_NAMES)
+    rest = folded.removeprefix(first).strip()
+    return bool(first) and (not without_year(rest) or read_period(rest) is not None)

@@ -15,10 +15,11 @@ from data_io.incoming.dates import OrderFound, order_of
 from data_io.incoming.matching import ColumnMatch
 from data_io.incoming.parsing import Hints, distinct_of
 from data_io.incoming.planning import SheetPlan
+from data_io.incoming.plans import SheetKey
 from data_io.incoming.preview import examples, full_label
 from data_io.incoming.remembered import AS_LAST_TIME, YOUR_CHOICE
 from ui import cards, importer
-from ui.importer import Draft, SheetKey
+from ui.importer import Draft
 from ui.values import written
 
 OWN: Final = "Your own column"

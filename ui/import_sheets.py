@@ -12,10 +12,12 @@ from crm.errors import CrmError
 from crm.wording import count, count_in_words, number
 from data_io.incoming.dates import Order
 from data_io.incoming.known import Status
+from data_io.incoming.known_by import as_it_comes, way_in_words, ways_to_know
 from data_io.incoming.planning import ImportPlan, SheetPlan
+from data_io.incoming.plans import SheetKey
 from data_io.incoming.sheets import Sheet
 from ui import cards, import_columns, importer, messages
-from ui.importer import Draft, SheetKey
+from ui.importer import Draft
 from ui.words import bold, soft
 
 NOTHING: Final = ""
@@ -93,12 +95,34 @@ def _show_choices(current: Draft, sheet: SheetPlan, place: int) -> None:
         format_func=lambda number_of: rows[number_of],
         key=f"heading-{place}-{current.version}",
     )
+    _show_known_by(current, sheet, place)
     if entity != (sheet.match.entity or NOTHING):
         importer.take_as(current, key, entity or None)
         st.rerun()
     if row != heading:
         _take_heading(current, key, row or None)
     _show_order(current, sheet, key, place)
+
+
+def _show_known_by(current: Draft, sheet: SheetPlan, place: int) -> None:
+    """Let the owner say which fields tell that two records are the same."""
+    if sheet.match.entity is None or sheet.own_book:
+        return
+    entity = ENTITIES[sheet.match.entity]
+    ways = list(dict.fromkeys([(), *ways_to_know(sheet), sheet.known_by]))
+    way = st.selectbox(
+        f"The same {entity.label.lower()} is known by",
+        ways,
+        index=ways.index(sheet.known_by),
+        format_func=lambda each: (
+            way_in_words(each, entity.name) if each else f"as it comes: {as_it_comes(sheet)}"
+        ),
+        key=f"known-by-{place}-{current.version}",
+        help="Rows that agree in it are one record, and a record that you have already is changed by them.",
+    )
+    if way != sheet.known_by:
+        importer.take_known_by(current, importer.key_of(sheet), way)
+        st.rerun()
 
 
 def _take_heading(current: Draft, key: SheetKey, row: int | None) -> None:

@@ -20,6 +20,7 @@ from ui import (
     downloads,
     history,
     import_columns,
+    import_questions,
     import_rates,
     import_sheets,
     importer,
@@ -76,7 +77,7 @@ def show_drop_zone(reader: Session) -> None:
         st.error(plain(sentence), icon=":material/error:")
 
 
-def show_draft(reader: Session, current: Draft) -> None:
+def show_draft(reader: Session, current: Draft, put: downloads.Put) -> None:
     """Draw what would happen, with everything that can be changed about it."""
     planned = _planned(reader, current)
     rows = sum(sheet.count(status) for sheet in planned.sheets for status in (Status.CREATED, Status.UPDATED))
@@ -97,6 +98,7 @@ def show_draft(reader: Session, current: Draft) -> None:
             st.info(plain(note), icon=":material/info:")
     _show_mode(current)
     import_rates.show_missing(reader, current, planned)
+    import_questions.show(reader, current, planned, put)
     import_sheets.show_cards(current, planned)
     _show_sheet(reader, current, planned)
 

@@ -20,6 +20,7 @@ from data_io.incoming.matching import ColumnMatch, SheetMatch, give_way, match_s
 from data_io.incoming.mending import Place, mend
 from data_io.incoming.parsing import Hints
 from data_io.incoming.planning import Choices, ImportPlan, SheetPlan, plan_books
+from data_io.incoming.plans import Cell, Gone, SheetKey, Unknown
 from data_io.incoming.reading import Unreadable, read_book
 from data_io.incoming.rejected import rejected_of
 from data_io.incoming.remembered import YOUR_CHOICE
@@ -33,9 +34,6 @@ KINDS: Final = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "vcf")
 _DRAFT: Final = "import-draft"
 _STORED: Final = "import-stored"
 _ROUND: Final = "import-round"
-
-SheetKey = tuple[str, str]
-"""A sheet of the draft: name of the file, name of the sheet."""
 
 
 class Upload(Protocol):
@@ -64,6 +62,12 @@ class Draft:
     matches: dict[SheetKey, SheetMatch] = field(default_factory=dict)
     hints: dict[SheetKey, dict[int, Hints]] = field(default_factory=dict)
     mended: dict[SheetKey, dict[Place, str]] = field(default_factory=dict)
+    known_by: dict[SheetKey | str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: dict[str, Unknown] = field(default_factory=dict)
+    program_wins: bool = False
+    otherwise: frozenset[Cell] = frozenset()
+    gone: Gone = Gone.HAND_BACK
+    delete: frozenset[str] = frozenset()
     unreadable: list[str] = field(default_factory=list)
     plan: ImportPlan | None = None
     revision: int = -1
@@ -163,13 +167,28 @@ def plan(reader: Session, current: Draft, progress: Callable[[float, str], None]
     """Give what would happen now; worked out again where the draft or the store changed."""
     if current.plan is None or current.revision != reader.revision:
         books = [_as_mended(book, current.mended) for book in current.books.values()]
-        choices = Choices(current.create, current.update, current.matches, current.hints)
+        choices = _choices(current)
         say = None if progress is None else (lambda share: progress(share, "Comparing with what you have"))
         current.plan = plan_books(books, reader.store, reader.access, choices, say)
         current.revision = reader.revision
         current.matches = {key_of(sheet): sheet.match for sheet in current.plan.sheets}
         current.hints = {key_of(sheet): dict(sheet.hints) for sheet in current.plan.sheets}
     return current.plan
+
+
+def _choices(current: Draft) -> Choices:
+    return Choices(
+        current.create,
+        current.update,
+        current.matches,
+        current.hints,
+        known_by=current.known_by,
+        unknown=current.unknown,
+        program_wins=current.program_wins,
+        otherwise=current.otherwise,
+        gone={"": current.gone},
+        delete=current.delete,
+    )
 
 
 def _as_mended(book: Book, mended: Mapping[SheetKey, Mapping[Place, str]]) -> Book:
@@ -205,6 +224,7 @@ def take_as(current: Draft, key: SheetKey, entity: str | None) -> None:
     sheet = sheet_of(current, key)
     current.matches[key] = match_sheet(sheet, key[0], entity) if entity else SheetMatch(None)
     current.hints.pop(key, None)
+    current.known_by.pop(key, None)
     current.changed()
 
 
@@ -216,6 +236,7 @@ def take_heading(current: Draft, key: SheetKey, row: int | None) -> None:
     current.header_rows[file] = rows
     for known in (current.matches, current.hints, current.mended):
         known.pop(key, None)
+    current.known_by.pop(key, None)
     current.changed()
 
 
@@ -248,6 +269,43 @@ def take_order(current: Draft, key: SheetKey, order: Order | None) -> None:
 def take_mode(current: Draft, *, create: bool, update: bool) -> None:
     """Make new records, change known ones, or both."""
     current.create, current.update = create, update
+    current.changed()
+
+
+def take_known_by(current: Draft, key: SheetKey, fields: tuple[str, ...]) -> None:
+    """Let these fields say that two records of a sheet are the same (none: as it comes)."""
+    current.known_by[key] = fields
+    current.changed()
+
+
+def take_unknown(current: Draft, entity: str, what: Unknown) -> None:
+    """Say what becomes of records that rows name but nobody knows."""
+    current.unknown[entity] = what
+    current.changed()
+
+
+def take_winner(current: Draft, *, program: bool) -> None:
+    """Let the program or the sheet win in all cells that were changed in both."""
+    current.program_wins, current.otherwise = program, frozenset()
+    current.changed()
+
+
+def take_winner_of(current: Draft, cell: Cell, *, program: bool) -> None:
+    """Let the program or the sheet win in one cell that was changed in both."""
+    contrary = program != current.program_wins
+    current.otherwise = current.otherwise | {cell} if contrary else current.otherwise - {cell}
+    current.changed()
+
+
+def take_gone(current: Draft, what: Gone) -> None:
+    """Say what becomes of rows whose record was deleted meanwhile."""
+    current.gone = what
+    current.changed()
+
+
+def take_missing(current: Draft, entity: str, *, delete: bool) -> None:
+    """Delete or keep the records of an entity that were taken out of their workbook."""
+    current.delete = current.delete | {entity} if delete else current.delete - {entity}
     current.changed()
 
 

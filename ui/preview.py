@@ -14,6 +14,7 @@ from crm.wording import NO_BREAK, number
 from data_io.incoming.known import Ids, Status
 from data_io.incoming.parsing import texts_of
 from data_io.incoming.planning import ImportPlan, SheetPlan
+from data_io.incoming.plans import SheetKey
 from data_io.incoming.preview import Part, Preview, preview, rows_of
 from ui import cards, importer, tables
 from ui.importer import Draft
@@ -172,7 +173,7 @@ def _show_to_mend(
 
 
 def _take_mended(
-    current: Draft, sheet: importer.SheetKey, editor: str, rows: list[int], names: dict[str, int]
+    current: Draft, sheet: SheetKey, editor: str, rows: list[int], names: dict[str, int]
 ) -> None:
     for at, cells in st.session_state[editor]["edited_rows"].items():
         for name, text in cells.items():

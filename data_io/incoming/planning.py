@@ -49,7 +49,7 @@ from data_io.incoming.remembered import Last, Recalled, last_of, recalled_match
 from data_io.incoming.rows import Rows, issue_frame, read_rows, rejecting
 from data_io.incoming.sheets import Book, Sheet
 from data_io.incoming.sums import no_sums, sums_of
-from data_io.incoming.untouched import Rule, no_conflicts
+from data_io.incoming.untouched import Rule, Touched, no_conflicts
 from data_io.incoming.vanished import vanished
 from data_io.marks import MARKS_SHEET
 from data_io.outgoing.workbook import revision_in
@@ -133,12 +133,15 @@ def _read(book: Book, sheet: Sheet, chosen: Choices, desk: Desk, store: Store) -
     matched = _match(book, sheet, chosen, store)
     own_book = bool(marks_of(book))
     if own_book:
-        rows, conflicts = _read_own(book, sheet, matched, chosen, desk)
+        rows, touched = _read_own(book, sheet, matched, chosen, desk)
+        conflicts, gone = touched.conflicts, touched.gone
     else:
-        rows, conflicts = read_rows(sheet, matched.match, matched.hints, desk.home), no_conflicts()
+        rows = read_rows(sheet, matched.match, matched.hints, desk.home)
+        conflicts, gone = no_conflicts(), 0
     statuses = np.full(rows.count, Status.SKIPPED, dtype="uint8")
     plan = SheetPlan(book.name, sheet, matched.match, rows, statuses, rows.issues, own_book=own_book)
     plan.hints, plan.found, plan.conflicts = matched.hints, matched.found, conflicts
+    plan.gone = gone
     if matched.match.entity:
         last = Last() if own_book else last_of(sheet, store, matched.match.entity)
         given = chosen.known_by.get((book.name, sheet.name), chosen.known_by.get(matched.match.entity))
@@ -148,7 +151,7 @@ def _read(book: Book, sheet: Sheet, chosen: Choices, desk: Desk, store: Store) -
 
 def _read_own(
     book: Book, sheet: Sheet, matched: Recalled, chosen: Choices, desk: Desk
-) -> tuple[Rows, pd.DataFrame]:
+) -> tuple[Rows, Touched]:
     match = matched.match
     gone = chosen.gone.get((book.name, sheet.name), chosen.gone.get("", Gone.HAND_BACK))
     # Where nothing that is known may change, the program's values stay.
@@ -163,7 +166,7 @@ def _read_own(
     named = rows.values.get(f"{match.entity}{RECORD_ID}")
     if named is not None:
         rows = replace(rows, said_currencies=rows.said_currencies.mask(named.notna()))
-    return rows, touched.conflicts if chosen.update else no_conflicts()
+    return rows, touched if chosen.update else replace(touched, conflicts=no_conflicts())
 
 
 def _plan_sheet(plan: SheetPlan, chosen: Choices, desk: Desk) -> None:

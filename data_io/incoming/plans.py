@@ -77,7 +77,8 @@ class SheetPlan:
     found: as what it would be taken without memory, None where that was not asked. own_book: it is of a
     workbook that the program made itself. known_by: by which fields its records are known (none: as it
     comes). unknown: by entity what rows call records of it that nobody knows, each once. conflicts: cells
-    changed here and in the program, see ``untouched.Touched``. held: which records the last sheet of this
+    changed here and in the program, see ``untouched.Touched``. gone: how many rows
+    are of records deleted meanwhile. held: which records the last sheet of this
     layout told of, as ranges. vanished: those of which the last sheet of
     this layout told and this one, plainly a full list too, does not.
     """
@@ -96,6 +97,7 @@ class SheetPlan:
     known_by: tuple[str, ...] = ()
     unknown: dict[str, list[str]] = field(default_factory=dict)
     conflicts: pd.DataFrame = field(default_factory=pd.DataFrame)
+    gone: int = 0
     held: str = ""
     vanished: Ids = field(default_factory=lambda: np.empty(0, dtype="int64"))
     records: Ids = field(init=False)

@@ -25,6 +25,7 @@ from data_io.incoming.matching import RECORD_ID, ColumnMatch
 from data_io.incoming.parsing import texts_of
 from data_io.incoming.planning import ImportPlan, SheetPlan
 from data_io.incoming.report import label_of
+from data_io.outgoing.workbook import title_fields, titles_of
 from data_io.store import Store
 
 NAMING_COLUMNS: Final = 2
@@ -144,6 +145,18 @@ def preview(
         faulty=faulty[kept],
         reasons=reasons,
     )
+
+
+def names_of(entity: str, ids: Sequence[int], store: Store, access: Access) -> dict[int, str]:
+    """Give what stored records are called, by number; those without a name as their number."""
+    records = store.records(
+        entity, access, ids=[int(each) for each in ids], fields=title_fields(ENTITIES[entity])
+    )
+    named = titles_of(ENTITIES[entity], records)
+    numbers = [int(number) for number in records.index]
+    return {
+        number: str(title or f"No. {number}") for number, title in zip(numbers, named.tolist(), strict=True)
+    }
 
 
 def examples(sheet: SheetPlan, column: ColumnMatch, most: int = 2) -> list[Example]:

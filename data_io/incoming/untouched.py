@@ -46,12 +46,13 @@ class Touched:
 
     ``issues``: as ``rows.issue_frame`` makes them, by place in the body of the sheet. ``conflicts``: cells
     changed here and in the program, one row each: position (in the body), column, path, id, was, program,
-    sheet (as texts, "" for blank), program_wins.
+    sheet (as texts, "" for blank), program_wins. ``gone``: how many rows are of records deleted meanwhile.
     """
 
     sheet: Sheet
     issues: pd.DataFrame
     conflicts: pd.DataFrame
+    gone: int = 0
 
     def noted(self, rows: Rows) -> Rows:
         """Give the rows that were read of the sheet with its issues; a cell that was not read needs none."""
@@ -92,6 +93,7 @@ def without_untouched(
     columns = [_without_marks(column) for column in sheet.cells.columns]
     number = match.column_for(f"{match.entity}{RECORD_ID}") if match.entity else None
     issues, conflicts = no_issues(), no_conflicts()
+    gone = np.empty(0, dtype="int64")
     rule = rule or Rule()
     if match.entity and number:
         ids = record_numbers(sheet.cells.column(number.index))
@@ -114,7 +116,7 @@ def without_untouched(
             issues = issue_frame(gone, number.index, f"{match.entity}{RECORD_ID}", code)
         issues = pd.concat([issues, _said(conflicts)])
     cells = pa.table(columns, names=sheet.cells.column_names)
-    return Touched(replace(sheet, cells=cells), issues, conflicts)
+    return Touched(replace(sheet, cells=cells), issues, conflicts, len(gone))
 
 
 def no_conflicts() -> pd.DataFrame:

@@ -11,10 +11,11 @@ from ui import import_steps, importer, session
 from web import downloads
 
 reader = session.current(Action.IMPORT)
+put = partial(downloads.SHELF.put, st.context.cookies)
 current, stored = importer.draft(), importer.stored()
 if current is not None:
-    import_steps.show_draft(reader, current)
+    import_steps.show_draft(reader, current, put)
 elif stored is not None:
-    import_steps.show_stored(reader, stored, partial(downloads.SHELF.put, st.context.cookies))
+    import_steps.show_stored(reader, stored, put)
 else:
     import_steps.show_drop_zone(reader)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from crm.access import LOCAL_OWNER
 from data_io.incoming.importing import bring_in
 from data_io.incoming.planning import Choices, plan_books
+from data_io.incoming.plans import Unknown
 from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import (
     assert_reconciles,
@@ -297,3 +298,90 @@ def test_progress_is_told_to_the_end(store: Store) -> None:
     shares: list[float] = []
     plan_books([book_of(SALES, RETURNS)], store, LOCAL_OWNER, progress=shares.append)
     assert shares == [0.5, 1.0]
+
+
+# --- what the owner decides ------------------------------------------------------------------------------
+
+PEOPLE = "Customer no|Name|E-mail|Phone\nK1|Ann Ames|ann@example.com|+44 20 7946 0001"
+
+
+def known_by(*fields: str) -> Choices:
+    return Choices(known_by={"customer": fields})
+
+
+def test_records_are_known_by_the_fields_that_the_owner_chose(store: Store) -> None:
+    imported(store, PEOPLE)
+    moved = "Name|E-mail|Phone|City\nAnna Berg|ann@berg.example|+44 20 7946 0001|Rome"
+    assert planned(store, moved).sheets[0].per_entity["customer"] == {"created": 1, "updated": 0}
+    (sheet,), _ = imported(store, moved, choices=known_by("phone"))
+    assert counts_of(sheet)["updated"] == 1
+    assert table_of(store, "customer", "name", "email", "city") == [("Anna Berg", "ann@berg.example", "Rome")]
+
+
+def test_by_what_records_are_known_is_remembered_with_the_layout(store: Store) -> None:
+    imported(store, PEOPLE)
+    imported(store, "Name|E-mail|Phone\nAnna|ann@berg.example|+44 20 7946 0001", choices=known_by("phone"))
+    later = planned(store, "Name|E-mail|Phone\nAnne|anne@new.example|+44 20 7946 0001").sheets[0]
+    assert (later.known_by, counts_of(later)["updated"]) == (("phone",), 1)
+    as_it_comes = planned(
+        store, "Name|E-mail|Phone\nAnne|anne@new.example|+44 20 7946 0001", choices=known_by()
+    )
+    assert counts_of(as_it_comes.sheets[0])["created"] == 1
+
+
+def test_a_row_without_what_was_chosen_is_known_as_it_comes(store: Store) -> None:
+    imported(store, PEOPLE)
+    (sheet,), _ = imported(store, "Customer no|Name|Phone|City\nK1|Ann Ames||Rome", choices=known_by("phone"))
+    assert counts_of(sheet)["updated"] == 1
+
+
+def test_a_row_that_could_be_several_records_by_the_chosen_fields_comes_back(store: Store) -> None:
+    imported(store, "Customer no|Name\nK1|Ann Ames\nK2|Ann Ames")
+    sheet = planned(store, "Name|City\nAnn Ames|Rome", choices=known_by("name")).sheets[0]
+    assert codes_of(sheet) == [(2, None, "ambiguous_record")]
+
+
+def test_a_number_that_another_record_has_comes_back_and_stops_nothing(store: Store) -> None:
+    imported(store, PEOPLE)
+    rows = "Customer no|Name|E-mail\nK1|Bo|bo@example.com\nK2|Cy|cy@example.com\nK2|Di|di@example.com"
+    (sheet,), _ = imported(store, rows, choices=known_by("email"))
+    assert codes_of(sheet) == [(2, "Customer no", "not_unique"), (4, "Customer no", "not_unique")]
+    assert table_of(store, "customer", "name") == [("Ann Ames",), ("Cy",)]
+
+
+def test_rows_that_name_an_unknown_customer_come_back_and_leave_no_trace(store: Store) -> None:
+    imported(store, PEOPLE)
+    choices = Choices(unknown={"customer": Unknown.HAND_BACK})
+    (sales,), receipt = imported(store, SALES, choices=choices)
+    assert sales.unknown["customer"] == ["Bob Bell"]
+    assert codes_of(sales) == [(4, "Customer", "unknown_record")]
+    assert sales.sums["sale.amount"] == {"file": 6.5, "stored": 5.0, "rejected": 1.5, "skipped": 0.0}
+    assert "customer" not in receipt.counts
+    assert table_of(store, "product", "name") == [("Apples",), ("Pears",)]
+
+
+def test_sales_of_an_unknown_customer_are_kept_without_one(store: Store) -> None:
+    choices = Choices(unknown={"customer": Unknown.LEAVE})
+    (sales,), _ = imported(store, SALES, choices=choices)
+    assert sales.unknown == {"customer": ["Ann Ames", "Bob Bell"], "product": ["Apples", "Pears"]}
+    assert [code for _, _, code in codes_of(sales)] == ["unknown_reference"] * 3
+    assert (store.count("customer"), table_of(store, "sale", "customer")) == (0, [(None,)] * 3)
+
+
+def test_rows_left_out_by_the_mode_say_so_and_their_money_is_not_handed_back(store: Store) -> None:
+    imported(store, SALES)
+    later = SALES + "A3|2024-02-01|Ann Ames|Pears|1|2.00|2.00\n"
+    update = planned(store, later, choices=ONLY_UPDATE).sheets[0]
+    assert codes_of(update) == [(5, None, "not_created")]
+    assert update.sums["sale.amount"] == {"file": 8.5, "stored": 6.5, "rejected": 0.0, "skipped": 2.0}
+    create = planned(store, later, choices=ONLY_CREATE).sheets[0]
+    assert codes_of(create) == [(row, None, "not_updated") for row in (2, 3, 4)]
+    assert create.sums["sale.amount"] == {"file": 8.5, "stored": 2.0, "rejected": 0.0, "skipped": 6.5}
+
+
+def test_who_looks_like_a_customer_with_another_e_mail_is_pointed_out(store: Store) -> None:
+    imported(store, PEOPLE)
+    sheet = planned(store, "Name|E-mail|Phone\nAnn Ames|ann@new.example|+44 20 7946 0001").sheets[0]
+    assert codes_of(sheet) == [(2, None, "looks_like")]
+    assert sheet.issues["value"].tolist() == ["Ann Ames"]
+    assert counts_of(sheet)["created"] == 1

@@ -13,7 +13,8 @@ from crm.access import LOCAL_OWNER, Access, Role
 from data_io.changes import ChangeSet, EntityChanges, Receipt, Source
 from data_io.incoming.importing import bring_in
 from data_io.incoming.known import Status
-from data_io.incoming.plans import ImportPlan, SheetPlan
+from data_io.incoming.planning import plan_books
+from data_io.incoming.plans import Choices, Gone, ImportPlan, SheetPlan
 from data_io.incoming.reading import read_book
 from data_io.incoming.report import report_sheet
 from data_io.store import Store
@@ -208,3 +209,63 @@ def test_what_it_brings_in_can_be_stored(store: Store, content: bytes) -> None:
     book = read_book(edited(content, ("Customers", "City", 1, "Milan")), "shop.xlsx")
     bring_in([book], store, LOCAL_OWNER)
     assert table_of(store, "customer", "city") == [("Milan",), ("Bergen",)]
+
+
+# --- what the owner decides ------------------------------------------------------------------------------
+
+
+def planned_with(content: bytes, store: Store, choices: Choices) -> ImportPlan:
+    return plan_books([read_book(content, "shop.xlsx")], store, LOCAL_OWNER, choices)
+
+
+def test_a_cell_changed_on_both_sides_shows_all_three_and_obeys_the_choice(
+    store: Store, content: bytes
+) -> None:
+    change(store, "customer", (1, "city", "Rome", "Turin"), (2, "city", "Oslo", None))
+    change(store, "product", (1, "price", 19_900, 25_000))
+    book = edited(
+        content,
+        ("Customers", "City", 1, "Milan"),
+        ("Customers", "City", 2, "Bergen"),
+        ("Products", "Price", 1, 3),
+    )
+    conflicts = plan_of(planned(book, store), "Customers").conflicts
+    told = ["id", "path", "was", "program", "sheet", "program_wins"]
+    assert conflicts[told].to_numpy().tolist() == [
+        [1, "customer.city", "Rome", "Turin", "Milan", False],
+        [2, "customer.city", "Oslo", "", "Bergen", False],
+    ]
+    assert plan_of(planned(book, store), "Products").conflicts[
+        ["was", "program", "sheet"]
+    ].to_numpy().tolist() == [["1.99", "2.5", "3"]]
+    program = planned_with(book, store, Choices(program_wins=True))
+    assert program.changes.is_empty
+    assert all(each.issues.empty for each in program.sheets)
+    mixed = planned_with(book, store, Choices(otherwise=frozenset({(1, "customer.city")})))
+    assert cells_changed(mixed) == {
+        ("customer", 2, "city"): "Bergen",
+        ("product", 1, "price"): 30_000,
+    }
+
+
+def test_where_nothing_known_is_to_change_no_value_is_said_to_be_replaced(
+    store: Store, content: bytes
+) -> None:
+    change(store, "customer", (1, "city", "Rome", "Turin"))
+    book = edited(content, ("Customers", "City", 1, "Milan"))
+    plan = planned_with(book, store, Choices(update=False))
+    assert plan.changes.is_empty
+    assert "changed_meanwhile" not in set(plan_of(plan, "Customers").issues["code"])
+
+
+@pytest.mark.parametrize(
+    ("gone", "became"),
+    [(Gone.HAND_BACK, Status.REJECTED), (Gone.LEAVE, Status.SKIPPED), (Gone.BRING_BACK, Status.CREATED)],
+)
+def test_a_row_whose_record_was_deleted_comes_back_stays_away_or_is_made_anew(
+    store: Store, content: bytes, gone: Gone, became: Status
+) -> None:
+    delete(store, "customer", 1)
+    plan = planned_with(content, store, Choices(gone={"": gone}))
+    assert plan_of(plan, "Customers").statuses.tolist() == [became, Status.UNCHANGED]
+    assert [len(part.inserts) for part in plan.changes.parts] == ([1] if gone is Gone.BRING_BACK else [])

@@ -13,6 +13,9 @@ import pandas as pd
 
 _BLANK: Final = np.uint64(0x9E3779B97F4A7C15)
 _PRIME: Final = np.uint64(0x100000001B3)
+_LARGEST_COUNTED: Final = 9e14
+"""Numbers below it fit into 64 bits as ten-thousandths."""
+
 Hashes = np.ndarray[Any, np.dtype[np.uint64]]
 Ids = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -58,7 +61,7 @@ def _hash_column(values: pd.Series[Any]) -> tuple[Hashes, Mask]:
     if pd.api.types.is_numeric_dtype(kind):
         numbers = values.to_numpy(dtype="float64", na_value=np.nan)
         filled = ~np.isnan(numbers)
-        return _hash_whole(np.rint(np.where(filled, numbers, 0) * 10_000).astype("int64")), filled
+        return _hash_whole(_whole_numbers(np.where(filled, numbers, 0.0))), filled
     codes, distinct = pd.factorize(values)
     hashed = _hash_text(pd.Series(distinct, dtype="str"))
     return np.append(hashed, _BLANK)[codes], codes >= 0
@@ -73,3 +76,10 @@ def _hash_text(texts: pd.Series[Any]) -> Hashes:
 
 def _hash_whole(numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Hashes:
     return pd.util.hash_array(numbers, categorize=False)
+
+
+def _whole_numbers(numbers: np.ndarray[Any, np.dtype[np.float64]]) -> Ids:
+    """Give ten-thousandths; in the place of numbers too large for that their bits."""
+    fitting = np.abs(numbers) < _LARGEST_COUNTED
+    counted = np.rint(np.where(fitting, numbers, 0) * 10_000).astype("int64")
+    return np.where(fitting, counted, numbers.view("int64"))

@@ -64,6 +64,13 @@ def test_money_is_compared_to_the_ten_thousandth_and_times_to_the_second() -> No
     )
 
 
+def test_numbers_beyond_counting_are_told_apart() -> None:
+    found, complete = hashes({"x": [1e19, 2e19, 1e300, -1e300, 9.1e14, 1e19]})
+    assert len(set(found)) == 5
+    assert found[0] == found[-1]
+    assert all(complete)
+
+
 def test_the_second_of_two_equal_rows_is_told_from_the_first_and_stays_the_second() -> None:
     same = np.array([7, 7, 8, 7], dtype="uint64")
     told = with_occurrence(same)

@@ -11,6 +11,7 @@ from crm.entities import ENTITIES
 from data_io.changes import EntityChanges
 from data_io.incoming.homes import home_of
 from data_io.incoming.known import KnownRecords
+from data_io.incoming.learned import learned_words
 from data_io.incoming.matching import SheetMatch
 from data_io.incoming.meanwhile import Past
 from data_io.incoming.sheets import Sheet
@@ -33,7 +34,7 @@ class Desk:
         self.stated_currency: str | None = store.business()["currency"]
         self.currency = self.stated_currency
         self.rates = store.rates()
-        self.home = home_of(store.business())
+        self.home = home_of(store.business(), learned_words(store))
         self.order_currencies: dict[str, str] = {}
 
     def business_changes(self) -> EntityChanges:

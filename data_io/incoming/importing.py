@@ -58,6 +58,7 @@ def store_plan(plan: ImportPlan, store: Store, by: Access) -> Receipt:
     )
     if plan.changes.source is Source.IMPORT:
         remember_matches(plan, receipt, store, by)
+        learn_from(plan.sheets, store, by)
     return receipt
 
 

@@ -29,10 +29,16 @@ def mend(sheet: Sheet, cells: Mapping[Place, str]) -> Sheet:
         if 0 <= row - sheet.first_row < sheet.cells.num_rows and 0 <= column < sheet.cells.num_columns:
             by_column[column][row - sheet.first_row] = text.strip()
     table = sheet.cells
+    mended = list(sheet.mended)
     for column, texts in by_column.items():
+        places = pa.array(sorted(texts))
+        before = texts_of(table.column(column).take(places)).to_pylist()
+        mended += [
+            (column, str(old or ""), texts[at]) for at, old in zip(sorted(texts), before, strict=True)
+        ]
         name = table.column_names[column]
         table = table.set_column(column, name, _mended(table.column(column), texts))
-    return replace(sheet, cells=table)
+    return replace(sheet, cells=table, mended=tuple(mended))
 
 
 def _mended(column: pa.ChunkedArray, texts: Mapping[int, str]) -> pa.Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -35,6 +36,8 @@ class Sheet:
     """The spreadsheet's number, counted from 1 (column A), of "c0"."""
     notes: tuple[str, ...] = ()
     """What the owner should know of how the sheet was read, one sentence each."""
+    mended: tuple[tuple[int, str, str], ...] = ()
+    """Cells that somebody mended before it is brought in: column, text before, text now."""
     rows: pa.Array | None = None
     """The spreadsheet's row number of each row of ``cells`` (int64) where they are not contiguous."""
 
@@ -60,3 +63,11 @@ class Book:
 def name_columns(columns: list[pa.Array | pa.ChunkedArray]) -> pa.Table:
     """Columns as a table whose columns are named by position: c0, c1, ..."""
     return pa.table(columns, names=[f"c{index}" for index in range(len(columns))])
+
+
+def chosen_row(name: str, header_rows: Mapping[str, int | None]) -> tuple[bool, int | None]:
+    """Whether the heading's row was set by hand, for the sheet or for a table on it, and which one it is."""
+    for key, row in header_rows.items():
+        if key == name or key.startswith((f"{name}, columns ", f"{name}, from row ")):
+            return True, row
+    return False, None

@@ -103,3 +103,8 @@ class Receipt:
     counts: Mapping[str, Counts]
     first_ids: Mapping[str, int] = field(default_factory=dict)
     stayed: pd.DataFrame | None = None
+
+    def made(self, entity: str) -> range:
+        """Give the ids of the records of an entity that it made."""
+        first = self.first_ids.get(entity, 0)
+        return range(first, first + self.counts[entity].created) if first else range(0)

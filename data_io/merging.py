@@ -17,7 +17,7 @@ from crm.schema import OWN_PREFIX
 from crm.wording import count, number
 from data_io.changes import ChangeSet, EntityChanges, Source, no_cells
 from data_io.store import Store
-from data_io.store.merges import MERGED
+from data_io.store.history import MERGED
 
 CARRIED: Final = "carried"
 """Where a merge's details say what each survivor took over: {id: {entity: how many}}."""

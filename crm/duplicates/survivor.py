@@ -186,15 +186,15 @@ def _worth(record: Mapping[str, Any], fact: Fact) -> tuple[float, ...]:
     if fact.name == "name":
         name = str(values[0])
         shouted = name.isupper() or name.islower()
-        return (not shouted, "," not in name, min(len(name.split()), 2), len(values), _long_word(name))
+        return (not shouted, "," not in name, min(len(name.split()), 2), _spelt(name), len(values))
     if fact.name in _FORMED:
         return (str(values[0]).startswith("+"),)
     return (len(values),)
 
 
-def _long_word(name: str) -> float:
-    """Say how long the shortest word of a name is: an initial says less than a name."""
-    return min((len(word.strip(".")) for word in name.split()), default=0)
+def _spelt(name: str) -> bool:
+    """Whether every word of a name is written out: an initial says less."""
+    return all(len(word.strip(".")) > 1 for word in name.split())
 
 
 def _folded(value: object) -> object:

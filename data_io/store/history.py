@@ -27,6 +27,8 @@ STEP_COLUMNS = (
     "undone",
     "undoes",
 )
+MERGED = "merged"
+"""Where a merge's details say who went into whom: [[id, id of the survivor], ...]."""
 RECORD_COLUMNS = ("revision", "at", "by", "source", "label", "field", "before", "after")
 
 
@@ -75,7 +77,8 @@ def read_record_history(connection: Connection, entity: Entity, record: int, acc
     """Give what became of one record, newest first.
 
     One row per changed cell; columns as in ``RECORD_COLUMNS``. ``field`` is blank where the record was made
-    (after: True) or deleted (before: True). Personal values are None for who may not see them.
+    (after: True) or deleted (before: True), or others went into it (neither). Personal values are None for
+    who may not see them.
     """
     access.require(Action.READ)
     sql = """
@@ -84,6 +87,7 @@ def read_record_history(connection: Connection, entity: Entity, record: int, acc
         WHERE entity=? AND record=?"""
     rows = [_shown(entity, row, access) for row in run(connection, sql, (entity.name, record))]
     rows += _made(connection, entity, record)
+    rows += _merged(connection, entity, record)
     steps = pd.DataFrame(rows, columns=list(RECORD_COLUMNS)).sort_values(
         "revision", ascending=False, kind="stable"
     )
@@ -109,6 +113,21 @@ def _made(connection: Connection, entity: Entity, record: int) -> list[tuple[Any
         WHERE entity=? AND first_id<=? AND last_id>=?"""
     rows = run(connection, sql, (entity.name, record, record))
     return [(*row[:5], "", None, True) for row in rows if _among(record, row[5])]
+
+
+def _merged(connection: Connection, entity: Entity, record: int) -> list[tuple[Any, ...]]:
+    """Give the merges in which others went into a record."""
+    if entity.name != "customer":
+        return []
+    sql = (
+        'SELECT revision, at, "by", source, label, details FROM change WHERE source=? AND details IS NOT NULL'
+    )
+    rows = run(connection, sql, ("merge",))
+    return [(*row[:5], "", None, None) for row in rows if _went_into(record, row[5])]
+
+
+def _went_into(record: int, details: str) -> bool:
+    return any(survivor == record for _, survivor in orjson.loads(details).get(MERGED, []))
 
 
 def _among(record: int, ranges: str | None) -> bool:

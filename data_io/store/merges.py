@@ -19,9 +19,8 @@ from crm.clock import utc_now
 from crm.entities import CUSTOMER
 from data_io.store.columns import from_json
 from data_io.store.engines import among, run
+from data_io.store.history import MERGED
 
-MERGED: Final = "merged"
-"""Where a merge's details say who went into whom: [[id, id of the survivor], ...]."""
 APART_COLUMNS: Final = ("left", "right", "by", "at")
 
 _MERGES: Final = """
@@ -51,6 +50,17 @@ def read_merged(connection: Connection, access: Access) -> pd.DataFrame:
     records = records[~records.index.duplicated(keep="last")]
     there = _there(connection, records["into"].unique().tolist())
     return records[records["into"].isin(there) & ~records.index.isin(_there(connection, ids.tolist()))]
+
+
+def read_lost(connection: Connection) -> pd.DataFrame:
+    """Give the cells of survivors that a merge decided against them: id, field, lost (the value before)."""
+    sql = """
+        SELECT record, field, before FROM change_cell JOIN change ON change.revision = change_cell.revision
+        WHERE source='merge' AND undone_by IS NULL AND entity='customer' AND field<>''
+        AND before IS NOT NULL"""
+    cells = pd.DataFrame(run(connection, sql), columns=["id", "field", "lost"], dtype=object)
+    lost = pd.Series(from_json(cells["lost"].tolist()), index=cells.index, dtype=object)
+    return cells.assign(lost=lost).astype({"id": "int64"})
 
 
 def _went(rows: Iterable[tuple[Any, ...]]) -> dict[int, int]:

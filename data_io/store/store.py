@@ -22,7 +22,7 @@ from data_io.store.engines import Database
 from data_io.store.history import read_details, read_history, read_record_history
 from data_io.store.integrity import find_faults
 from data_io.store.load import Frames
-from data_io.store.merges import ask_again, keep_apart, read_apart, read_merged
+from data_io.store.merges import ask_again, keep_apart, read_apart, read_lost, read_merged
 from data_io.store.own_columns import forget_unused, own_columns
 from data_io.store.parts import prepare
 from data_io.store.records import Asked, count_records, read_records
@@ -265,6 +265,11 @@ class Store:
         """
         with self._open.database.reading() as connection:
             return read_merged(connection, access)
+
+    def lost_in_merges(self) -> pd.DataFrame:
+        """Give the values that survivors had and a merge put others in place of: id, field, lost."""
+        with self._open.database.reading() as connection:
+            return read_lost(connection)
 
     def keep_apart(self, pairs: Iterable[tuple[int, int]], by: Access) -> None:
         """Remember of pairs of customers that the two are not the same."""

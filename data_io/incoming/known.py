@@ -18,6 +18,7 @@ from crm.access import Access
 from crm.schema import OWN_PREFIX, Entity, Kind
 from crm.values import STORED_FORM, TYPED
 from data_io.changes import EntityChanges, no_cells
+from data_io.incoming.equivalents import equivalent
 from data_io.incoming.identities import Identities, Matched, groups_of
 from data_io.incoming.keys import Ids, Mask
 from data_io.incoming.merged import Former
@@ -66,6 +67,7 @@ class KnownRecords:
         self._former = Former(entity, store, access)
         self._pending = pd.DataFrame()
         self._cells: list[pd.DataFrame] = []
+        self._exact = False
 
     @property
     def is_empty(self) -> bool:
@@ -89,6 +91,7 @@ class KnownRecords:
         otherwise. ``known_by``: by which fields, as the owner chose; rows that could be several records by
         them, or that take what must be another's, are rejected.
         """
+        self._exact = given_ids is not None  # who names the record means each letter of what is changed
         matched = self._meant(rows, given_ids, known_by)
         taken = self._taken(rows, matched.ids, known_by)
         refused: Mask = np.logical_or.reduce([matched.ambiguous & bool(known_by), *taken.values()])
@@ -246,6 +249,7 @@ class KnownRecords:
         stored = latest_ids > 0
         if stored.any():
             cells = self._differences(latest[stored], latest_ids[stored], fill_only=fill_only)
+            cells = self._former.without_lost(cells)
             if len(cells):
                 self._cells.append(cells)
                 changed |= set(cells["id"].unique().tolist())
@@ -276,6 +280,9 @@ class KnownRecords:
             differs: Mask = filled & (blank if fill_only else blank | (_objects(before) != after))
             if str(name).startswith(OWN_PREFIX) and (doubtful := np.flatnonzero(differs & ~blank)).size:
                 differs[doubtful] = ~same_own(before[doubtful], after[doubtful])
+            elif not self._exact and (doubtful := np.flatnonzero(differs & ~blank)).size:
+                same = equivalent(self.entity[str(name)], before[doubtful], after[doubtful])
+                differs[doubtful] = ~same
             if differs.any():
                 cells.append(
                     pd.DataFrame(

@@ -16,15 +16,15 @@ YEAR: Final = "Year"
 # ``crm.headings.MONTHS`` says the same and takes the reading process a tenth of a second to load;
 # a test holds the two together.
 _MONTHS: Final = (
-    "january jan januar janner janvier janv enero ene gennaio gen janeiro januari",
-    "february feb februar fevrier fevr fev febrero febbraio fevereiro februari",
-    "march mar marz mrz mars marzo março marco maart mrt",
+    "january genn jan januar janner janvier janv enero ene gennaio gen janeiro januari",
+    "february febr feber febbr feb februar fevrier fevr fev febrero febbraio fevereiro februari",
+    "march maerz maa mar marz mrz mars marzo marco maart mrt",
     "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag maio mei",
+    "may mai mayo maggio magg mag maio mei",
     "june jun juni juin junio giugno giu junho",
     "july jul juli juillet juil julio luglio lug julho",
     "august aug aout agosto ago augustus",
-    "september sep sept septembre septiembre settembre set setembro",
+    "september setiembre sett sep sept septembre septiembre settembre set setembro",
     "october oct oktober okt octobre octubre ottobre ott outubro out",
     "november nov novembre noviembre novembro",
     "december dec dezember dez decembre diciembre dic dicembre dezembro",

@@ -17,6 +17,8 @@ from typing import Any
 from data_io.incoming.formats import Refused, recognise
 from data_io.incoming.limits import limit_this_process
 
+ROW_NUMBERS = "row"
+"""The column of a sheet's Arrow file that holds its row numbers, where they are not contiguous."""
 SAID_IT_ALL = 0
 """Exit code when book.json was written, whatever it says."""
 
@@ -51,14 +53,16 @@ def _read(folder: Path, path: Path, request: dict[str, Any]) -> dict[str, Any]:
 
     limit_this_process(path.stat().st_size)
     sheets, notes = _read_as(kind, path, request)
+    sheets = [_arranged(sheet, kind, request) for sheet in sheets]
     described = []
     for index, sheet in enumerate(sheets):
+        cells = sheet.cells if sheet.rows is None else sheet.cells.append_column(ROW_NUMBERS, sheet.rows)
         with (
             pa.OSFile(str(folder / f"{index}.arrow"), "wb") as file,
-            pa.ipc.new_stream(file, sheet.cells.schema) as out,
+            pa.ipc.new_stream(file, cells.schema) as out,
         ):
-            out.write_table(sheet.cells)
-        described.append({key: value for key, value in vars(sheet).items() if key != "cells"})
+            out.write_table(cells)
+        described.append({key: value for key, value in vars(sheet).items() if key not in ("cells", "rows")})
     return {"kind": kind, "notes": notes, "sheets": described}
 
 
@@ -77,6 +81,19 @@ def _read_as(kind: str, path: Path, request: dict[str, Any]) -> tuple[list[Any],
     from data_io.incoming.workbooks import read_workbook
 
     return read_workbook(path, kind, chosen, _report)
+
+
+def _arranged(sheet: Any, kind: str, request: dict[str, Any]) -> Any:  # noqa: ANN401 - a Sheet, loaded late
+    """The sheet with months as rows; as it is where its owner chose the heading's row or the program made it."""
+    from data_io.incoming.sheets import chosen_row
+    from data_io.incoming.wide import lengthen
+
+    by_hand = (
+        request["header_rows"]
+        if kind in ("csv", "tsv")
+        else chosen_row(sheet.name, request["header_rows"])[0]
+    )
+    return sheet if by_hand or kind == "vcf" else lengthen(sheet, request["name"])
 
 
 def _report(share: float) -> None:

@@ -21,6 +21,7 @@ import pyarrow as pa
 from crm.errors import CrmError
 from data_io.incoming.formats import LARGEST_FILE
 from data_io.incoming.limits import memory_for, resident_memory, seconds_for
+from data_io.incoming.reader_child import ROW_NUMBERS
 from data_io.incoming.sheets import Book, Sheet
 
 __all__ = ["Book", "Sheet", "Unreadable", "read_book"]
@@ -84,7 +85,8 @@ def read_book(
 ) -> Book:
     """All sheets of a file of any kind that is known (xlsx, xlsm, xls, xlsb, ods, csv, tsv, vcf).
 
-    ``header_rows`` sets the heading's row by hand, by sheet name: counted from 1, None for no headings.
+    ``header_rows`` sets the heading's row by hand, by sheet name: counted from 1, None for no headings. Such a
+    sheet is read as one table, in its own columns: nothing is taken apart, no months become rows.
     ``progress`` is told shares from 0 to 1, in the calling thread; ``cancelled`` is asked ten times a
     second. Raises Unreadable.
     """
@@ -218,9 +220,13 @@ def _load_sheet(folder: Path, index: int, about: dict[str, Any]) -> Sheet:
     # Read into memory rather than mapped: the folder goes away, and Windows deletes no file that is mapped.
     with pa.OSFile(str(folder / f"{index}.arrow"), "rb") as file:
         cells = pa.ipc.open_stream(file.read_buffer()).read_all()
+    rows = None
+    if ROW_NUMBERS in cells.column_names:
+        rows = cells.column(ROW_NUMBERS).combine_chunks()
+        cells = cells.drop_columns([ROW_NUMBERS])
     about |= {
         "headings": tuple(about["headings"]),
         "above": tuple(map(tuple, about["above"])),
         "notes": tuple(about["notes"]),
     }
-    return Sheet(cells=cells, **about)
+    return Sheet(cells=cells, rows=rows, **about)

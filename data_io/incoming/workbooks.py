@@ -31,7 +31,7 @@ from data_io.incoming.heading_rows import Heading, Merge, complete
 from data_io.incoming.layout import LOOKED_AT, find_headings
 from data_io.incoming.packages import Package
 from data_io.incoming.proof import agrees, read_exactly, type_columns
-from data_io.incoming.sheets import Sheet, name_columns
+from data_io.incoming.sheets import Sheet, chosen_row, name_columns
 from data_io.incoming.tables import Area
 from data_io.marks import ID, MARKS_SHEET
 
@@ -115,7 +115,7 @@ def _read_sheet(
 ) -> list[Sheet]:
     """The tables of one worksheet. With a heading's row set by hand it is one, whatever else stands on it."""
     hidden = about.visible is not python_calamine.SheetVisibleEnum.Visible
-    by_hand, wanted = _chosen(about.name, header_rows)
+    by_hand, wanted = chosen_row(about.name, header_rows)
     top, merges = _look_at_top(books, about.name, wanted or 0)
     if top is None:
         return [Sheet(about.name, hidden, (), None, (), pa.table({}), 1)]
@@ -137,14 +137,6 @@ def _read_sheet(
         if len(areas) > 1:
             return list(take_apart(corner, areas, _ExactSource(books.full.get_sheet_by_name(about.name))))
     return [_finish(corner, top, heading, body)]
-
-
-def _chosen(name: str, header_rows: Mapping[str, int | None]) -> tuple[bool, int | None]:
-    """Whether the heading's row was set by hand, for the sheet or for a table on it, and which one it is."""
-    for key, row in header_rows.items():
-        if key == name or key.startswith((f"{name}, columns ", f"{name}, from row ")):
-            return True, row
-    return False, None
 
 
 def _aligned(body: Body, top: Top) -> pa.Table:

@@ -18,6 +18,7 @@ from data_io.outgoing.rejects import write_rejects
 from ui import (
     cards,
     downloads,
+    duplicates,
     history,
     import_columns,
     import_questions,
@@ -185,6 +186,7 @@ def show_stored(reader: Session, stored: Stored, put: downloads.Put) -> None:
         _show_handed_back(stored, put)
     with cards.card("receipt", "Receipt", stored.name, fill=False):
         receipts.show_sheets(stored.sheets)
+    duplicates.hint(reader, stored.new_customers)
     with st.container(horizontal=True):
         for entity in receipts.touched(stored.sheets):
             screen = menu.screen_of(entity)

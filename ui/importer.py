@@ -210,6 +210,7 @@ def store(reader: Session, current: Draft) -> Stored:
         revision=receipt.revision,
         sheets=[{**sheet, "issues": []} for sheet in report(planned, receipt.revision)],
         handed_back=[rows for sheet in planned.sheets if (rows := rejected_of(sheet)) is not None],
+        new_customers=receipt.made("customer"),
     )
     begin_anew()
     st.session_state[_STORED] = kept

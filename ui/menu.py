@@ -43,6 +43,7 @@ SCREENS: Final = (
     Screen("Today", TODAY, "overview", "wb_sunny", "today/overview.py"),
     Screen("All customers", "Customers", "customers", "group", "customers/list.py", ("customer",)),
     Screen("Customer", "Customers", "customer", "person", "customers/profile.py", hidden=True),
+    Screen("The same twice?", "Customers", "duplicates", "merge", "customers/duplicates.py"),
     Screen("Orders", "Sales", "orders", "receipt_long", "sales/orders.py", ("sale",)),
     Screen("Payments", "Sales", "payments", "payments", "sales/payments.py", ("payment",)),
     Screen("Products", "Sales", "products", "inventory_2", "sales/products.py", ("product",)),

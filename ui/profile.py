@@ -20,7 +20,7 @@ from crm.insights.lines import SaleLines
 from crm.insights.sentences import profile_sentences
 from crm.insights.timeline import timeline
 from crm.schema import Kind
-from ui import cards, charts, columns, customer_list, record_history, references, theme
+from ui import cards, charts, columns, customer_list, duplicates, menu, record_history, references, theme
 from ui.outlook import Outlook, frame, once
 from ui.session import Session
 from ui.words import Tone, badge, plain
@@ -136,6 +136,18 @@ def _lost(profile: Profile) -> str:
     when = f" in {wording.month(date.fromisoformat(record['lost_on']))}" if record.get("lost_on") else ""
     why = f": {wording.plain(record['lost_reason'])}" if record.get("lost_reason") else ""
     return f"Lost{to}{when}{why}."
+
+
+def show_twins(reader: Session, profile: Profile) -> None:
+    """Say with whom the customer was made one, and who looks like the same person."""
+    merged = duplicates.merged_into(reader, profile.id)
+    if merged:
+        cards.say(merged, key="say-merged")
+    alike = duplicates.of_customer(reader, profile.id)[:1]
+    for each in alike:
+        names = references.titles(reader, "customer", [one for one in each.ids if one != profile.id])
+        words = f"Looks like {wording.listed(names.values())}: see whether they are the same"
+        menu.link("duplicates", plain(words), {"ids": each.key}, icon=":material/merge:")
 
 
 def show_figures(profile: Profile, outlook: Outlook) -> None:

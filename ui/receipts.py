@@ -37,6 +37,8 @@ class Stored:
     revision: int
     sheets: Sequence[Mapping[str, Any]]
     handed_back: Sequence[Rejected]
+    new_customers: Sequence[int] = ()
+    """The ids of the customers that it made."""
 
     @property
     def rejected(self) -> int:

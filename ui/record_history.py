@@ -52,7 +52,8 @@ def _local(at: pd.Timestamp, zone: str | None) -> datetime:
 
 def _what(reader: Session, known: Entity, step: Any) -> str:  # noqa: ANN401 - a row of the history
     if not step.field:
-        return f"{'Added' if step.after is not None else 'Deleted'} {soft('· ' + step.label)}"
+        done = "Added" if step.after is not None else "Deleted" if step.before is not None else "Made one"
+        return f"{done} {soft('· ' + step.label)}"
     field = known.by_name.get(step.field)
     label = field.label if field else str(step.field).removeprefix(OWN_PREFIX)
     before, after = (said(reader, known, str(step.field), value) for value in (step.before, step.after))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from crm.access import Action
-from ui import cards, facts, forms, profile, session, timeline, touches
+from ui import cards, facts, forms, merging, profile, session, timeline, touches
 from ui.outlook import outlook
 
+MERGE = "Make one with …"
 reader = session.current()
 day = outlook(reader)
 asked = st.query_params.get("id")
@@ -31,9 +32,14 @@ with cards.heading(found.name, profile.words(found, day), profile.badges(found),
     if reader.access.may(Action.UPDATE) and st.button("Edit", type="primary", key="edit"):
         forms.open_record("customer", found.id)
     if reader.access.may(Action.DELETE):
-        more = st.menu_button("", ["Delete …"], icon=":material/more_vert:", type="tertiary", key="more")
-        if more is not None:
+        more = st.menu_button(
+            "", [MERGE, "Delete …"], icon=":material/more_vert:", type="tertiary", key="more"
+        )
+        if more == MERGE:
+            merging.choose_other(reader, found.id, found.name)
+        elif more is not None:
             touches.delete(reader, found)
+profile.show_twins(reader, found)
 
 profile.show_figures(found, day)
 wide, narrow = st.columns([1.9, 1])

@@ -15,6 +15,7 @@ from crm import clock
 from crm.entities import STORED, field_at
 from crm.issues import WARNINGS
 from crm.schema import OWN_PREFIX, Kind
+from data_io.incoming.addresses import split_addresses
 from data_io.incoming.candidates import OTHERS
 from data_io.incoming.countries import country_codes
 from data_io.incoming.currencies import said_currencies
@@ -22,6 +23,7 @@ from data_io.incoming.day_order import no_questions, order_hints, questions
 from data_io.incoming.homes import Home, language_of
 from data_io.incoming.leftouts import left_out
 from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch
+from data_io.incoming.name_order import turn_names
 from data_io.incoming.numbers import Comma
 from data_io.incoming.parsing import Hints, Parsed, distinct_of, parse_path, spread
 from data_io.incoming.phones import usual_region
@@ -97,6 +99,8 @@ def read_rows(
     for column, parsed in _parsed_columns(cells, match, sheet.headings, told, known):
         taken.take(column, cells.column(column.index), parsed)
     frame = pd.DataFrame(taken.values, index=pd.RangeIndex(cells.num_rows), copy=False)
+    if not any(hint.verbatim for hint in told.values()):
+        frame = turn_names(split_addresses(frame, str(match.entity), known.language), str(match.entity))
     own = pd.DataFrame(_in_sheet_order(taken.own, match), index=pd.RangeIndex(cells.num_rows))
     asked = pd.concat(taken.questions, ignore_index=True)
     return Rows(np.flatnonzero(live), frame, own, pd.concat(taken.issues), skipped, said, asked)

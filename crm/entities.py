@@ -152,7 +152,7 @@ CUSTOMER: Final = Entity(
         Field("hobbies", Kind.LIST, "Hobbies", personal=True, aliases=("interests",)),
         Field("groups", Kind.LIST, "Groups and memberships", aliases=("memberships", "clubs", "group", "segment")),
         Field("likes", Kind.LIST, "Likes", personal=True, aliases=("preferences", "favourites")),
-        Field("dislikes", Kind.LIST, "Dislikes", personal=True, aliases=("allergies",)),
+        Field("dislikes", Kind.LIST, "Dislikes", personal=True, aliases=("does not like",)),
         Field("tags", Kind.LIST, "Tags", aliases=("labels", "categories", "tag")),
         Field("credit_limit", Kind.MONEY, "Credit limit", low=0, aliases=("credit line",)),
         Field("payment_terms_days", Kind.INTEGER, "Payment terms (days)", low=0, high=3650,

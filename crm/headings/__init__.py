@@ -92,12 +92,12 @@ def _meanings(text: str) -> dict[str, tuple[frozenset[str], ...]]:
     """Read lines of ``field path = notion ?notion a/b; ...`` into the sets of notions that say the field."""
     return {
         path: tuple(
-            frozenset(filter(None, picked))
+            frozenset((*filter(None, picked), *("!" if phrase.startswith("!") else "")))
             for phrase in phrases
             for picked in product(
                 *(
                     (word[1:], "") if word.startswith("?") else tuple(word.split("/"))
-                    for word in phrase.split()
+                    for word in phrase.removeprefix("!").split()
                 )
             )
         )

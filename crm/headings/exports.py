@@ -236,12 +236,12 @@ sale.discount = Discounts
 sale.amount = Net Sales
 sale.sold_at = Date
 sale.salesperson = Employee
-sale.sales_channel = Location; Device Name
+sale.sales_channel = Location
 sale.customer = Customer Name
 customer.code = Customer ID; Customer Reference ID
 product.category = Category
 - = Gross Sales; Time Zone; Payment ID; Event Type; Details; Price Point Name; Modifiers Applied; Unit; Count;
-    Dining Option; Notes
+    Dining Option; Notes; Device Name
 
 [Stripe: payments]  payment  known by: Amount Refunded; Created (UTC)
 payment.reference = id
@@ -272,24 +272,27 @@ customer.company = Company; Company name
 [Etsy: sold items]  sale  known by: Sale Date; Transaction ID; Listing ID
 sale.order_number = Order ID
 sale.product = Item Name
-sale.customer = Ship Name; Buyer
+sale.customer = Buyer
+sale.payment_method = Payment Type
+customer.name = Ship Name
 sale.unit_price = Price
 sale.amount = Item Total
 sale.discount = Discount Amount
 product.sku = SKU
 - = Transaction ID; Listing ID; Coupon Code; Coupon Details; Order Shipping; Order Sales Tax; Date Shipped;
-    Date Paid; Variations; Order Type; Listings Type; Payment Type; InPerson Discount; InPerson Location
+    Date Paid; Variations; Order Type; Listings Type; InPerson Discount; InPerson Location
 
 [Amazon: orders]  sale  known by: amazon-order-id; sku
 sale.product = product-name
 sale.quantity = quantity; quantity-purchased
 sale.amount = item-price
 sale.sales_channel = sales-channel
+sale.tax = item-tax
 customer.email = buyer-email
 customer.phone = buyer-phone-number
 product.sku = sku
 - = asin; order-status; item-status; ship-service-level; fulfillment-channel; shipping-price; shipping-tax;
-    gift-wrap-price; last-updated-date; merchant-order-id; promotion-ids; order-item-id; item-tax
+    gift-wrap-price; last-updated-date; merchant-order-id; promotion-ids; order-item-id
 
 [Amazon: returns]  return  known by: return-date; order-id; detailed-disposition
 return.order_number = order-id
@@ -389,4 +392,131 @@ payment.order_number = Belegfeld 1
 payment.reference = Belegfeld 2
 - = Soll/Haben-Kennzeichen; Konto; Gegenkonto (ohne BU-Schlüssel); BU-Schlüssel; Buchungstext; WKZ Umsatz;
     Kurs; Basis-Umsatz
+
+[SumUp: transactions]  payment  known by: Transaction ID; Payout; Card Type
+payment.paid_on = Date
+payment.reference = Transaction ID; Transaction Code
+payment.amount = Total
+payment.method = Payment Method; Card Type
+- = Email; Fee; Payout; Status; Transaction Type; Entry mode; Description; Subtotal; Tax amount; Tip amount; Last 4 digits
+
+[PayPal: activity]  payment  known by: Gross; Net; Transaction ID; Name
+payment.paid_on = Date
+payment.customer = Name
+payment.amount = Gross
+payment.reference = Transaction ID
+payment.order_number = Invoice Number; Invoice ID
+customer.email = From Email Address
+- = Time; TimeZone; Time Zone; Type; Status; Currency; Fee; Net; To Email Address; Balance; Balance Impact;
+    Reference Txn ID; Item Title; Item ID; Subject; Note; Receipt ID; Shipping Address; Shipping and Handling Amount;
+    Insurance Amount; Sales Tax; Quantity; Custom Number; Address Status; Contact Phone Number; Country Code
+
+[Stripe: unified payments]  payment  known by: Amount Refunded; Created date (UTC)
+payment.reference = id
+payment.amount = Amount
+payment.paid_on = Created date (UTC)
+payment.method = Card Brand; Payment Source Type
+payment.order_number = Invoice ID; Invoice Number
+customer.email = Customer Email
+customer.code = Customer ID
+- = Amount Refunded; Converted Amount; Converted Amount Refunded; Converted Currency; Fee; Taxes On Fee; Currency; Captured;
+    Status; Description; Statement Descriptor; Mode; Customer Description; Seller Message; Card ID; Card Last4;
+    Decline Reason; Refunded date (UTC); Transfer; PaymentIntent ID
+
+[Stripe: customers]  customer  known by: Total Spend; Delinquent
+customer.code = id
+customer.name = Name
+customer.email = Email
+customer.notes = Description
+customer.street = Card Address Line1
+customer.city = Card Address City
+customer.region = Card Address State
+customer.country = Card Address Country
+customer.postcode = Card Address Zip
+- = Created (UTC); Total Spend; Delinquent; Card Brand; Card Last4; Card ID; Plan; Status; Payment Count; Refunded Volume;
+    Average Order; Dispute Losses; Currency; Account Balance; Card Address Line2; Card Name
+
+[Xero: sales invoices]  sale  known by: ContactName; InvoiceNumber; UnitAmount
+sale.order_number = InvoiceNumber
+sale.sold_at = InvoiceDate
+sale.due_on = DueDate
+sale.customer = ContactName
+sale.product = Description
+sale.quantity = Quantity
+sale.unit_price = UnitAmount
+sale.discount_share = Discount
+sale.tax = TaxAmount
+sale.amount = LineAmount
+sale.currency = Currency
+customer.email = EmailAddress
+customer.street = POAddressLine1
+customer.city = POCity
+customer.region = PORegion
+customer.postcode = POPostalCode
+customer.country = POCountry
+product.sku = InventoryItemCode
+- = Reference; Total; AccountCode; TaxType; POAddressLine2; POAddressLine3; POAddressLine4; TaxTotal; InvoiceAmountPaid;
+    InvoiceAmountDue; TrackingName1; TrackingOption1; TrackingName2; TrackingOption2; Type; Sent; Status; BrandingTheme
+
+[Toast: items sold]  sale  known by: Menu Item; Net Price; Order #
+sale.order_number = Order #
+sale.sold_at = Order Date
+sale.salesperson = Server
+sale.product = Menu Item
+sale.quantity = Qty
+sale.discount = Discount; Discnt
+sale.amount = Net Price
+sale.tax = Tax
+product.sku = SKU
+product.category = Sales Category
+- = Location; Order Id; Sent Date; Check Id; Table; Item Selection Id; Item Id; Master Id; Gross Price; Void?; Deferred;
+    Dining Area; Service; Dining Option; PLU; Menu; Menu Group; Menu Subgroup(s); Tab Name; Tax Exempt
+
+[Asana: tasks]  task  known by: Task ID; Section/Column; Assignee
+task.title = Name
+task.assigned_to = Assignee
+task.due_on = Due Date
+task.done_at = Completed At
+- = Task ID; Created At; Last Modified; Section/Column; Assignee Email; Start Date; Tags; Notes; Projects; Parent task
+
+[Trello: cards]  task  known by: Card ID; Card Name; List Name
+task.title = Card Name
+task.assigned_to = Members
+task.due_on = Due Date
+- = Card ID; Card URL; Card Description; Labels; List ID; List Name; Board ID; Board Name; Archived; Start Date; Due Complete;
+    Checklist Item Total Count; Points; Last Activity Date
+
+[Zoho: leads]  customer  known by: Lead Owner; Lead Source; Record Id
+customer.code = Record Id
+customer.job_title = Title
+customer.notes = Description
+customer.stage = Lead Status
+- = Industry; Annual Revenue; No. of Employees; Salutation; Created Time; Modified Time; Email Opt Out; Skype ID; Rating;
+    Last Activity Time; Secondary Email; Fax
+
+[Freshdesk: tickets]  complaint  known by: Ticket ID; Created time; Agent
+complaint.number = Ticket ID
+complaint.opened_at = Created time
+complaint.due_at = Due by Time
+complaint.resolved_at = Resolved time
+complaint.first_response_at = Initial response time
+complaint.channel = Source
+complaint.category = Type
+complaint.assigned_to = Agent
+complaint.customer = Full name
+customer.email = Email
+customer.phone = Work phone
+customer.company = Company name
+- = Group; Closed time; Last update time; Tags; Mobile phone; Twitter ID; Resolution status; Association type; Product;
+    First response status; Internal group; Internal agent
+
+[Zendesk: tickets]  complaint  known by: Requester; Assignee; Subject
+complaint.customer = Requester
+complaint.opened_at = Created at; Requested
+complaint.resolved_at = Solved at; Solved
+complaint.category = Ticket type; Type
+complaint.channel = Via
+complaint.satisfaction = Satisfaction Score; Satisfaction
+customer.email = Requester email
+- = Updated at; Updated; Tags; Group; Brand; Organization; Ticket form; Submitter; Due at; Domain; Requester id; Requester domain
 """

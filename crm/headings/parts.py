@@ -12,9 +12,10 @@ from typing import Final
 WORDS: Final = """
 customer = customer customers cust cst client clients cliente clientes clienti clt cli clte kunde kunden kundin kd
     kdn klant klanten guest patient pat paciente paziente patienten member mitglied membre socio lid buyer kaufer
-    acheteur comprador acquirente koper payer payeur debtor debitor debitoren user shopper subscriber recipient
+    acheteur comprador acquirente koper payer payeur debtor debitor debitoren shopper subscriber recipient
     requester req requestor reviewer respondent student gast ospite huesped hospede caller concerne betreffend
     prospect interessent bill billing cardholder auftraggeber besteller donneur committente gesprachspartner
+account_user = user
 contact = contact kontakt contacto contatto contato contactpersoon ansprechpartner interlocuteur person persona
     persoon referente ansprechperson contactpersonen
 account = account acct ac konto compte cuenta conto conta rekening
@@ -51,6 +52,7 @@ city = city town ort stadt ville ciudad citta cidade plaats woonplaats wohnort s
 region = region state province provincia prov county bundesland departement uf kanton canton provincie regione
     regiao st
 postal = postal post
+seat = seat head hour person day night stunde heure hora ora uur
 postcode = postcode zip zipcode plz postleitzahl cp cap cep pc pcode
 code = code cod codigo codice kode kd key schluessel
 number = number numbers no nr num numero nbr n nummer nro num numeros nos
@@ -94,6 +96,8 @@ product = product products prod produkt produit producto prodotto produto produt
     articolo articulo artigo art ware waren plan service treatment leistung prestation servicio servizio servico
     behandlung behandeling traitement tratamiento trattamento dienst good goods merchandise lineitem position
     artikels articles articoli produkte menuitem
+menu = menu
+done_work = done gemacht effectue realizado eseguito uitgevoerd
 sku = sku skus ugs ean_own
 description = description desc descr descrizione descripcion descricao omschrijving oms beschreibung bezeichnung
     bez designation libelle denominacion denominazione artikelbezeichnung details detail detalle dettaglio
@@ -106,7 +110,7 @@ sub = sub unter sous sotto
 subcategory = subcategory unterkategorie sottocategoria subcategoria subcategorie
 brand = brand marke marque marca merk make manufacturer hersteller fabricant
 supplier = supplier vendor lieferant fournisseur proveedor fornitore fornecedor leverancier lev wholesaler
-price = price prices preis prix precio prezzo preco prijs rate tarif tarifa tariffa tarief rrp pvp pv vk uvp
+price = price prices pr preis prix precio prezzo preco prijs rates rate tarif tarifa tariffa tarief rrp pvp pv vk uvp
     verkoopprijs verkaufspreis msrp charge preise rsp
 sell = sell selling sale retail rrp sales verkauf verkaufs verkoop vente venta vendita venda consumer publico
     public pubblico
@@ -118,7 +122,7 @@ cost = cost costs kosten cout costo coste custo ek pa einkauf einkaufs einkaufsp
 bought = purchase buy buying achat compra acquisto acq inkoop einkauf
 quantity = quantity qty qnty qte qtee qtite quantite menge anzahl anz cantidad cant quantita qta qtd qtde quantidade aantal
     aant qnt pieces pcs stuckzahl units hrs hours seats qnta nb
-sale = sale sales sold order orders ord bestell bestellung bestellungs auftrag auftrags commande pedido ordine
+sale = sale sales sold ordered order orders ord bestell bestellung bestellungs auftrag auftrags commande pedido ordine
     encomenda bestelling invoice invoices inv rechnung rechnungs rg rng re rechn facture fact factura fattura fatt fatura
     factuur fac receipt rcpt bon beleg belegs ticket_sale quittung document doc documento piece transaction txn trans venta vente verkauf
     verkaufs vendita venda verkoop job jobs nota cupom scontrino recibo ricevuta purchase booking reservation
@@ -137,7 +141,7 @@ tax = tax taxes vat mwst ust tva iva btw gst impuesto imposta imposto steuer
 amount = amount amt betrag betr montant mt importe importo imp valor vlr bedrag value val gesamtpreis ges_preis summe umsatz
     subtotal sous_total gesamtbetrag charge charged takings montante
 total = total gesamt ges totale totaal ttl tot ext extended line_total insgesamt regeltotaal gesamtsumme
-row = line ligne zeile linha riga linea regel pos position posten regels
+row = line lines ligne lignes zeile linha riga linea regel pos position posten regels
 currency = currency ccy wahrung devise moneda valuta moeda munt monnaie curr divisa
 method = method methode mode mod moyen metodo modo forma wijze art type way how wie como comment come hoe forme metodi mezzo zahlweise weise tender
 paid = paid bezahlt paye payee pagado pagato pago betaald received recd rec recu recibido recebido ontvangen reçu eingang eingegangen
@@ -214,7 +218,7 @@ audience = audience segment zielgruppe cible publico pubblico doelgroep segmento
 budget = budget spend spent presupuesto_c orcamento_c
 sent = sent send gesendet versendet envoye enviado inviato verzonden verschickt
 responded = responded replied reply answered beantwortet repondu respondido risposto beantwoord
-response = response antwort reponse respuesta risposta resposta antwoord reactie
+response = response resp antwort reponse respuesta risposta resposta antwoord reactie
 unsubscribed = unsubscribed unsubscribe abgemeldet desabonne desinscrit desuscrito disiscritto descadastrado
     uitgeschreven optedout
 offer_code = coupon voucher gutschein
@@ -230,14 +234,14 @@ the = of the de del du la les der die das den dem van dei degli della dello do d
 MEANINGS: Final = """
 customer.code = customer number/code/id/reference; account number/code/id; customer account; number account;
     account customer number; account customer; lead id/number; contact id/number
-customer.name = ?customer full name; customer name; contact name; contact; contact account; full customer; name and
+customer.name = ?customer full name; account_user name; customer name; contact name; contact; contact account; full customer; name and
     family_name
-customer.first_name = given_name; first name; name first; first; contact first name; given_name contact
-customer.last_name = family_name; last name; last; contact last name
+customer.first_name = given_name; first name; name first; !first; contact first name; given_name contact
+customer.last_name = family_name; last name; !last; contact last name
 customer.company = company; company name; legal social_legal; account name; customer company; company legal
     social_legal; customer account name
 customer.job_title = job title; position; job position; contact position; contact title job; position title
-customer.email = email; email street; work email; electronic email; email home; contact email; electronic street; first email;
+customer.email = email; account_user email; email street; work email; electronic email; email home; contact email; electronic street; first email;
     email number one; email one
 customer.phone = phone; phone number; work phone; home phone; contact phone; home phone number; work phone number; phone one
 customer.mobile = mobile; mobile phone; mobile number; mobile phone number; home mobile; contact mobile; work mobile
@@ -273,9 +277,9 @@ sale.line = row; row number; row sale; sale row number
 sale.sold_at = date; sale date; billed date; date time; sale date time; transaction date; sale sale date; date bought
 sale.due_on = due; due date; payment due; payment due date; sale due date
 sale.customer = customer; customer name; sale by customer; sale by; customer company
-sale.product = product; product description; description; product name; what product
+sale.product = product; menu product; sale description; sale product; done_work work; description; product name; what product
 sale.quantity = quantity; quantity sale; quantity product; number unit; quantity quantity; quantity unit; product quantity
-sale.unit_price = unit price; price; unit_price; unit amount; price unit; sell price; product price; unit; price product; unit sell price
+sale.unit_price = unit price; unit price seat; price seat; unit seat; price; unit_price; unit amount; price unit; sell price; product price; unit; price product; unit sell price
 sale.discount = discount; discount amount; row discount; product discount
 sale.discount_share = discount percent; row discount percent
 sale.tax = tax; tax amount; amount tax; row tax; product tax
@@ -312,17 +316,17 @@ complaint.order_number = sale number/id/code/reference
 complaint.category = category; complaint category; complaint kind; kind; complaint category kind
 complaint.severity = severity; complaint severity
 complaint.subject = subject; short description; complaint; complaint subject; complaint short description; title; complaint title
-complaint.description = description; complaint description; what_happened what; complaint what; what_happened;
+complaint.description = description; complaint of_things what; complaint row what; complaint description; what_happened what; complaint what; what_happened;
     what complaint
 complaint.status = status; complaint status; status of_things; opened closed; status opened
 complaint.assigned_to = assignee; handled by; assignee by; handled; complaint assignee; assignee name; employee; complaint owner
 complaint.due_at = due; due date; due date time; due by date
-complaint.first_response_at = first response; first response date; first responded; first responded date; initial response date
+complaint.first_response_at = first response; first response date; first responded; first responded date; initial response date; initial response; first resp
 complaint.resolved_at = closed date; closed; date closed; complaint closed date
 complaint.resolution = resolution; complaint resolution; resolution handled
 complaint.refund = refund; refund amount
 interaction.happened_at = date; interaction date; date time; interaction date time
-interaction.customer = customer; customer name; contact; contact name; who interaction; who customer; company
+interaction.customer = customer; who customer interaction; contact customer; customer name; contact; contact name; who interaction; who customer; company
 interaction.channel = channel; interaction kind; interaction channel; kind; kind contact
 interaction.direction = direction; in out; interaction direction
 interaction.subject = subject; interaction subject
@@ -346,7 +350,7 @@ opportunity.owner = owner; salesperson; opportunity owner; assignee; employee; a
 opportunity.lost_reason = lost reason; reason lost
 opportunity.lost_to = competitor; lost competitor
 opportunity.source = source; opportunity source; lead source
-task.title = task; task title; task name; task description; what; what task; title; subject
+task.title = task; name; task title; task name; task description; what; what task; title; subject
 task.due_on = due; due date; task due date; until; until date
 task.customer = customer; customer for; for customer; customer name
 task.assigned_to = assignee; who; employee; handled; for who; owner; task assignee; assignee name; task owner

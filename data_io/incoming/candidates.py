@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from crm.entities import ENTITIES, field_at
 from crm.schema import Entity, Kind
 from data_io.incoming.parts import read_parts
-from data_io.incoming.signs import BARE_WORDS, PROFIT, PROFIT_WORDS, TOLD_IN_PASSING
+from data_io.incoming.signs import BARE_WORDS, PROFIT, PROFIT_WORDS, ONLY_WITH_SALES, TOLD_IN_PASSING
 from data_io.incoming.vocabulary import SURE, fold, fold_heading, headings, sheet_names
 from data_io.outgoing.rejects import MEND
 
@@ -39,6 +39,15 @@ LAST_NAMES: Final = frozenset({"name", "nom", "naam"})
 """Headings of a name that mean the family name beside a column of first names."""
 FIRST_NAMES: Final = frozenset({"nombre", "nome"})
 """Headings of a name that mean the first name beside a column of family names."""
+LONG_QUESTION: Final = 14
+"""Letters from which on a heading may be a question."""
+ASKS_A_SCORE: Final = re.compile(
+    r"recommend|empfehlen|recommander|recomendar|consiglier|aanbevelen|how satisfied|wie zufrieden|satisf|"
+    r"zufrieden|tevreden|soddisf|how would you rate|rate (us|your|our)|bewerten|notez|valora|avalia|valut|\(0 ?- ?10\)|"
+    r"\(1 ?- ?5\)", re.IGNORECASE)
+ASKS_A_COMMENT: Final = re.compile(
+    r"improve|better|anything else|tell us|verbesser|sonst noch|amelior|amélior|mejorar|miglior|melhorar|verbeter|"
+    r"comment|feedback|suggest|why did you", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"(?P<word>.*[^\W\d]) ?(?P<number>\d)(?: value| address)?")
 
 
@@ -54,11 +63,11 @@ class Candidate:
 
 
 def meant_or_likely(entity: Entity, heading: str, meant: Mapping[str, str | None]) -> Iterator[Candidate]:
-    """Give what a known export means by a heading (nothing of ours, or one field), else what it may mean."""
+    """Give what a known export (its headings folded) means by a heading (nothing of ours, or one field), else what it may mean."""
     if heading == MEND:
         return
-    if heading.strip() in meant:
-        path = meant[heading.strip()]
+    if fold(heading) in meant:
+        path = meant[fold(heading)]
         if path:
             yield Candidate(path, SURE + 0.1, "a known export")
         return
@@ -74,6 +83,7 @@ def _candidates(entity: Entity, heading: str) -> Iterator[Candidate]:
     known = headings()
     whole = forms[0]
     yield from _the_record_itself(entity, whole)
+    yield from _asked(entity, heading)
     for form in forms:
         for path in sorted(known.get(form, ())):
             if path in reach:
@@ -148,6 +158,15 @@ def _the_record_itself(entity: Entity, whole: str) -> Iterator[Candidate]:
         yield Candidate(f"{entity.name}.name", 0.9, f"the {entity.name} itself")
 
 
+def _asked(entity: Entity, heading: str) -> Iterator[Candidate]:
+    """Read a survey's question as the score or the comment that answers it."""
+    if entity.name != "feedback" or len(heading) < LONG_QUESTION:
+        return
+    for path, asked in (("feedback.score", ASKS_A_SCORE), ("feedback.comment", ASKS_A_COMMENT)):
+        if asked.search(heading):
+            yield Candidate(path, 0.88, "a question of a survey")
+
+
 def _prefixed(entity: Entity, form: str) -> Iterator[Candidate]:
     """Read a heading such as “customer city” or “product: category” as a field of the record referred to."""
     first, _, rest = form.partition(" ")
@@ -191,7 +210,8 @@ def _reach(entity: str) -> frozenset[str]:
     """Give the fields that a sheet of that entity may feed: its own, and those of records it refers to."""
     own = {f"{entity}.{each.name}" for each in ENTITIES[entity].fields}
     targets = (str(reference.refers_to) for reference in ENTITIES[entity].references)
-    return frozenset(own | {f"{target}.{name}" for target in targets for name in TOLD_IN_PASSING[target]})
+    told = {f"{target}.{name}" for target in targets for name in TOLD_IN_PASSING[target]}
+    return frozenset(own | (told if entity == "sale" else told - ONLY_WITH_SALES))
 
 
 def half_names(row: tuple[str, ...]) -> dict[int, Candidate | None]:

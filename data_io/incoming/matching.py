@@ -7,7 +7,7 @@ the owner's own column.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,12 +20,15 @@ from crm.headings import LAYOUTS, Layout
 from crm.schema import OWN_PREFIX, Entity, Kind
 from data_io.incoming.candidates import OTHERS, Candidate, half_names, meant_or_likely, weight
 from data_io.incoming.discounts import AMOUNT, DISCOUNT, PRICE, QUANTITY, holds_shares
+from data_io.incoming.looks import as_numbers, is_of_words, looks, products_agree
+from data_io.incoming.nameless import by_value, read_values
 from data_io.incoming.parsing import Hints, distinct_of, parse_path
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.signs import (
     PLACE,
     PROFIT,
     beside_a_state,
+    evidence,
     holds,
     is_note_for_people,
     many_columns,
@@ -41,6 +44,12 @@ ANY_TEXT: Final = frozenset(
 """Kinds that any text can be."""
 READABLE: Final = 0.5
 """Share of a column's cells that must be readable as the field's kind."""
+SURE_BY_VALUES: Final = 0.75
+"""How sure a column is that only its values speak for."""
+MAY_BE_LINKS: Final = frozenset({"customer.social", "feedback.source", "customer.website", "customer.source"})
+NAMED_BY_EMAIL: Final = frozenset({"customer.code", "customer.owner", "interaction.by"})
+SOME_DAYS: Final = 0.05
+"""The same for the day of the record, under a heading that says so."""
 NAMED_BONUS: Final = 2.0
 FILE_BONUS: Final = 0.6
 LEAST_SCORE: Final = 0.97
@@ -93,9 +102,10 @@ class SheetMatch:
 def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) -> SheetMatch:
     """Match a sheet, as the entity given or as the one that it fits best."""
     layout = known_layout(sheet.headings)
+    if not any(heading.strip() for heading in sheet.headings):
+        return _by_values(sheet, entity)
     if (
-        not sheet.headings
-        or is_note_for_people(sheet)
+        is_note_for_people(sheet)
         or (speaks_of_others(sheet) and not (entity or layout))
     ):
         return SheetMatch(None)
@@ -109,7 +119,10 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
     scored = [
         replace(
             match,
-            score=match.score + NAMED_BONUS * (match.entity in named) + FILE_BONUS * (match.entity in filed),
+            score=match.score
+            + NAMED_BONUS * (match.entity in named)
+            + FILE_BONUS * (match.entity in filed)
+            + evidence(match.entity, match.paths, sheet.headings),
         )
         for match in matches
         if match.entity and (entity or holds(match.entity, match.paths, match.entity in named | filed))
@@ -118,9 +131,29 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
     return best if entity or best.score >= LEAST_SCORE else SheetMatch(None)
 
 
+def _by_values(sheet: Sheet, entity: str | None) -> SheetMatch:
+    """Match a sheet without headings by what its values look like; unsure ones are left alone."""
+    width = sheet.cells.num_columns
+    found, fields = read_values(sheet.cells.slice(0, SAMPLE_ROWS))
+    if found is None or entity not in {None, found}:
+        fields = {}
+    columns = tuple(
+        ColumnMatch(index, "", (fields[index][0],), SURE_BY_VALUES, fields[index][1])
+        if index in fields
+        else ColumnMatch(index, "", (own_path(ColumnMatch(index, "", ())),))
+        for index in range(width)
+    )
+    chosen = entity or found
+    return SheetMatch(chosen, columns if chosen else (), float(len(fields)))
+
+
 def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | None = None) -> SheetMatch:
     """Match the columns of a sheet as if it held that entity; what a known export says counts first."""
-    meant = layout.headings if layout and layout.entity == entity.name else {}
+    meant = (
+        {fold(heading): path for heading, path in layout.headings.items()}
+        if layout and layout.entity == entity.name
+        else {}
+    )
     halves = {} if meant else half_names(sheet.headings)
     ranked = sorted(
         (
@@ -140,7 +173,11 @@ def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | No
         index = -minus_index
         if index in crowded and candidate.path.endswith(".region"):
             continue
-        if index in chosen or not sample.fits(index, candidate.path):
+        if index in chosen or not (
+            sample.fits(index, candidate.path) or sample.holds_days(index, entity, candidate)
+        ):
+            continue
+        if sample.contradicts(index, candidate.path):
             continue
         if candidate.guessed and not sample.speaks_for(index, candidate.path):
             continue
@@ -151,11 +188,57 @@ def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | No
             candidate = replace(candidate, path=other)  # noqa: PLW2901 - one more of the same sort
         chosen[index] = candidate
         taken.add(candidate.path)
+    _add_by_values(entity, sheet, sample, chosen, taken, meant)
     columns = tuple(
         _column(entity, sheet, index, chosen.get(index), taken) for index in range(len(sheet.headings))
     )
     score = sum(weight(entity, sheet.headings[index], candidate) for index, candidate in chosen.items())
     return SheetMatch(entity.name, _with_shares(entity, columns, sample), score)
+
+
+def _add_by_values(
+    entity: Entity,
+    sheet: Sheet,
+    sample: _Sample,
+    chosen: dict[int, Candidate],
+    taken: set[str],
+    meant: Mapping[str, str | None],
+) -> None:
+    """Match by their values columns whose headings say nothing, and settle what a heading leaves open."""
+    if meant:
+        return
+    free = [index for index in range(len(sheet.headings)) if index not in chosen]
+    if entity.name == "customer":
+        for index in free:
+            path = by_value(sheet.headings, index, sample.look, taken)
+            if path:
+                chosen[index] = Candidate(path[0], SURE_BY_VALUES, path[1])
+                taken.add(path[0])
+    if entity.name == "sale" and (missing := {QUANTITY, PRICE, AMOUNT} - taken):
+        if len(missing) == 1:
+            _add_factor(missing.pop(), sheet, sample, chosen, taken)
+
+
+def _add_factor(
+    path: str, sheet: Sheet, sample: _Sample, chosen: dict[int, Candidate], taken: set[str]
+) -> None:
+    """Find the one of quantity, price and amount whose column no heading named: the other two tell."""
+    there = {
+        candidate.path: as_numbers(sample.column(index))
+        for index, candidate in chosen.items()
+        if candidate.path in {QUANTITY, PRICE, AMOUNT}
+    }
+    for index in range(len(sheet.headings)):
+        said = chosen.get(index)
+        if (said and said.path != "sale.order_number") or sample.look(index) != "number":
+            continue
+        lines = {**there, path: as_numbers(sample.column(index))}
+        if products_agree(lines[QUANTITY], lines[PRICE], lines[AMOUNT]):
+            if said:
+                taken.discard(said.path)
+            chosen[index] = Candidate(path, SURE_BY_VALUES, "the numbers multiply so")
+            taken.add(path)
+            return
 
 
 def fits(sheet: Sheet, index: int, path: str) -> bool:
@@ -178,8 +261,10 @@ def own_path(column: ColumnMatch) -> str:
 
 def known_layout(names: Sequence[str]) -> Layout | None:
     """Give the known export that has these headings."""
-    there = {name.strip() for name in names}
-    return next((layout for layout in LAYOUTS if there.issuperset(layout.known_by)), None)
+    there = {fold(name) for name in names}
+    return next(
+        (layout for layout in LAYOUTS if there.issuperset(fold(each) for each in layout.known_by)), None
+    )
 
 
 class _Sample:
@@ -188,6 +273,7 @@ class _Sample:
     def __init__(self, cells: pa.Table) -> None:
         self._cells = cells.slice(0, SAMPLE_ROWS)
         self._answers: dict[tuple[int, str], bool] = {}
+        self._looks: dict[int, str] = {}
 
     def column(self, index: int) -> pa.ChunkedArray:
         """Give the column at a place."""
@@ -202,6 +288,33 @@ class _Sample:
         if answer not in self._answers:
             self._answers[answer] = self._ask(index, path, field.kind)
         return self._answers[answer]
+
+    def holds_days(self, index: int, entity: Entity, candidate: Candidate) -> bool:
+        """Whether a column that is headed as the day of the records holds some days at all.
+
+        Without their day the records are worth little: rows without a readable one are handed back.
+        """
+        its_day = candidate.path == f"{entity.name}.{entity.dated_by}" and not candidate.guessed
+        return its_day and parse_path(self.column(index), candidate.path, Hints()).readable_share >= SOME_DAYS
+
+    def look(self, index: int) -> str:
+        """Say what a column's values look like."""
+        if index not in self._looks:
+            self._looks[index] = looks(self.column(index))
+        return self._looks[index]
+
+    def contradicts(self, index: int, path: str) -> bool:
+        """Whether the values are plainly something else: links where words belong, "Mr" as a job title."""
+        if path.endswith(RECORD_ID):
+            return False
+        field = field_at(path)
+        if path == "customer.job_title":
+            return self.look(index) in {"salutation", "number", "email", "link", "phone"}
+        if is_of_words(field.kind) or path.endswith((".product", "product.name")):
+            return path not in MAY_BE_LINKS and self.look(index) in {"link", "email"} - (
+                {"email"} if path in NAMED_BY_EMAIL else set()
+            )
+        return False
 
     def speaks_for(self, index: int, path: str) -> bool:
         """Whether the cells speak for a field whose heading is guessed: no numbers where words belong."""

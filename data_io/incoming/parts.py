@@ -22,7 +22,7 @@ OF_MONEY: Final = frozenset({"net", "gross", "inc", "money"})
 """Notions that only an amount of money can have."""
 OF_PRICES: Final = frozenset({Kind.MONEY})
 OWN_ROLES: Final = {
-    "customer": ("customer", "contact"), "product": ("product",), "sale": ("sale",), "payment": ("payment",),
+    "customer": ("customer", "contact"), "product": ("product",), "sale": ("sale", "row"), "payment": ("payment",),
     "return": ("returned",), "complaint": ("complaint",), "interaction": ("interaction",), "feedback": ("feedback",),
     "opportunity": ("opportunity",), "task": ("task",), "campaign": ("campaign",), "message": (),
 }  # fmt: skip
@@ -34,6 +34,8 @@ UNNAMED: Final = frozenset(
 )  # fmt: skip
 """What only a customer has, so that a heading in another sheet need not say whose it is."""
 NO_COMPANY: Final = frozenset({"interaction", "feedback", "opportunity", "message"})
+ALONE: Final = "!"
+"""Marks a set of notions that means the field only without the record's name."""
 MOST_READINGS: Final = 96
 SHORTEST_PART: Final = 3
 SHORTEST_BEGUN: Final = 3
@@ -45,7 +47,7 @@ _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[^\W_]+(?P<dot>\.?)")
 _TOGETHER: Final = (
     (re.compile(r"\be[- ]?mail", re.I), "email"), (re.compile(r"\ba/c\b", re.I), "account"),
-    (re.compile(r"\bp[/-]code\b", re.I), "postcode"), (re.compile(r"\bto[- ]do\b", re.I), "task"),
+    (re.compile(r"\bp[/-]?code\b", re.I), "postcode"), (re.compile(r"\bto[- ]do\b", re.I), "task"),
     (re.compile(r"\bq\.t[àa]", re.I), "qta"), (re.compile(r"\bd\.o\.b\.?", re.I), "dob"),
     (re.compile(r"\bc\.? ?p\.", re.I), "cp"), (re.compile(r"\bp\.? ?u\. ?", re.I), "pu "),
     (re.compile(r"\brec'd\b", re.I), "received"), (re.compile(r"\ba\.? ?/ ?c\.?", re.I), "account"),
@@ -76,9 +78,12 @@ def meanings(entity: str) -> dict[frozenset[str], tuple[str, ...]]:
     for path, said in sorted(MEANINGS.items(), key=lambda each: not each[0].startswith(f"{entity}.")):
         owner = path.partition(".")[0]
         for notion_set in said:
+            alone = ALONE in notion_set
             if owner == entity:
-                forms = [notion_set, *(notion_set | {role} for role in OWN_ROLES[entity])]
-            elif owner in referred:
+                roles = () if alone else OWN_ROLES[entity]
+                plain = notion_set - {ALONE}
+                forms = [plain, *(plain | {role} for role in roles), plain | set(roles)]
+            elif owner in referred and not alone:
                 forms = [notion_set | {role} for role in OWN_ROLES[owner]]
                 if path in UNNAMED and not (path == "customer.company" and entity in NO_COMPANY):
                     forms.append(notion_set)

@@ -7,6 +7,7 @@ from typing import Final
 
 from crm.entities import field_at
 from crm.schema import Kind
+from data_io.incoming.parts import readings
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.vocabulary import fold
 
@@ -24,6 +25,8 @@ TOLD_IN_PASSING: Final[dict[str, tuple[str, ...]]] = {
     "campaign": ("name",),
 }  # fmt: skip
 """What a sheet of another entity tells of records it refers to, under a heading that does not name them."""
+ONLY_WITH_SALES: Final = frozenset({"customer.groups"})
+"""What only sales tell in passing: the "group" of a ticket is the team that has it."""
 BARE_WORDS: Final[dict[str, frozenset[str]]] = {
     "customer": frozenset({"customer", "client", "buyer", "kunde", "kundin", "cliente", "klant", "acheteur",
                            "comprador", "acquirente", "koper", "kaufer", "sold to", "account"}),
@@ -105,7 +108,14 @@ def _any(*names: str) -> Callable[[frozenset[str]], bool]:
 
 
 def _customer(fields: frozenset[str]) -> bool:
-    return _any("name", "first_name", "last_name", "email", "company", "phone", "mobile")(fields)
+    return _any(*REACHED_BY)(fields)
+
+
+REACHED_BY: Final = (
+    "first_name", "last_name", "email", "phone", "mobile", "street", "postcode", "birthday", "job_title", "stage",
+    "owner", "email_consent", "other_phones", "other_emails", "credit_limit", "company", "tags", "source", "city",
+)  # fmt: skip
+"""What makes a list of names one of customers: a name alone may be anything's."""
 
 
 def _product(fields: frozenset[str]) -> bool:
@@ -195,6 +205,7 @@ SIGNS: Final[dict[str, Callable[[frozenset[str]], bool]]] = {
 
 
 NAMED_SIGNS: Final[dict[str, Callable[[frozenset[str]], bool]]] = {
+    "customer": _any("name", "company"),
     "return": _any("order_number", "product", "customer", "returned_on", "refund"),
     "sale": lambda fields: _any("amount", "quantity")(fields) and "sold_at" in fields,
 }
@@ -206,6 +217,42 @@ def holds(entity: str, paths: frozenset[str], named: bool) -> bool:  # noqa: FBT
     prefix = f"{entity}."
     fields = frozenset(path.removeprefix(prefix) for path in paths)
     return SIGNS[entity](fields) or (named and entity in NAMED_SIGNS and NAMED_SIGNS[entity](fields))
+
+
+FEE_WORDS: Final = frozenset(
+    {"fee", "fees", "payout", "gebuhr", "gebuhren", "frais", "comision", "commissione", "taxa", "kosten transactie"}
+)
+"""Headings of what a provider of payments keeps."""
+TASK_WORDS: Final = frozenset(
+    {"assignee", "completed at", "due date", "due", "section column", "parent task", "board name", "list name",
+     "bucket name", "projects", "project", "progress", "assigned to"}
+)  # fmt: skip
+"""Headings of lists of things to do."""
+LINES_OF_SALES: Final = frozenset(
+    {"sale.product", "sale.quantity", "sale.unit_price", "product.name", "product.sku", "sale.line", "sale.cost"}
+)
+
+
+def evidence(entity: str, paths: frozenset[str], headings: tuple[str, ...]) -> float:
+    """Tell what speaks for an entity (or against it) beside the single columns: what stands together."""
+    folded = {fold(heading) for heading in headings}
+    if entity == "sale" and not LINES_OF_SALES & paths and "payment method" not in folded:
+        return -FEES_WEIGH * bool(FEE_WORDS & folded)
+    if entity == "payment":
+        kept = bool(FEE_WORDS & folded) and not {"quantity", "qty"} & folded
+        paid = any("paid" in reading for heading in headings for reading in readings(heading))
+        return FEES_WEIGH * kept + PAID_WEIGHS * (paid and "payment.paid_on" in paths)
+    if entity == "task":
+        return TASKS_WEIGH * (len(TASK_WORDS & folded) >= 2 and "task.title" in paths)  # noqa: PLR2004
+    if entity == "feedback":
+        return QUESTIONS_WEIGH * ("feedback.score" in paths and any("?" in heading for heading in headings))
+    return 0.0
+
+
+FEES_WEIGH: Final = 1.5
+PAID_WEIGHS: Final = 0.6
+TASKS_WEIGH: Final = 1.2
+QUESTIONS_WEIGH: Final = 1.5
 
 
 def speaks_of_others(sheet: Sheet) -> bool:

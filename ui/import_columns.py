@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from crm.entities import ENTITIES, field_at
 from crm.schema import OWN_PREFIX, Kind
-from data_io.incoming.dates import OrderFound, order_of
+from data_io.incoming.dates import Order, OrderFound, order_of, read_dates
 from data_io.incoming.matching import ColumnMatch
 from data_io.incoming.parsing import Hints, distinct_of
 from data_io.incoming.planning import SheetPlan
@@ -43,6 +44,8 @@ _TONES: Final = {
     _OUT: "gray",
 }
 _SURE_FROM: Final = 0.9
+_LOOKED_AT: Final = 500
+"""As many cells tell how a column of dates was read."""
 _TYPED_DAY: Final = r"\D*\d{1,2}\s?[-/. ]\s?\d{1,2}\s?[-/. ]\s?\d{2}"
 """A date of which the figures alone do not tell the day from the month."""
 
@@ -180,4 +183,26 @@ def order_told(sheet: SheetPlan, column: ColumnMatch) -> OrderFound | None:
         return None
     hint = sheet.hints.get(column.index, Hints())
     found = order_of(texts, hint.fallback_order)
-    return replace(found, order=hint.order, proven=True) if hint.order else found
+    if hint.order:
+        return replace(found, order=hint.order, proven=True)
+    taken = order_taken(sheet, column.index, path)
+    asked = column.index in set(sheet.rows.questions["column"])
+    witnessed = not asked and hint.fallback_order is None
+    return replace(
+        found, order=taken or found.order, proven=found.proven or (taken is not None and witnessed)
+    )
+
+
+def order_taken(sheet: SheetPlan, index: int, path: str) -> Order | None:
+    """Tell how the dates of a column were read; None where it makes no difference."""
+    if path not in sheet.rows.values:
+        return None
+    cells = sheet.sheet.cells.column(index).take(pa.array(sheet.rows.positions[:_LOOKED_AT]))
+    texts = pd.Series(cells.to_pylist(), dtype="str")
+    by_day, by_month = read_dates(texts, Order.DAY_FIRST), read_dates(texts, Order.MONTH_FIRST)
+    differing = by_day.index[by_day.notna() & by_month.notna() & (by_day != by_month)]
+    if differing.empty:
+        return None
+    first = differing[0]
+    read = sheet.rows.values[path].iloc[first]  # noqa: PD011 - a frame's name, not its array
+    return Order.DAY_FIRST if read == by_day[first] else Order.MONTH_FIRST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final, TypeVar
 
 import pandas as pd
@@ -17,7 +18,7 @@ from data_io.incoming.planning import ImportPlan, SheetPlan
 from data_io.incoming.plans import Cell, Gone, Unknown
 from data_io.incoming.preview import full_label, names_of
 from data_io.outgoing.tables import write_table
-from ui import cards, downloads, importer, tables
+from ui import cards, downloads, import_columns, importer, tables
 from ui.importer import Draft
 from ui.receipts import plural_of
 from ui.session import Session
@@ -52,7 +53,7 @@ def show(reader: Session, current: Draft, planned: ImportPlan, put: downloads.Pu
     ]
     if not questions:
         return
-    with cards.card("questions", "Good to know before you store", fill=False):
+    with cards.card("questions", "Good to know before you store", fill=False), st.container(gap="xsmall"):
         for place, question in enumerate(questions):
             if place:
                 st.divider()
@@ -60,11 +61,20 @@ def show(reader: Session, current: Draft, planned: ImportPlan, put: downloads.Pu
 
 
 def _ask(
-    words: str, answers: Mapping[Answer, str], now: Answer, key: str, take: Callable[[Answer], None]
+    words: str,
+    answers: Mapping[Answer, str],
+    now: Answer,
+    key: str,
+    take: Callable[[Answer], None],
+    show_more: Callable[[], None] | None = None,
 ) -> None:
-    """Draw a question beside its answer; another answer is taken at once."""
+    """Draw a question beside its answer; another answer is taken at once. ``show_more``: what it is about."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(words, width="stretch")
+        with st.container(gap=None, width="stretch"):
+            st.markdown(words)
+            if show_more is not None:
+                with st.popover("Show them", key=f"show-{key}", type="tertiary"):
+                    show_more()
         options = list(answers)
         answer = st.selectbox(
             "Answer",
@@ -99,13 +109,15 @@ def _ask_dates(current: Draft, sheet: SheetPlan, place: int) -> None:
         texts = [f"{text} (row {row})" for text, row in zip(asked["text"].iloc[1:4], rows[1:4], strict=True)]
         where = f"{first['heading']}, row {rows[0]} of {sheet.sheet.name}"
         where += f"; so {'are' if len(texts) > 1 else 'is'} {listed(texts)}" if texts else ""
+        taken = import_columns.order_taken(sheet, int(first["column"]), str(first["path"]))
+        doubt = f"Read as {days[taken]} until you say it." if taken else "Nothing in the sheet tells which."
         st.markdown(
-            f"Is {bold(str(first['text']))} the {days[Order.DAY_FIRST]} or the {days[Order.MONTH_FIRST]}?  \n"
-            f":small[{soft(f'{where}. Nothing in the sheet tells which.')}]",
+            f"{bold(str(first['text']))}: {days[Order.DAY_FIRST]} or {days[Order.MONTH_FIRST]}?  \n"
+            f":small[{soft(f'{where}. {doubt}')}]",
             width="stretch",
         )
         for order, day in days.items():
-            if st.button(f"The {day}", key=f"order-{place}-{order.name}-{current.version}"):
+            if st.button(day, key=f"order-{place}-{order.name}-{current.version}"):
                 importer.take_order(current, importer.key_of(sheet), order)
                 st.rerun()
 
@@ -273,10 +285,8 @@ def _ask_missing(
         entity in current.delete,
         f"missing-{entity}-{current.version}",
         lambda answer: importer.take_missing(current, entity, delete=answer),
+        partial(_show_names, entity, named, len(ids)) if len(ids) > NAMED else None,
     )
-    if len(ids) > NAMED:
-        with st.expander("Show them", key=f"missing-open-{entity}"):
-            _show_names(entity, named, len(ids))
 
 
 def _show_names(entity: str, named: Mapping[int, str], all_of_them: int) -> None:
@@ -300,21 +310,29 @@ def _tell_vanished(reader: Session, sheet: SheetPlan, place: int, put: downloads
     verb = "is" if len(ids) == 1 else "are"
     were = "was" if len(ids) == 1 else "were"
     named = names_of(entity, ids, reader.store, reader.access)
-    st.markdown(
-        f"{bold(f'{number(len(ids))} {plural_of(entity, len(ids))}')} that {were} in the last file of "
-        f"this kind {verb} not in this one: {_some(list(named.values()), len(ids))} Nothing is deleted."
-    )
-    with st.expander("Show them", key=f"vanished-open-{place}"):
-        _show_names(entity, dict(list(named.items())[:LISTED]), len(ids))
-        table = pd.DataFrame({"ID": list(named), ENTITIES[entity].label: list(named.values())})
-        offer = downloads.Offer(
-            "Take them as a workbook",
-            f"{plural_of(entity)} not in {sheet.file[:60]}.xlsx",
-            partial(write_table, table, title=ENTITIES[entity].plural),
-            holds=count(len(ids), "row"),
-            version=(sheet.file, tuple(ids[:LISTED]), len(ids)),
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(
+            f"{bold(f'{number(len(ids))} {plural_of(entity, len(ids))}')} that {were} in the last file of "
+            f"this kind {verb} not in this one: {_some(list(named.values()), len(ids))} Nothing is deleted.",
+            width="stretch",
         )
-        downloads.show(f"vanished-{place}", offer, put)
+        with st.popover("Show them", key=f"vanished-open-{place}", type="tertiary"):
+            _show_vanished(entity, named, sheet, place, put)
+
+
+def _show_vanished(
+    entity: str, named: Mapping[int, str], sheet: SheetPlan, place: int, put: downloads.Put
+) -> None:
+    table = pd.DataFrame({"ID": list(named), ENTITIES[entity].label: list(named.values())})
+    offer = downloads.Offer(
+        "Take them as a workbook",
+        f"{plural_of(entity)} not in {Path(sheet.file).stem[:60]}.xlsx",
+        partial(write_table, table, title=ENTITIES[entity].plural),
+        holds=count(len(named), "row"),
+        version=(sheet.file, tuple(named)),
+    )
+    downloads.show(f"vanished-{place}", offer, put)
+    _show_names(entity, dict(list(named.items())[:LISTED]), len(named))
 
 
 def _some(called: Sequence[str], all_of_them: int | None = None) -> str:

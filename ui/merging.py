@@ -161,7 +161,7 @@ def _show_calm(records: Records, facts: Sequence[Fact]) -> None:
 
 
 def _kept(records: Records, fact: Fact) -> str:
-    """Write what is kept of a fact in which nobody contradicts, and where only one knows it, who; Markdown."""
+    """Write what is kept of a fact in which nobody contradicts; where only one knows it, who; Markdown."""
     words = {each: _words(record, fact) for each, record in records.items() if says(record, fact)}
     if len(words) == 1 and len(records) > 1:
         who, said = next(iter(words.items()))

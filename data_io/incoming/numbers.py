@@ -90,8 +90,8 @@ def comma_found(distinct: pd.Series[Any]) -> Comma | None:
     mere 0, decides. None where nothing does.
     """
     text = bare(distinct)
-    both_comma_last = text.str.contains(r"\.\d{3},\d", regex=True).sum()
-    both_point_last = text.str.contains(r",\d{3}\.\d", regex=True).sum()
+    both_comma_last = text.str.contains(r"[.']\d{3},\d", regex=True).sum()
+    both_point_last = text.str.contains(r"[,']\d{3}\.\d", regex=True).sum()
     if both_comma_last != both_point_last:
         return Comma.DECIMAL if both_comma_last > both_point_last else Comma.THOUSANDS
     comma_decimal = _decimal(text, ",") + distinct.str.contains(r"\d,-{1,2}(?!\d)", regex=True).sum()

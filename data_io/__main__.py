@@ -95,6 +95,9 @@ def _parser() -> ArgumentParser:
     finding.add_argument("text")
     finding.add_argument("--limit", type=int, default=20)
     command("duplicates", "List customers that are likely the same.")
+    merging = command("merge", "Make customers one.")
+    merging.add_argument("keep", type=int, metavar="ID")
+    merging.add_argument("others", type=int, metavar="OTHER", nargs="+")
     command("insight", "Print one analysis.").add_argument("name")
     command("backup", "Copy the database to a file.").add_argument(
         "out", type=Path, metavar="FILE", nargs="?"
@@ -108,6 +111,38 @@ def _add_import(bring: ArgumentParser) -> None:
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
     bring.add_argument("--mode", choices=("create", "update", "both"), default="both")
+    bring.add_argument(
+        "--known-by",
+        action="append",
+        default=[],
+        metavar="ENTITY=FIELD[,FIELD]",
+        help="by which fields records are the same: customer=email",
+    )
+    bring.add_argument(
+        "--unknown",
+        choices=("make", "leave", "hand-back"),
+        default="make",
+        help="customers, products and campaigns that rows name but nobody knows",
+    )
+    bring.add_argument(
+        "--both-changed",
+        choices=("sheet", "program"),
+        default="sheet",
+        help="which value counts where a cell was changed in a workbook and in the program since",
+    )
+    bring.add_argument(
+        "--deleted",
+        choices=("hand-back", "leave", "bring-back"),
+        default="hand-back",
+        help="rows of a workbook whose record was deleted in the program since",
+    )
+    bring.add_argument(
+        "--delete-missing",
+        action="append",
+        default=[],
+        metavar="ENTITY",
+        help="delete records of this sort that were taken out of their workbook",
+    )
     bring.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="write the rows handed back")
 
 

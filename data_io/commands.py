@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import orjson
@@ -21,6 +21,9 @@ from crm.schema import Kind
 from crm.values import TYPED
 from data_io.store import Store
 
+if TYPE_CHECKING:
+    from data_io.incoming.plans import Choices
+
 Rows = list[dict[str, Any]]
 AS_WRITTEN: Final = frozenset({Kind.DATE, Kind.MOMENT})
 """Kinds that JSON holds in their stored form."""
@@ -29,7 +32,7 @@ AS_WRITTEN: Final = frozenset({Kind.DATE, Kind.MOMENT})
 def bring_in_files(words: Namespace, store: Store) -> None:
     """``import``: bring files in, or only say what would happen."""
     from data_io.incoming.importing import require_headings, store_plan
-    from data_io.incoming.planning import Choices, plan_books
+    from data_io.incoming.planning import plan_books
     from data_io.incoming.reading import read_book
     from data_io.incoming.rejected import write_rejected
     from data_io.incoming.report import report
@@ -38,14 +41,44 @@ def bring_in_files(words: Namespace, store: Store) -> None:
         require_headings(read_book(path, path.name, progress=_progress(f"Reading {path.name}")))
         for path in words.files
     ]
-    choices = Choices(create=words.mode != "update", update=words.mode != "create")
-    plan = plan_books(books, store, LOCAL_OWNER, choices, _progress("Comparing with what is stored"))
+    compare = _progress("Comparing with what is stored")
+    plan = plan_books(books, store, LOCAL_OWNER, _choices(words), compare)
     revision = None
     if not words.dry_run:
         revision = store_plan(plan, store, LOCAL_OWNER).revision or None
     if words.rejects and write_rejected(plan, words.rejects):
         _say(f"The rows handed back are in {words.rejects}.")
     _print(report(plan, revision))
+
+
+def _choices(words: Namespace) -> Choices:
+    """Give what the words after ``import`` decide."""
+    from data_io.incoming.planning import Choices
+    from data_io.incoming.plans import Gone, Unknown
+
+    _known_entities(words.delete_missing)
+    unknown = Unknown(words.unknown.replace("-", " "))
+    return Choices(
+        create=words.mode != "update",
+        update=words.mode != "create",
+        known_by=dict(_known_by(each) for each in words.known_by),
+        unknown=dict.fromkeys(ENTITIES, unknown),
+        program_wins=words.both_changed == "program",
+        gone={"": Gone(words.deleted.replace("-", " "))},
+        delete=frozenset(words.delete_missing),
+    )
+
+
+def _known_by(text: str) -> tuple[str, tuple[str, ...]]:
+    """Read ``customer=email,name``."""
+    entity, _, names = text.partition("=")
+    fields = tuple(name for name in names.split(",") if name)
+    _known_entities([entity])
+    strange = [name for name in fields if name not in ENTITIES[entity].by_name]
+    if strange or not fields:
+        known = ", ".join(ENTITIES[entity].by_name)
+        raise CrmError(f"--known-by {text}: say ENTITY=FIELD. The fields of “{entity}” are: {known}.")
+    return entity, fields
 
 
 def take_out(words: Namespace, store: Store) -> None:
@@ -116,11 +149,22 @@ def search(words: Namespace, store: Store) -> None:
 
 
 def duplicates(_words: Namespace, store: Store) -> None:
-    """``duplicates``: pairs of customers that are likely the same, the surest first."""
-    from crm.insights.duplicates import likely_duplicates
+    """``duplicates``: pairs of customers that are likely the same, the surest first; none known to be two."""
+    from crm.insights.duplicates import likely_duplicates, without_distinct
 
     pairs = likely_duplicates(store.records("customer", LOCAL_OWNER))
+    pairs = without_distinct(pairs, store.kept_apart())
     _print(_rows(pairs.assign(score=pairs["score"].round(4))))
+
+
+def merge(words: Namespace, store: Store) -> None:
+    """``merge``: make customers one; the first of the ids is kept."""
+    from data_io.merging import merge_customers
+
+    step = merge_customers(store, LOCAL_OWNER, words.keep, words.others)
+    receipt = store.apply(step, LOCAL_OWNER)
+    counts = {entity: dataclasses.asdict(each) for entity, each in receipt.counts.items()}
+    _print({"merged": step.label, "batch": receipt.revision or None, "counts": counts})
 
 
 def insight(words: Namespace, store: Store) -> None:
@@ -160,6 +204,7 @@ COMMANDS: Final[dict[str, Callable[[Namespace, Store], int | None]]] = {
     "customer": customer,
     "search": search,
     "duplicates": duplicates,
+    "merge": merge,
     "insight": insight,
     "backup": backup,
     "restore": restore,

@@ -199,6 +199,19 @@ def test_duplicates_prints_pairs_with_a_score_and_reasons(run: Run, tmp_path: Pa
     assert pair["reasons"].startswith("same e-mail, same phone")
 
 
+def test_merge_makes_customers_one_and_undo_takes_it_back(run: Run, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text(
+        "Customer no,Name,E-mail\n1,Jon Quill,jq@example.com\n2,John Quill,\n", encoding="utf-8"
+    )
+    run("import", people)
+    step = run("merge", "1", "2")
+    assert step["counts"]["customer"]["deleted"] == 1
+    assert run("figures")["customers"] == 1
+    run("undo", str(step["batch"]))
+    assert run("figures")["customers"] == 2
+
+
 def test_insight_prints_any_analysis(shop: Run) -> None:
     for name in ANALYSES:
         assert shop("insight", name, "--as-of", "2024-03-01"), name

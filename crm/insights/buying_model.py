@@ -1,0 +1,223 @@
+"""When customers who sign no contract buy again, and whether they still come: BG/NBD.
+
+Fader, Hardie and Lee, "Counting your customers the easy way" (Marketing Science 24, 2005): each customer buys
+at random moments at a rate of their own, and after each purchase leaves for good with a chance of their own.
+Rates are spread over customers by a gamma distribution (r, alpha), chances by a beta distribution (a, b).
+
+Time is counted in weeks, a purchase is a day with one, and the first is no repeat. What the paper writes as
+ratios of gamma functions and 2F1 is turned so that nothing overflows, however often somebody bought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from crm.insights.calendar import Ints
+from crm.insights.lines import Floats
+from crm.insights.rhythm import PurchaseDays
+
+WEEK: Final = 7
+LEAST_CUSTOMERS: Final = 30
+LEAST_RETURNING: Final = 20
+"""With fewer customers, or fewer who came again, the four parameters would be guesses."""
+LEAST_WEEKS: Final = 12
+"""Who left cannot be told from who has not yet come again in a shorter history."""
+BOUNDS: Final = np.log([[1e-3, 1e2], [1e-3, 1e4], [1e-3, 1e2], [1e-3, 1e3]])
+"""Lowest and highest r, alpha, a, b that are looked at, as logarithms."""
+STARTS: Final = np.log([[0.5, 5.0, 0.5, 2.0], [2.0, 20.0, 1.0, 10.0], [0.3, 1.0, 0.1, 1.0]])
+NEAR_BOUND: Final = 1e-3
+STEP: Final = 1e-4
+VAGUE: Final = 0.25
+"""What is known of the logarithm of a parameter beforehand (a spread of 2): keeps draws of a flat one finite."""
+
+
+@dataclass(frozen=True)
+class History:
+    """How often and when each customer bought: one element a customer."""
+
+    customer: Ints
+    repeats: Floats
+    """Purchase days after the first (x)."""
+    last: Floats
+    """Weeks from the first purchase day to the last (t_x)."""
+    age: Floats
+    """Weeks from the first purchase day to the day that counts as today (T)."""
+
+    def __len__(self) -> int:
+        return len(self.repeats)
+
+    @property
+    def returning(self) -> int:
+        """How many customers came again."""
+        return int(np.count_nonzero(self.repeats))
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are customers, returns and weeks enough for the model."""
+        many = len(self) >= LEAST_CUSTOMERS and self.returning >= LEAST_RETURNING
+        return many and float(self.age.max()) >= LEAST_WEEKS
+
+    @cached_property
+    def grouped(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """The different histories (x, t_x, T) and how many customers have each: all that the fit looks at."""
+        stacked = np.stack([self.age, self.last, self.repeats])
+        order = np.lexsort(stacked)
+        ordered = stacked[:, order]
+        new = np.ones(len(order), dtype=bool)
+        new[1:] = (ordered[:, 1:] != ordered[:, :-1]).any(axis=0)
+        counts = np.diff(np.append(np.flatnonzero(new), len(order))).astype("float64")
+        age, last, repeats = ordered[:, new]
+        return repeats, last, age, counts
+
+
+def history_of(days: PurchaseDays, until: int) -> History:
+    """Give each customer's history up to a day (its number); later purchases are not looked at."""
+    inside = days.day <= until
+    customer, day = days.customer[inside], days.day[inside]
+    past = PurchaseDays(customer, day)
+    return History(
+        past.ids,
+        (past.counts - 1).astype("float64"),
+        (past.last - past.first) / WEEK,
+        (until - past.first) / WEEK,
+    )
+
+
+@dataclass(frozen=True)
+class BuyingModel:
+    """The fitted model; ``covariance`` is that of the logarithms of r, alpha, a, b."""
+
+    r: float
+    alpha: float
+    a: float
+    b: float
+    log_likelihood: float
+    customers: int
+    returning: int
+    at_bound: bool
+    """Whether a parameter stands at the end of what is looked at: the data say only "small" or "large"."""
+    covariance: Floats
+
+    @property
+    def parameters(self) -> Floats:
+        """The four, in the paper's order."""
+        return np.array([self.r, self.alpha, self.a, self.b])
+
+    def alive(self, history: History) -> Floats:
+        """Give the chance that each customer still comes.
+
+        It is 1 for who bought once: the model lets nobody leave before they came again.
+        """
+        return _alive(self.parameters, history)
+
+    def expected_purchases(self, history: History, weeks: float) -> Floats:
+        """Give how many purchase days each customer is expected to have in the weeks that follow."""
+        return _expected(self.parameters, history, weeks)
+
+    def drawn(self, rng: np.random.Generator, count: int) -> Floats:
+        """Draw sets of parameters as uncertain as the data leave them: one row of r, alpha, a, b a draw."""
+        spread = np.linalg.cholesky(self.covariance)
+        logs = np.log(self.parameters) + rng.standard_normal((count, 4)) @ spread.T
+        drawn: Floats = np.exp(np.clip(logs, *BOUNDS.T))
+        return drawn
+
+
+def fit_buying(history: History) -> BuyingModel | None:
+    """Fit by maximum likelihood from several starts; None where there is too little to fit to."""
+    if not history.enough:
+        return None
+    from scipy.optimize import minimize
+
+    repeats, last, age, counts = history.grouped
+    size = counts.sum()
+
+    def cost(logs: Floats) -> tuple[float, Floats]:
+        value, slope = log_likelihood(np.exp(logs), repeats, last, age, counts)
+        return -value / size, -slope / size
+
+    options = {"maxiter": 500, "ftol": 1e-13, "gtol": 1e-9}
+    fits = [
+        minimize(cost, start, jac=True, method="L-BFGS-B", bounds=BOUNDS, options=options) for start in STARTS
+    ]
+    best = min(fits, key=lambda each: float(each.fun))
+    logs: Floats = np.asarray(best.x, dtype="float64")
+    ends = np.minimum(logs - BOUNDS[:, 0], BOUNDS[:, 1] - logs)
+    r, alpha, a, b = np.exp(logs).tolist()
+    return BuyingModel(
+        r=r,
+        alpha=alpha,
+        a=a,
+        b=b,
+        log_likelihood=-float(best.fun) * float(size),
+        customers=len(history),
+        returning=history.returning,
+        at_bound=bool((ends < NEAR_BOUND).any()),
+        covariance=_covariance(lambda at: size * cost(at)[1], logs),
+    )
+
+
+def log_likelihood(
+    parameters: Floats, repeats: Floats, last: Floats, age: Floats, counts: Floats
+) -> tuple[float, Floats]:
+    """Give the log-likelihood of histories, and its slope by the logarithm of each of r, alpha, a, b."""
+    from scipy.special import expit, gammaln, psi
+
+    r, alpha, a, b = parameters.tolist()
+    kinds, kind = np.unique(repeats, return_inverse=True)  # few: what only hangs on x is worked out once
+    until, since = np.log(alpha + age), np.log(alpha + last)
+    back = until - since
+    came = repeats > 0
+    odds = np.where(came, np.log(a / np.where(came, b + repeats - 1, 1.0)) + (r + repeats) * back, -np.inf)
+    of_kind = gammaln(r + kinds) - gammaln(r) + gammaln(a + b) - gammaln(a + b + kinds)
+    of_kind += gammaln(b + kinds) - gammaln(b)
+    each = of_kind[kind] + r * np.log(alpha) - (r + repeats) * until + np.logaddexp(0.0, odds)
+    left = expit(odds)  # the chance of having left after the last purchase
+    both = (psi(a + b) - psi(a + b + kinds))[kind]
+    by_r = (psi(r + kinds) - psi(r))[kind] + np.log(alpha) - until + left * back
+    by_alpha = r / alpha - (r + repeats) / (alpha + age)
+    by_alpha += left * (r + repeats) * (1 / (alpha + age) - 1 / (alpha + last))
+    by_a = both + left / a
+    by_b = both + (psi(b + kinds) - psi(b))[kind] - left / np.where(came, b + repeats - 1, 1.0)
+    slope = np.array([counts @ by for by in (by_r, by_alpha, by_a, by_b)]) * parameters
+    return float(counts @ each), slope
+
+
+def _covariance(slope: Callable[[Floats], Floats], logs: Floats) -> Floats:
+    """Give how uncertain the logarithms of the parameters are, from the bend of the likelihood at its top."""
+    steps = np.eye(len(logs)) * STEP
+    bend = np.array([(slope(logs + step) - slope(logs - step)) / (2 * STEP) for step in steps])
+    values, axes = np.linalg.eigh((bend + bend.T) / 2)
+    result: Floats = (axes / (np.maximum(values, 0.0) + VAGUE)) @ axes.T
+    return result
+
+
+def _alive(parameters: Floats, history: History) -> Floats:
+    from scipy.special import expit
+
+    r, alpha, a, b = parameters.tolist()
+    x = history.repeats
+    came = x > 0
+    back = np.log(alpha + history.age) - np.log(alpha + history.last)
+    odds = np.log(a / np.where(came, b + x - 1, 1.0)) + (r + x) * back
+    alive: Floats = np.where(came, expit(-odds), 1.0)
+    return alive
+
+
+def _expected(parameters: Floats, history: History, weeks: float) -> Floats:
+    """Give equation 10 of the paper after Euler's transformation of 2F1: no power of x is left in it."""
+    from scipy.special import hyp2f1
+
+    r, alpha, a, b = parameters.tolist()
+    a += 1e-6 if abs(a - 1) < 1e-6 else 0.0  # noqa: PLR2004 - at 1 the equation divides nothing by nothing
+    x = history.repeats
+    base = a + b + x - 1
+    base = np.where(np.abs(base) < 1e-9, 1e-9, base)  # noqa: PLR2004 - likewise
+    ahead = weeks / (alpha + history.age + weeks)
+    stays = (1 - ahead) ** (a - 1) * hyp2f1(a + b - 1 - r, a - 1, base, ahead)
+    purchases: Floats = base / (a - 1) * (1 - stays) * _alive(parameters, history)
+    return np.maximum(purchases, 0.0)

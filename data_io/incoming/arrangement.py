@@ -17,10 +17,11 @@ from data_io.incoming.sheets import Sheet, name_columns
 from data_io.incoming.tables import Area, column_letters, find_side_by_side, find_starts
 
 TOP_ROWS = 1_000
+HIDDEN = "This sheet is hidden in the file; it was read like the others."
 
 
 class Source(Protocol):
-    """Where the cells of parts of a sheet come from. Rows and columns are counted from its first used cell."""
+    """Where cells of parts of a sheet come from. Rows and columns are counted from its first used cell."""
 
     def top(self, area: Area) -> list[list[Any]]:
         """The first rows of an area as Python values."""
@@ -102,7 +103,7 @@ def describe(
         cells=name_columns(list(columns)),
         first_row=corner.row + last + 2,
         first_column=corner.column + 1,
-        notes=(*note_heading(corner.row, heading), *notes),
+        notes=(*note_heading(corner.row, heading), *([HIDDEN] if corner.hidden else []), *notes),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 from pathlib import Path
@@ -29,7 +30,7 @@ FOREIGN: Final = (
     (b"{\\rtf", "a text document"),
     (b"Rar!", "an archive"),
     (b"7z\xbc\xaf", "an archive"),
-    (b"\x1f\x8b", "an archive"),
+    (b"\x1f\x8b", "a packed file (unpack it first)"),
     (b"BZh", "an archive"),
     (b"SQLite format 3\x00", "a database"),
     (b"\x00\x01\x00\x00Standard", "a database"),
@@ -44,6 +45,13 @@ FOREIGN: Final = (
 )
 
 
+_LOCKED: Final = re.compile(
+    rb"\x09\x08(?:\x08\x00\x00\x05\x05\x00.{4}|\x10\x00\x00\x06\x05\x00.{12})(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
+"""How the stream of a workbook of Excel 97 to 2003 begins that has a password: next comes FILEPASS."""
+
+
 class Refused(Exception):
     """A file that is not read. ``cause`` is a key of ``reading.SENTENCES``; ``detail`` fills its gap."""
 
@@ -54,7 +62,7 @@ class Refused(Exception):
 
 
 def recognise(path: Path, name: str) -> str:
-    """The kind of a file: xlsx, xlsb, xls, ods, vcf, tsv or csv.
+    """The kind of a file: xlsx, xlsb, xls, ods, vcf, tsv, csv, html or xml (of Excel 2003).
 
     Raises Refused: empty, too_large, password, foreign, damaged, bomb.
     """
@@ -134,7 +142,7 @@ def _recognise_compound(content: bytes) -> str:
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in content
 
-    if holds("EncryptedPackage") or holds("EncryptionInfo"):
+    if holds("EncryptedPackage") or holds("EncryptionInfo") or _LOCKED.search(content):
         raise Refused("password")
     if holds("WordDocument"):
         raise Refused("foreign", "a Word document")
@@ -157,7 +165,7 @@ def _recognise_plain(start: bytes, name: str) -> str:
     if text.startswith("BEGIN:VCALENDAR"):
         raise Refused("foreign", "a calendar")
     if text.startswith("<"):
-        raise Refused("foreign", _name_markup(text))
+        return _recognise_markup(text)
     ending = Path(name).suffix.lower().lstrip(".")
     if text[:1] in "{[" and ending == "json":
         raise Refused("foreign", "a JSON file")
@@ -173,14 +181,14 @@ def plain_start(start: bytes) -> str:
     return start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").decode("latin-1").upper()
 
 
-def _name_markup(text: str) -> str:
-    if "URN:SCHEMAS-MICROSOFT-COM:OFFICE:SPREADSHEET" in text:
-        return "an Excel 2003 XML file (save it as .xlsx in Excel)"
-    if "<HTML" in text or "<TABLE" in text or "<!DOCTYPE HTML" in text:
-        return "a web page saved under another name (open it in Excel and save it as .xlsx)"
-    if "OFFICE:DOCUMENT" in text:
-        return "a flat OpenDocument file (save it as .ods)"
-    return "an XML file"
+def _recognise_markup(text: str) -> str:
+    """The kind html (many programs save a web page as .xls) or xml, Excel's own of 2003."""
+    if "URN:SCHEMAS-MICROSOFT-COM:OFFICE:SPREADSHEET" in text and "<HTML" not in text:
+        return "xml"
+    if any(mark in text for mark in ("<HTML", "<TABLE", "<!DOCTYPE HTML", "<META", "<STYLE", "<DIV")):
+        return "html"
+    flat = "OFFICE:DOCUMENT" in text
+    raise Refused("foreign", "a flat OpenDocument file (save it as .ods)" if flat else "an XML file")
 
 
 def _is_text(start: bytes) -> bool:

@@ -51,7 +51,7 @@ def complete(rows: Rows, place: int, merges: Sequence[Merge] = ()) -> Heading:
 
 
 def continues(rows: Rows, place: int) -> bool:
-    """Whether two rows are the two halves of one heading: where the upper one has gaps, the lower one has words.
+    """Whether two rows are halves of one heading: where the upper one has gaps, the lower one has words.
 
     "No | Date | Customer | | Amount" over "| | Name | City |". What tells it from a record: it is blank where
     the upper row stands alone, and the rows below it are not.
@@ -125,17 +125,16 @@ def _are_units(rows: Rows, place: int) -> bool:
 
 
 def _is_group_row(rows: Rows, place: int, first: int, last: int, merges: Sequence[Merge]) -> bool:
-    """Whether a row names groups of the headings below it, rather than being a title or a line about the file."""
+    """Whether a row names groups of the headings below it, and is no title or line about the file."""
     upper = _filled(rows[place])
     lower = _filled(rows[first]) | {
         at: cell for at, cell in _filled(rows[last]).items() if at not in _filled(rows[first])
     }
     if not upper or len(upper) >= len(lower) or not all(_is_part(cell) for cell in upper.values()):
         return False
-    if any(isinstance(cell, str) and cell.strip().endswith(":") for cell in upper.values()):
-        return False
     spans = _spans(upper, lower, place, merges)
-    if not any(right > left for left, right in spans.values()):
+    labelled = any(isinstance(cell, str) and cell.strip().endswith(":") for cell in upper.values())
+    if labelled or not any(right > left for left, right in spans.values()):
         return False
     if _speak_of_time(upper, lower):
         return True
@@ -196,7 +195,7 @@ def _spans(
 
 
 def _trimmed(spans: dict[int, tuple[int, int]], lower: Mapping[int, object]) -> dict[int, tuple[int, int]]:
-    """Ends the last group where the repeated headings of the groups before it end ("Street City ... Notes")."""
+    """Ends the last group where the repeated headings of those before it end ("Street City ... Notes")."""
     if len(spans) < FEW:
         return spans
     *before, last = sorted(spans)

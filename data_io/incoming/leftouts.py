@@ -17,7 +17,7 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Counts = np.ndarray[Any, Any]
 OF: Final = frozenset(
     {"for", "of", "fur", "von", "der", "des", "de", "du", "del", "di", "do", "da", "per", "voor", "van", "pour",
-     "para", "por", "per", "in", "im", "en", "a", "ht", "ttc", "netto", "brutto", "net", "gross"}
+     "para", "por", "in", "im", "en", "a", "ht", "ttc", "netto", "brutto", "net", "gross"}
 )  # fmt: skip
 AFTER: Final = frozenset(
     {"total", "totale", "totaal", "ergebnis", "summe", "resultado", "risultato", "somme"}
@@ -74,7 +74,7 @@ def _is_total_row(sheet: Sheet, place: int, at: int) -> bool:
     if any(isinstance(cell, str) and (is_words(cell) or "@" in cell) for cell in others) or not others:
         return False
     first = first_words(text, ALSO_NAMES)
-    rest = text.removeprefix(first).strip() if first else text.rsplit(" ", 1)[0]
+    rest = text.removeprefix(first).strip() if first else text.rpartition(" ")[0]
     if first and rest and _is_said_of(rest, str(cells[at])):
         return True
     return _stands_elsewhere(sheet, rest) or _sums_up(sheet, place)
@@ -82,7 +82,7 @@ def _is_total_row(sheet: Sheet, place: int, at: int) -> bool:
 
 def _is_said_of(rest: str, text: str) -> bool:
     """Whether what follows the word is "for ..." or marked off by a colon."""
-    return rest.split()[0] in OF or text.rstrip().endswith(":")
+    return rest.partition(" ")[0] in OF or text.rstrip().endswith(":")
 
 
 def _stands_elsewhere(sheet: Sheet, name: str) -> bool:

@@ -21,24 +21,35 @@ Place = tuple[int, int]
 def mend(sheet: Sheet, cells: Mapping[Place, str]) -> Sheet:
     """Give the sheet with these texts in these cells; a blank text blanks the cell.
 
-    Places outside of the sheet are left alone. A column stays of its type where the texts fit it; otherwise
+    Places outside of the sheet are left alone, and so is a cell whose row became several (months in columns):
+    which of them is meant nobody knows. A column stays of its type where the texts fit it; otherwise
     it becomes text.
     """
     by_column: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    place_of = _places(sheet, {row for row, _ in cells})
     for (row, column), text in cells.items():
-        if 0 <= row - sheet.first_row < sheet.cells.num_rows and 0 <= column < sheet.cells.num_columns:
-            by_column[column][row - sheet.first_row] = text.strip()
+        if row in place_of and 0 <= column < sheet.cells.num_columns:
+            by_column[column][place_of[row]] = text.strip()
     table = sheet.cells
     mended = list(sheet.mended)
     for column, texts in by_column.items():
         places = pa.array(sorted(texts))
         before = texts_of(table.column(column).take(places)).to_pylist()
-        mended += [
-            (column, str(old or ""), texts[at]) for at, old in zip(sorted(texts), before, strict=True)
-        ]
+        mended += [(column, str(old or ""), texts[at]) for at, old in zip(sorted(texts), before, strict=True)]
         name = table.column_names[column]
         table = table.set_column(column, name, _mended(table.column(column), texts))
     return replace(sheet, cells=table, mended=tuple(mended))
+
+
+def _places(sheet: Sheet, rows: set[int]) -> dict[int, int]:
+    """Give the place in the body of each of these rows of the spreadsheet that stands there exactly once."""
+    if sheet.rows is None:
+        return {
+            row: row - sheet.first_row for row in rows if 0 <= row - sheet.first_row < sheet.cells.num_rows
+        }
+    numbers = sheet.rows.to_numpy()
+    found = {row: np.flatnonzero(numbers == row) for row in rows}
+    return {row: int(places[0]) for row, places in found.items() if len(places) == 1}
 
 
 def _mended(column: pa.ChunkedArray, texts: Mapping[int, str]) -> pa.Array:

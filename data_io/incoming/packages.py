@@ -42,6 +42,7 @@ class Part:
     whole: bool = True
     holds_errors: bool = False
     holds_swallowed: bool = False
+    holds_hidden: bool = False
 
 
 class Package:
@@ -67,6 +68,11 @@ class Package:
         """Whether a sheet may hold words such as "n/a", which the quick way drops from columns of values."""
         part = self._parts.get(self._by_sheet.get(sheet, ""))
         return part is None or part.holds_swallowed or self._swallowed_shared
+
+    def holds_hidden(self, sheet: str) -> bool:
+        """Whether rows or columns of a sheet are hidden, by a filter or by hand."""
+        part = self._parts.get(self._by_sheet.get(sheet, ""))
+        return part is not None and part.holds_hidden
 
     def cut_down(self) -> bytes | None:
         """A workbook of each sheet's first rows, or None where the package is small enough as it is."""
@@ -123,6 +129,8 @@ def _note_cells(part: Part, piece: bytes, *, sheet: bool) -> None:
     """Notes what a piece of a sheet or of the shared texts holds that the quick way of reading would drop."""
     if sheet and not part.holds_errors:
         part.holds_errors = b't="e"' in piece
+    if sheet and not part.holds_hidden:
+        part.holds_hidden = b' hidden="1"' in piece
     if not part.holds_swallowed and (not sheet or b't="inlineStr"' in piece):
         part.holds_swallowed = _NOTHING_WRITTEN.search(piece) is not None
     if not part.holds_swallowed and sheet and b't="str"' in piece:

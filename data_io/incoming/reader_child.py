@@ -78,6 +78,10 @@ def _read_as(kind: str, path: Path, request: dict[str, Any]) -> tuple[list[Any],
 
         by_hand = {"header_row": next(iter(chosen.values()))} if chosen else {}
         return read_delimited(path, request["name"], kind, **by_hand)
+    if kind in ("html", "xml"):
+        from data_io.incoming.markup import read_markup
+
+        return read_markup(path, request["name"], chosen, spreadsheet=kind == "xml")
     from data_io.incoming.workbooks import read_workbook
 
     return read_workbook(path, kind, chosen, _report)

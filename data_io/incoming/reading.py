@@ -85,8 +85,8 @@ def read_book(
 ) -> Book:
     """All sheets of a file of any kind that is known (xlsx, xlsm, xls, xlsb, ods, csv, tsv, vcf).
 
-    ``header_rows`` sets the heading's row by hand, by sheet name: counted from 1, None for no headings. Such a
-    sheet is read as one table, in its own columns: nothing is taken apart, no months become rows.
+    ``header_rows`` sets the heading's row by hand, by sheet name: counted from 1, None for no headings. Such
+    a sheet is read as one table, in its own columns: nothing is taken apart, no months become rows.
     ``progress`` is told shares from 0 to 1, in the calling thread; ``cancelled`` is asked ten times a
     second. Raises Unreadable.
     """

@@ -55,7 +55,7 @@ class Book:
 
     name: str
     kind: str
-    """xlsx, xls, xlsb, ods, csv, tsv or vcf, by its content rather than by its ending."""
+    """xlsx, xls, xlsb, ods, csv, tsv, vcf, html or xml, by its content rather than by its ending."""
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
 

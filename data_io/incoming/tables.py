@@ -31,7 +31,7 @@ PLACEHOLDERS: Final = frozenset(
 
 @dataclass(frozen=True)
 class Area:
-    """Part of a sheet: columns ``left`` to ``right`` and rows ``first`` to ``stop``, ends left out, from 0."""
+    """Part of a sheet: columns ``left`` to ``right``, rows ``first`` to ``stop``, ends left out, from 0."""
 
     left: int
     right: int
@@ -105,22 +105,18 @@ def _band(rows: Rows, cells: pa.Table, start: int, left: int, right: int) -> _Ba
 
 def _is_own(left: _Band, right: _Band) -> bool:
     """Whether what stands right of an empty column is a table of its own rather than more of the left one."""
-    if left.heading is None or right.heading is None or min(len(left.texts), len(right.texts)) < FEW:
+    if left.heading is None or right.heading is None:
         return False
-    if min(left.length, right.length) < 1:
+    if min(len(left.texts), len(right.texts)) < FEW or min(left.length, right.length) < 1:
         return False
-    if left.texts == right.texts:
-        return True
-    if abs(left.heading.last - right.heading.last) > 1:
+    if left.texts == right.texts or abs(left.heading.last - right.heading.last) > 1:
         return True
     shares = bool(set(left.texts) & set(right.texts))
     titled = right.has_title and left.has_title
     off = left.end - right.end
     if off < 0:
         return left.is_dense and (-off >= FEW or shares or titled)
-    if off == 0:
-        return False
-    return right.is_dense and (shares or titled or right.length <= left.length / 2)
+    return off > 0 and right.is_dense and (shares or titled or right.length <= left.length / 2)
 
 
 def find_starts(cells: pa.Table, headings: Sequence[str]) -> list[int]:

@@ -109,12 +109,12 @@ def _is_in_a_row(sheet: Sheet, periods: dict[int, Period], chosen: dict[int, Per
 def _is_total_heading(heading: str) -> bool:
     """Whether a column holds sums: "Total", "Summe 2024", "Q1 total"."""
     first, _, last = heading.strip().rpartition(" ")
-    return is_total(heading) or (is_total(last) and read_period(first) is not None)
+    return bool(is_total(heading) or (is_total(last) and read_period(first) is not None))
 
 
 def _holds_figures(column: pa.ChunkedArray) -> bool:
     if not pa.types.is_string(column.type):
-        return not pa.types.is_temporal(column.type) and not pa.types.is_boolean(column.type)
+        return not bool(pa.types.is_temporal(column.type) or pa.types.is_boolean(column.type))
     cells = column.drop_null().slice(0, SAMPLE).to_pylist()
     return sum(is_words(cell) for cell in cells) <= len(cells) / 2
 

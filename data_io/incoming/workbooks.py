@@ -38,6 +38,7 @@ from data_io.marks import ID, MARKS_SHEET
 TOP_ROWS = 1_000
 TOP_CELLS = 200_000
 MOST_MERGES = 500
+HIDDEN_PARTS = "Some rows or columns of this sheet are hidden; they were read like the others."
 
 
 def read_workbook(
@@ -121,8 +122,8 @@ def _read_sheet(
         return [Sheet(about.name, hidden, (), None, (), pa.table({}), 1)]
     own = not by_hand and _is_own(books, about.name, top)
     if by_hand:
-        place = wanted - 1 - top.row if wanted else -1
-        heading = complete(top.rows, place, merges) if 0 <= place < len(top.rows) else None
+        row = wanted - 1 - top.row if wanted else -1
+        heading = complete(top.rows, row, merges) if 0 <= row < len(top.rows) else None
     else:
         heading = Heading(0, 0, tuple(top.rows[0])) if own else find_headings(top.rows, merges)
     place = None if heading is None else heading.last
@@ -136,7 +137,10 @@ def _read_sheet(
         areas = find_areas(top.rows, heading, _aligned(body, top))
         if len(areas) > 1:
             return list(take_apart(corner, areas, _ExactSource(books.full.get_sheet_by_name(about.name))))
-    return [_finish(corner, top, heading, body)]
+    sheet = _finish(corner, top, heading, body)
+    if package is not None and not own and package.holds_hidden(about.name):
+        sheet = replace(sheet, notes=(*sheet.notes, HIDDEN_PARTS))
+    return [sheet]
 
 
 def _aligned(body: Body, top: Top) -> pa.Table:

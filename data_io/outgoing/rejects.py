@@ -28,7 +28,8 @@ class Rejected:
     """The rows of one sheet that are handed back.
 
     ``rows``: their cells as they were read, one column a heading. ``row_numbers``: of each row in the
-    spreadsheet. ``issues``: (row number, place of the column counted from 0 or None for the whole row,
+    spreadsheet; one may stand there several times.
+    ``issues``: (row number, place of the column counted from 0 or None for the whole row,
     sentence).
     """
 
@@ -52,19 +53,20 @@ def write_rejects(rejected: Sequence[Rejected], target: Path | BinaryIO) -> None
 
 
 def _plan(name: str, rejected: Rejected) -> SheetPlan:
-    place_of = {int(number): place for place, number in enumerate(rejected.row_numbers)}
+    # Where months in columns became rows, one row of the spreadsheet is several.
+    places_of: defaultdict[int, list[int]] = defaultdict(list)
+    for place, number in enumerate(rejected.row_numbers):
+        places_of[int(number)].append(place)
     on_cell: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    on_row: list[list[str]] = [[] for _ in place_of]
+    on_row: list[list[str]] = [[] for _ in rejected.row_numbers]
     for number, at, message in rejected.issues:
-        place = place_of.get(int(number))
-        if place is None:
-            continue
-        on_row[place].append(message)
-        if at is not None and 0 <= at < len(rejected.headings):
-            on_cell[place, at].append(message)
+        for place in places_of.get(int(number), ()):
+            on_row[place].append(message)
+            if at is not None and 0 <= at < len(rejected.headings):
+                on_cell[place, at].append(message)
     reasons = [
         f"Row {number}: " + " ".join(dict.fromkeys(messages))
-        for number, messages in zip(place_of, on_row, strict=True)
+        for number, messages in zip(rejected.row_numbers, on_row, strict=True)
     ]
     return SheetPlan(
         name,

@@ -28,9 +28,9 @@ def pack(path: Path, parts: dict[str, bytes]) -> Path:
         (b" \r\n\r\n", "a.csv", "empty", ""),
         (b"%PDF-1.7", "a.xlsx", "foreign", "PDF"),
         (b"\x89PNG\r\n", "a.csv", "foreign", "picture"),
-        (b"<html><body><table>", "a.xls", "foreign", "web page"),
-        (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>", "a.xls",
-         "foreign", "2003"),
+        (b"<?xml version='1.0'?><orders>", "a.xls", "foreign", "XML"),
+        (b"<office:document>", "a.xls", "foreign", "OpenDocument"),
+        (b"\x1f\x8b\x08", "a.csv.gz", "foreign", "unpack it first"),
         (b"{\\rtf1", "a.xls", "foreign", "text document"),
         (b"PK\x03\x04 torn off", "a.xlsx", "damaged", ""),
         (b"just words", "a.xlsx", "damaged", ""),
@@ -55,6 +55,12 @@ def test_files_that_are_no_sheets_are_refused_by_cause(
         (b"a\tb\n1\t2\n", "export.xls", "csv"),
         ("a,b".encode("utf-16"), "a.csv", "csv"),
         (b"begin:vcard\n", "a.txt", "vcf"),
+        (b"<html><body><table>", "a.xls", "html"),
+        (
+            b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
+            "a.xls",
+            "xml",
+        ),
     ],
 )
 def test_text_files_are_known_by_content(tmp_path: Path, content: bytes, name: str, kind: str) -> None:

@@ -35,3 +35,12 @@ def test_places_outside_the_sheet_are_left_alone() -> None:
     before = sheet(["1"], ["x"])
 
     assert mend(before, {(3, 0): "?", (5, 0): "?", (4, 2): "?", (4, -1): "?"}).cells.equals(before.cells)
+
+
+def test_a_row_that_became_several_is_mended_only_where_it_is_clear_which_is_meant() -> None:
+    before = sheet([1.0, 2.0, 3.0], ["x", "y", "z"])
+    long = Sheet("S", False, ("A", "B"), 3, (), before.cells, 4, rows=pa.array([4, 4, 7]))  # noqa: FBT003
+
+    mended = mend(long, {(4, 0): "9", (7, 0): "9", (5, 0): "9"})
+
+    assert mended.cells.column(0).to_pylist() == [1.0, 2.0, 9.0]

@@ -195,7 +195,8 @@ def order_told(sheet: SheetPlan, column: ColumnMatch) -> OrderFound | None:
 
 def order_taken(sheet: SheetPlan, index: int, path: str) -> Order | None:
     """Tell how the dates of a column were read; None where it makes no difference."""
-    if path not in sheet.rows.values:
+    typed = sheet.rows.values  # noqa: PD011 - a frame of that name
+    if path not in typed:
         return None
     cells = sheet.sheet.cells.column(index).take(pa.array(sheet.rows.positions[:_LOOKED_AT]))
     texts = pd.Series(cells.to_pylist(), dtype="str")
@@ -204,5 +205,5 @@ def order_taken(sheet: SheetPlan, index: int, path: str) -> Order | None:
     if differing.empty:
         return None
     first = differing[0]
-    read = sheet.rows.values[path].iloc[first]  # noqa: PD011 - a frame's name, not its array
+    read = typed[path].iloc[first]
     return Order.DAY_FIRST if read == by_day[first] else Order.MONTH_FIRST

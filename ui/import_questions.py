@@ -146,7 +146,7 @@ def _unknown(reader: Session, current: Draft, planned: ImportPlan) -> Iterator[Q
 
 def _ask_unknown(current: Draft, entity: str, called: Sequence[str], *, leave: bool) -> None:
     words = plural_of(entity, len(called))
-    answers = {Unknown.MAKE: f"Make {'it' if len(called) == 1 else 'them'}"}
+    answers = {Unknown.MAKE: "Make a new one" if len(called) == 1 else "Make them"}
     if leave:
         answers[Unknown.LEAVE] = f"Leave the {plural_of(entity, 1)} blank"
     answers[Unknown.HAND_BACK] = "Hand their rows back"

@@ -26,6 +26,7 @@ SUMMED: Final = frozenset(
 )
 """Columns of which a person would check the sum; a sum of prices says nothing."""
 AMOUNT: Final = "sale.amount"
+_SUMS: Final = {"In the file": "file", "Stored": "stored", "Handed back": "rejected", "Left out": "skipped"}
 _STORED: Final = ("created", "updated", "unchanged")
 
 
@@ -87,14 +88,16 @@ def reconciliation(sheets: Sequence[Mapping[str, Any]]) -> str:
     sums = [
         sheet["sums"][AMOUNT] for sheet in sheets if sheet["entity"] == "sale" and AMOUNT in sheet["sums"]
     ]
-    whole, kept, back = (
-        round(sum(each[name] for each in sums), 4) for name in ("file", "stored", "rejected")
+    whole, kept, back, left = (
+        round(sum(each.get(name, 0.0) for each in sums), 4)
+        for name in ("file", "stored", "rejected", "skipped")
     )
     if not whole:
         return f"{told}."
     money = f"**{number(whole, 2)}** of sales = {number(kept, 2)} stored"
     money += f" + {number(back, 2)} handed back" if back else ""
-    return f"{told}; {money}{', to the cent' if round(whole - kept - back, 4) == 0 else ''}."
+    money += f" + {number(left, 2)} left out" if left else ""
+    return f"{told}; {money}{', to the cent' if round(whole - kept - back - left, 4) == 0 else ''}."
 
 
 def show_sheets(sheets: Sequence[Mapping[str, Any]]) -> None:
@@ -111,8 +114,10 @@ def show_sheets(sheets: Sequence[Mapping[str, Any]]) -> None:
     tables.show_table(columns, "What became of the rows of each sheet", right=list(columns)[1:])
     sums = _sums(sheets)
     if sums["Sum"]:
+        if not any(sheet["sums"][path].get("skipped") for sheet in sheets for path in sheet["sums"]):
+            del sums["Left out"]
         tables.show_table(
-            sums, "Sums of the file against what was stored", right=["In the file", "Stored", "Handed back"]
+            sums, "Sums of the file against what was stored", right=[name for name in _SUMS if name in sums]
         )
 
 
@@ -121,15 +126,16 @@ def _figure(value: int) -> str:
 
 
 def _sums(sheets: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {name: [] for name in ("Sum", "In the file", "Stored", "Handed back", " ")}
+    found: dict[str, list[str]] = {name: [] for name in ("Sum", *_SUMS, " ")}
     for sheet in sheets:
         for path, sums in sheet["sums"].items():
             if path not in SUMMED or not path.startswith(f"{sheet['entity']}."):
                 continue
-            exact = round(sums["file"] - sums["stored"] - sums["rejected"], 4) == 0
+            left = sums.get("skipped", 0.0)  # receipts from before left-out rows were told apart have none
+            exact = round(sums["file"] - sums["stored"] - sums["rejected"] - left, 4) == 0
             found["Sum"].append(plain(f"{sheet['sheet']}: {label_of(path).lower()}"))
-            for name, key in (("In the file", "file"), ("Stored", "stored"), ("Handed back", "rejected")):
-                found[name].append(wording.number(sums[key], 2))
+            for name, key in _SUMS.items():
+                found[name].append(wording.number(sums.get(key, 0.0), 2))
             found[" "].append(":green[to the cent]" if exact else ":red[does not come out]")
     return found
 

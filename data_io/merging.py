@@ -80,7 +80,9 @@ def merge_all(store: Store, access: Access, merges: Sequence[Merge]) -> ChangeSe
     )
     rest = (EntityChanges(name, updates=updates) for name, updates in repointed.items())
     details = {MERGED: [[one, other] for one, other in into.items()], CARRIED: carried}
-    return ChangeSet(Source.MERGE, _label(records, merges), (survivors, *rest), details=details)
+    named = cells[0].set_index("field")["after"].to_dict()
+    survivor = {**records[merges[0].keep], **{str(name): value for name, value in named.items()}}
+    return ChangeSet(Source.MERGE, _label(survivor, merges), (survivors, *rest), details=details)
 
 
 def customer_records(store: Store, access: Access, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
@@ -187,12 +189,12 @@ def repointed_cells(
     )
 
 
-def _label(records: Mapping[int, Mapping[str, Any]], merges: Sequence[Merge]) -> str:
+def _label(survivor: Mapping[str, Any], merges: Sequence[Merge]) -> str:
     """Name the step: “Anna Berg: 2 records made one”."""
     total = sum(len({merge.keep, *merge.others}) for merge in merges)
     if len(merges) > 1:
         return f"{count(total, 'record')} made {number(len(merges))} customers"
-    return f"{title_of(records[merges[0].keep])}: {count(total, 'record')} made one"
+    return f"{title_of(survivor)}: {count(total, 'record')} made one"
 
 
 def title_of(record: Mapping[str, Any]) -> str:

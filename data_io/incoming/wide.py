@@ -103,7 +103,7 @@ def _is_in_a_row(sheet: Sheet, periods: dict[int, Period], chosen: dict[int, Per
         for at in between
     ):
         return False
-    return all(_holds_figures(sheet.cells.column(at)) for at in chosen)
+    return _hold_figures([sheet.cells.column(at) for at in chosen])
 
 
 def _is_total_heading(heading: str) -> bool:
@@ -112,11 +112,17 @@ def _is_total_heading(heading: str) -> bool:
     return bool(is_total(heading) or (is_total(last) and read_period(first) is not None))
 
 
-def _holds_figures(column: pa.ChunkedArray) -> bool:
-    if not pa.types.is_string(column.type):
-        return not bool(pa.types.is_temporal(column.type) or pa.types.is_boolean(column.type))
-    cells = column.drop_null().slice(0, SAMPLE).to_pylist()
-    return sum(is_words(cell) for cell in cells) <= len(cells) / 2
+def _hold_figures(columns: Sequence[pa.ChunkedArray]) -> bool:
+    """Whether hardly anything but figures stands in columns; single words among them are the rows' own fault."""
+    if any(pa.types.is_temporal(column.type) or pa.types.is_boolean(column.type) for column in columns):
+        return False
+    texts = [
+        column.drop_null().slice(0, SAMPLE).to_pylist()
+        for column in columns
+        if pa.types.is_string(column.type)
+    ]
+    cells = [cell for column in texts for cell in column]
+    return sum(map(is_words, cells)) <= len(cells) / 2
 
 
 def _holds_anything(sheet: Sheet, at: int) -> bool:
@@ -148,7 +154,7 @@ def _turned(sheet: Sheet, wide: _Wide) -> Sheet:
     long = pa.concat_tables(pieces)
     long = long.take(pc.sort_indices(long, [("row", "ascending")]))
     value = "Quantity" if _counts(sheet) else "Amount"
-    headings = (*(sheet.headings[at] for at in wide.others), "Date" if wide.kind == DAY else wide.kind, value)
+    headings = (*(sheet.headings[at] for at in wide.others), "Date", value)
     body = [long.column(name).combine_chunks() for name in names]
     body[-1] = tidy(body[-1])
     return replace(

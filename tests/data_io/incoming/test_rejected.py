@@ -5,6 +5,7 @@ from pathlib import Path
 
 from crm.access import LOCAL_OWNER
 from data_io.incoming.importing import bring_in
+from data_io.incoming.planning import plan_books
 from data_io.incoming.reading import read_book
 from data_io.incoming.rejected import rejected_of, write_rejected
 from data_io.store import Store
@@ -50,3 +51,18 @@ def test_where_nothing_is_handed_back_nothing_is_written(store: Store, tmp_path:
     assert not write_rejected(plan, tmp_path / "none.xlsx")
     assert rejected_of(plan.sheets[0]) is None
     assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_rows_of_months_in_columns_come_back_a_month_a_row(store: Store, tmp_path: Path) -> None:
+    content = b"Order no;Customer;Jan 2024;Feb 2024;Mar 2024\nA1;Ann;5;many;7\nA2;Bob;a lot;;2\n"
+    path = tmp_path / "sales.csv"
+    path.write_bytes(content)
+    plan = plan_books([read_book(path, path.name)], store, LOCAL_OWNER)
+    rejected = rejected_of(plan.sheets[0])
+    assert rejected is not None
+    assert list(rejected.row_numbers) == [2, 3]
+    assert [row["c3"] for row in rejected.rows.to_pylist()] == ["many", "a lot"]
+    with (tmp_path / "back.xlsx").open("wb") as target:
+        assert write_rejected(plan, target)
+    (back,) = [each for each in read_book(tmp_path / "back.xlsx", "back.xlsx").sheets if not each.hidden]
+    assert back.cells.num_rows == 2

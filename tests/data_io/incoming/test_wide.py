@@ -38,7 +38,7 @@ def test_a_column_a_month_becomes_a_row_a_month(headings: str, typed: bool) -> N
         f"Customer|City|{headings}|Total\nAnna|Bonn|10|20||30\nBen|Ulm||5|0|5\nTotal||10|25|0|35", typed=typed
     )
     long = lengthen(sheet, "sales.xlsx")
-    assert long.headings == ("Customer", "City", "Month", "Amount")
+    assert long.headings == ("Customer", "City", "Date", "Amount")
     found = [(who, city, day, float(value)) for who, city, day, value in long_rows(long)]
     assert found == [
         ("Anna", "Bonn", first_of(1), 10), ("Anna", "Bonn", first_of(2), 20),
@@ -52,7 +52,7 @@ def test_a_column_a_month_becomes_a_row_a_month(headings: str, typed: bool) -> N
 
 def test_quarters_years_and_days() -> None:
     quarters = lengthen(sheet_of("Kunde|Q1 2024|Q2 2024|Q3 2024\nAnna|1|2|3"), "")
-    assert quarters.headings == ("Kunde", "Quarter", "Amount")
+    assert quarters.headings == ("Kunde", "Date", "Amount")
     assert [row[1] for row in long_rows(quarters)] == [first_of(1), first_of(4), first_of(7)]
     years = lengthen(sheet_of("Kunde|2022|2023|2024\nAnna|1|2|3"), "")
     assert [row[1].year for row in long_rows(years)] == [2022, 2023, 2024]
@@ -112,7 +112,7 @@ def test_other_tables_stay_as_they_are(table: str) -> None:
 def test_a_pivot_loses_its_totals_and_gains_its_labels(rows: str, columns: str, total: str) -> None:
     text = f"Sum of Amount;;{columns};;;\n{rows};City;2022;2023;2024;{total}\nNorth;Bonn;1;2;3;6\n;Ulm;4;5;6;15\n{total};;5;7;9;21\n"
     (sheet,) = read_book(text.encode(), "pivot.csv").sheets
-    assert sheet.headings == (rows, "City", "Year", "Amount")
+    assert sheet.headings == (rows, "City", "Date", "Amount")
     assert [row[:2] for row in long_rows(sheet)] == [("North", "Bonn")] * 3 + [("North", "Ulm")] * 3
     assert any("pivot" in note for note in sheet.notes)
 

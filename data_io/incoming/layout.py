@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,6 +22,7 @@ SHORTEST_ASKED = 3
 NARROW = 2
 """Cells of a line about the file: "Period: January"."""
 LINES_ABOVE = 15
+DAYS_IN_A_ROW = 3
 TABLE_SHARE = 0.2
 """Where at least this share of the rows has several cells, those of one cell are titles and notes."""
 _Cells = Sequence[tuple[int, object]]
@@ -104,6 +106,9 @@ def reads_as_heading(cells: _Cells, below: _Rows) -> bool:
     texts = [cell.strip() for _, cell in cells if isinstance(cell, str) and is_words(cell)]
     others = [(place, cell) for place, cell in cells if not is_words(cell)]
     if not texts or any(len(text) > LONGEST_HEADING for text in texts):
+        return False
+    # A single day in a row of words is a value ("Invoice | 2024-05-01"); a row of them may be headings.
+    if any(isinstance(cell, dt.date) for _, cell in others) and len(others) < DAYS_IN_A_ROW:
         return False
     # A table by year or month has such for headings, and none of them below.
     for place, cell in others:

@@ -29,6 +29,16 @@ HEADING = ["Name", "E-mail", "Amount"]
         ([[dt.date(2024, 5, 1), "Ada"], [dt.date(2024, 5, 2), "Ben"]], None),
         ([["Ada", "Bonn", 1985.0], ["Ben", "Rome", 1990.0], ["Cy", "Oslo", 1979.0]], None),
         ([*BODY, *BODY, ["Di", "Miller", ""]], None),
+        (
+            [
+                ["", "Invoice", dt.datetime(2024, 5, 1)],
+                ["", "", ""],
+                HEADING,
+                ["Lamp", "tall", 3.0],
+                ["Desk", "low", 4.0],
+            ],
+            2,
+        ),
         ([HEADING], 0),
         ([], None),
     ],

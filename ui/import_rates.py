@@ -36,9 +36,8 @@ def _home(reader: Session, planned: ImportPlan) -> str:
 
 def _ask(reader: Session, current: Draft, currency: str, how_many: int, home: str) -> None:
     with cards.card(f"rate-{currency}", fill=False):
-        st.markdown(
-            f"{bold(count(how_many, 'row'))} are in {plain(currency)}. What is one {plain(currency)} worth?"
-        )
+        verb, called = "is" if how_many == 1 else "are", plain(currency)
+        st.markdown(f"{bold(count(how_many, 'row'))} {verb} in {called}. What is one {called} worth?")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             worth = st.number_input(
                 f"In {plain(home)}", min_value=0.0, format="%.4f", key=f"rate-of-{currency}", width=200

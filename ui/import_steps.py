@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from crm.errors import CrmError
-from crm.wording import count
+from crm.wording import count, number
 from data_io.incoming.known import Status
 from data_io.incoming.planning import ImportPlan
 from data_io.outgoing.rejects import write_rejects
@@ -84,8 +84,9 @@ def show_draft(reader: Session, current: Draft, put: downloads.Put) -> None:
     rows = sum(sheet.count(status) for sheet in planned.sheets for status in (Status.CREATED, Status.UPDATED))
     with cards.heading(current.name, import_sheets.headline(planned)):
         st.button("Cancel", key="cancel-import", on_click=importer.begin_anew)
+        going = sum(len(part.deletes) for part in planned.changes.parts)
         wanted = st.button(
-            f"Store {count(rows, 'row')}",
+            f"Store {count(rows, 'row')}{f', delete {number(going)}' if going else ''}",
             type="primary",
             key="store-import",
             disabled=planned.changes.is_empty,
@@ -176,7 +177,8 @@ def _show_sheet(reader: Session, current: Draft, planned: ImportPlan) -> None:
 
 def show_stored(reader: Session, stored: Stored, put: downloads.Put) -> None:
     """Draw the receipt of what was just stored, and where to go from here."""
-    words = f"{receipts.say(stored.sheets).capitalize()}. {receipts.reconciliation(stored.sheets)}"
+    said = receipts.say(stored.sheets, stored.deleted).capitalize()
+    words = f"{said}. {receipts.reconciliation(stored.sheets)}"
     with cards.heading("Stored", words, badges=""):
         st.button("Bring in more", key="bring-in-more", on_click=importer.begin_anew)
         if stored.revision and st.button("Undo this import", key="undo-import", icon=":material/undo:"):

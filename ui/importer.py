@@ -210,6 +210,7 @@ def store(reader: Session, current: Draft) -> Stored:
         revision=receipt.revision,
         sheets=[{**sheet, "issues": []} for sheet in report(planned, receipt.revision)],
         handed_back=[rows for sheet in planned.sheets if (rows := rejected_of(sheet)) is not None],
+        deleted={name: each.deleted for name, each in receipt.counts.items() if each.deleted},
         new_customers=receipt.made("customer"),
     )
     begin_anew()

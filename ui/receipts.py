@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from crm import wording
@@ -38,6 +38,8 @@ class Stored:
     revision: int
     sheets: Sequence[Mapping[str, Any]]
     handed_back: Sequence[Rejected]
+    deleted: Mapping[str, int] = field(default_factory=dict)
+    """How many records of each entity were deleted."""
     new_customers: Sequence[int] = ()
     """The ids of the customers that it made."""
 
@@ -47,7 +49,7 @@ class Stored:
         return sum(sheet["rejected"] for sheet in self.sheets)
 
 
-def say(sheets: Sequence[Mapping[str, Any]]) -> str:
+def say(sheets: Sequence[Mapping[str, Any]], deleted: Mapping[str, int] | None = None) -> str:
     """Say what became of an import: “1,204 new sales, 31 changed; 7 rows handed back”; plain text."""
     made: dict[str, list[int]] = {}
     for sheet in sheets:
@@ -56,6 +58,8 @@ def say(sheets: Sequence[Mapping[str, Any]]) -> str:
             both[0] += counts["created"]
             both[1] += counts["updated"]
     parts = [words for entity, (new, changed) in made.items() if (words := _of_entity(entity, new, changed))]
+    for entity, how_many in (deleted or {}).items():
+        parts.append(f"{number(how_many)} {plural_of(entity, how_many)} deleted")
     rejected = sum(sheet["rejected"] for sheet in sheets)
     if rejected:
         parts.append(f"{count(rejected, 'row')} handed back")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import openpyxl
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from crm.access import LOCAL_OWNER
+from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.incoming.importing import bring_in
 from data_io.incoming.matching import ColumnMatch, match_sheet
 from data_io.incoming.planning import Choices
 from data_io.incoming.reading import read_book
 from data_io.incoming.remembered import YOUR_CHOICE
+from data_io.outgoing.workbook import write_workbook
 from data_io.store import Store
 from tests.pages.sheets.conftest import Open
 from ui import session
@@ -122,3 +127,70 @@ def test_a_column_matched_by_hand_is_shown_as_last_time_on_the_next_sheet(page: 
     assert columns.loc["Wer", "becomes"] == "Salesperson"
     sure = columns["sure"].map(list).to_dict()
     assert (sure["Wer"], sure["Amount"]) == (["as last time"], ["sure"])
+
+
+PEOPLE = b"""Customer no,Name,E-mail,Phone
+K1,Ann Ames,ann@example.com,+44 20 7946 0001
+K2,Bo Berg,bo@example.com,
+K3,Cy Cole,cy@example.com,
+"""
+
+
+def bring(name: str, content: bytes) -> None:
+    bring_in([read_book(content, name)], store(), LOCAL_OWNER)
+
+
+def test_customers_whom_nobody_knows_are_named_and_handed_back_where_that_is_wanted(page: AppTest) -> None:
+    bring("people.csv", PEOPLE)
+    orders = b"Order number,Date,Customer,Amount\nB1,13.11.2026,Ann Ames,4.50\nB2,14.11.2026,Dee Dorn,2.00\n"
+    page = page.file_uploader[0].upload("orders.csv", orders, "text/csv").run()
+    assert "**1 customer** is named that you do not have: Dee Dorn." in said(page)
+
+    box = next(each for each in page.selectbox if "unknown-customer" in str(each.key))
+    page = box.select_index(2).run()
+
+    assert not page.exception
+    assert page.button(key="store-import").label == "Store 1 row"
+    assert "**1 needs a look**" in said(page)
+
+
+def test_who_is_not_on_the_next_list_is_named(page: AppTest) -> None:
+    bring("people_october.csv", PEOPLE)
+    shorter = b"\n".join(PEOPLE.splitlines()[:3])
+    page = page.file_uploader[0].upload("people_november.csv", shorter, "text/csv").run()
+
+    assert not page.exception
+    assert "**1 customer** that was in the last file of this kind is not in this one: Cy Cole." in said(page)
+
+
+def test_cells_changed_on_both_sides_and_rows_taken_out_are_asked_about(page: AppTest) -> None:
+    bring("people.csv", PEOPLE)
+    taken_out = io.BytesIO()
+    write_workbook(store(), LOCAL_OWNER, taken_out, entities=["customer"])
+    cell = pd.DataFrame({"id": [1], "field": ["city"], "before": [None], "after": ["Turin"]}, dtype=object)
+    part = EntityChanges("customer", updates=cell.astype({"id": "int64"}))
+    store().apply(ChangeSet(Source.EDIT, "edited", (part,)), LOCAL_OWNER)
+    book = openpyxl.load_workbook(io.BytesIO(taken_out.getvalue()))
+    rows = book["Customers"]
+    rows.cell(2, [each.value for each in rows[1]].index("City") + 1).value = "Milan"
+    rows.delete_rows(4)
+    again = io.BytesIO()
+    book.save(again)
+
+    page = page.file_uploader[0].upload("shop.xlsx", again.getvalue()).run()
+    assert not page.exception
+    assert "**1 cell** was changed in the sheet and in the program. What counts?" in said(page)
+    assert "**1 customer** of this workbook is not in it any more: Cy Cole." in said(page)
+
+    box = next(each for each in page.selectbox if "conflicts-" in str(each.key))
+    page = box.select("What the program says").run()
+    assert page.button(key="store-import").disabled
+
+    box = next(each for each in page.selectbox if "missing-customer" in str(each.key))
+    page = box.select_index(1).run()
+    assert page.button(key="store-import").label == "Store 0 rows, delete 1"
+    page = page.button(key="store-import").click().run()
+
+    assert not page.exception
+    assert "1 customer deleted" in said(page)
+    assert store().count("customer") == 2

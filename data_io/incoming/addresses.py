@@ -1,4 +1,4 @@
-"""An address in one cell told apart: street, postcode, city, region, country, only where all of them are sure."""
+"""An address in one cell told apart where its parts are sure."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from data_io.incoming.vocabulary import fold
 
 PARTS: Final = ("street", "postcode", "city", "region", "country")
 _US: Final = (
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
-    "OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR"
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC "
+    "ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR"
 ).replace(" ", "|")
 _CA: Final = "AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT"
 _AU: Final = "NSW|VIC|QLD|SA|WA|TAS|ACT|NT"
 _GB: Final = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
+_CONTINENT: Final = r"\d{4}\s?[A-Z]{2}|\d{4}-\d{3}|\d{5}|\d{3}\s\d{2}|\d{4}"
 _NAME: Final = r"[^\W\d_][^\d,()]*?"
 _ENDS: Final = tuple(
     re.compile(pattern)
@@ -27,15 +28,21 @@ _ENDS: Final = tuple(
         rf"(?:(?P<city>{_NAME})[,\s]\s*)?(?P<region>{_AU})[,\s]\s*(?P<postcode>\d{{4}})",
         rf"(?:(?P<city>{_NAME})[,\s]\s*)?(?P<postcode>{_GB})",
         rf"(?P<city>{_NAME})\s*[-–/]\s*(?P<region>[A-Z]{{2}})[,\s]\s*(?P<postcode>\d{{5}}-\d{{3}})",
-        rf"(?:(?P<prefix>[A-Z]{{1,2}})-)?(?P<postcode>\d{{4}}\s?[A-Z]{{2}}|\d{{4}}-\d{{3}}|\d{{5}}|\d{{3}}\s\d{{2}}|\d{{4}})"
-        rf"\s+(?P<city>{_NAME})(?:\s*\((?P<region>[A-Z]{{2}})\))?",
+        rf"(?:(?P<prefix>[A-Z]{{1,2}})-)?(?P<postcode>{_CONTINENT})\s+(?P<city>{_NAME})(?:\s*\((?P<region>[A-Z]{{2}})\))?",
     )
 )
 """What an address ends in, country by country; the part of the city may stand before it."""
 _STREET_WORDS: Final = frozenset(
-    "street st road rd avenue ave lane ln way drive dr boulevard blvd court ct place square terrace close row parade "
-    "suite floor unit box highway hwy rue calle via strasse straat platz weg allee rua avenida plaza piazza".split()
-)
+    {
+        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "way", "drive", "dr", "boulevard",
+        "blvd",
+        "court", "ct", "place", "square", "terrace", "close", "row", "parade", "suite", "floor", "unit",
+        "box",
+        "highway", "hwy", "rue", "calle", "via", "strasse", "straat", "platz", "weg", "allee", "rua",
+        "avenida",
+        "plaza", "piazza",
+    }
+)  # fmt: skip
 _PREFIXES: Final = {"D": "DE", "A": "AT", "F": "FR", "I": "IT", "E": "ES", "B": "BE", "L": "LU"}
 """Countries by the one letter before a postcode."""
 _HOUSE: Final = re.compile(r"\d")
@@ -96,8 +103,8 @@ def _sure(address: Address) -> Address | None:
 def split_addresses(values: pd.DataFrame, entity: str, language: str | None = None) -> pd.DataFrame:
     """Tell addresses apart that stand whole in a column of streets beside no column of cities or postcodes.
 
-    ``values``: typed columns by field path. What is not sure stays whole in the street. ``language``: in which
-    countries are named.
+    ``values``: typed columns by field path. What is not sure stays whole in the street.
+    ``language``: in which countries are named.
     """
     for owner in dict.fromkeys(("customer", entity)):
         street = f"{owner}.street"

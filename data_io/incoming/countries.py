@@ -12,11 +12,10 @@ from data_io.incoming.vocabulary import fold
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "nl")
 _MORE: Final = {
-    "uk": "GB", "u k": "GB",
-    "great britain": "GB", "grossbritannien": "GB", "usa": "US", "u s a": "US", "u s": "US", "america": "US",
-    "united states of america": "US", "holland": "NL", "brd": "DE", "eire": "IE", "republic of ireland": "IE", "rsa": "ZA",
-    "czech republic": "CZ", "uae": "AE", "korea": "KR", "russia": "RU", "etats unis": "US",
-    "ee uu": "US", "eeuu": "US",
+    "uk": "GB", "u k": "GB", "great britain": "GB", "grossbritannien": "GB", "usa": "US", "u s a": "US",
+    "u s": "US", "america": "US", "united states of america": "US", "holland": "NL", "brd": "DE",
+    "eire": "IE", "republic of ireland": "IE", "rsa": "ZA", "czech republic": "CZ", "uae": "AE",
+    "korea": "KR", "russia": "RU", "etats unis": "US", "ee uu": "US", "eeuu": "US",
 }  # fmt: skip
 
 
@@ -63,7 +62,7 @@ def country_codes(values: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def country_name(text: str, language: str | None = None) -> str:
-    """Give the name of a country in a language (English, where it is none of the seven); else the text itself.
+    """Give the name of a country in a language (English, where it is none of the seven), else the text.
 
     >>> country_name("Deutschland"), country_name("UK", "de"), country_name("Scotland")
     ('Germany', 'Vereinigtes Königreich', 'Scotland')

@@ -22,8 +22,8 @@ ORDER_NUMBERS: Final = ("sale.order_number", "return.order_number", "payment.ord
 def said_currencies(cells: pa.Table, match: SheetMatch) -> pd.Series[Any]:
     """Give the currency of each row: three letters, "$" where the cells leave it open, NA where none is said.
 
-    A column of currencies counts before signs in cells of money, and these before the headings of money; where
-    a cell leaves open which dollars, the heading tells.
+    A column of currencies counts before signs in cells of money, and these before the headings of money;
+    where a cell leaves open which dollars, the heading tells.
     """
     found = pd.Series(None, index=pd.RangeIndex(cells.num_rows), dtype="str")
     for column in match.columns:

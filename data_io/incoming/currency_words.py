@@ -10,20 +10,23 @@ import pandas as pd
 from babel.core import get_global
 
 SIGNS: Final = {
-    "US$": "USD", "U$S": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "CDN$": "CAD", "CAN$": "CAD",
-    "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "MX$": "MXN", "NT$": "TWD", "R$": "BRL", "J$": "JMD",
-    "€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW", "₴": "UAH", "₪": "ILS", "฿": "THB",
-    "₫": "VND", "₱": "PHP", "₦": "NGN", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₼": "AZN", "₾": "GEL", "CN¥": "CNY",
-    "JP¥": "JPY", "$": "$", "¥": "¥",
+    "US$": "USD", "U$S": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "CDN$": "CAD",
+    "CAN$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "MX$": "MXN", "NT$": "TWD",
+    "R$": "BRL", "J$": "JMD", "€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW",
+    "₴": "UAH", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₡": "CRC", "₲": "PYG",
+    "₸": "KZT", "₼": "AZN", "₾": "GEL", "CN¥": "CNY", "JP¥": "JPY", "$": "$", "¥": "¥",
 }  # fmt: skip
 """Signs that stand for themselves wherever they are; "$" and "¥" leave open which currency it is."""
 WORDS: Final = {
-    "zł": "PLN", "zl": "PLN", "Kč": "CZK", "Kc": "CZK", "Ft": "HUF", "SFr": "CHF", "sFr": "CHF", "Fr": "CHF", "Fr.": "CHF",
-    "Franken": "CHF", "Euro": "EUR", "Euros": "EUR", "euro": "EUR", "euros": "EUR", "EURO": "EUR", "lei": "RON",
-    "лв": "BGN", "руб": "RUB", "TL": "TRY", "RMB": "CNY", "Rp": "IDR", "RM": "MYR", "kr": "kr", "Kr": "kr", "KR": "kr",
-    "Rs": "Rs", "RS": "Rs", "R": "ZAR", "pounds": "GBP", "dollars": "$", "dollar": "$",
+    "zł": "PLN", "zl": "PLN", "Kč": "CZK", "Kc": "CZK", "Ft": "HUF", "SFr": "CHF", "sFr": "CHF",
+    "Fr": "CHF", "Fr.": "CHF", "Franken": "CHF", "Euro": "EUR", "Euros": "EUR", "euro": "EUR",
+    "euros": "EUR", "EURO": "EUR", "lei": "RON", "лв": "BGN", "\u0440\u0443\u0431": "RUB", "TL": "TRY",
+    "RMB": "CNY",
+    "Rp": "IDR", "RM": "MYR", "kr": "kr", "Kr": "kr", "KR": "kr", "Rs": "Rs", "RS": "Rs", "R": "ZAR",
+    "pounds": "GBP", "dollars": "$", "dollar": "$",
 }  # fmt: skip
-"""Words and abbreviations, which must stand apart from other letters; "kr" and "Rs" leave open which it is."""
+"""Words and abbreviations,
+which must stand apart from other letters; "kr" and "Rs" leave open which it is."""
 OPEN: Final = {
     "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "JMD", "ARS", "CLP", "COP"),
     "¥": ("JPY", "CNY"),
@@ -32,8 +35,12 @@ OPEN: Final = {
 }
 """Signs that several currencies have: those that it may be, the likeliest first."""
 COMMON: Final = frozenset(
-    "USD EUR GBP CHF CAD AUD NZD JPY SEK NOK DKK PLN CZK INR BRL MXN ZAR HUF SGD HKD CNY TRY RUB RON ILS AED THB".split()
-)
+    {
+        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "INR",
+        "BRL",
+        "MXN", "ZAR", "HUF", "SGD", "HKD", "CNY", "TRY", "RUB", "RON", "ILS", "AED", "THB",
+    }
+)  # fmt: skip
 """Codes that are known in small letters too, and without brackets in headings."""
 
 

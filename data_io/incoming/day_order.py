@@ -1,8 +1,9 @@
 """Day or month first, where a column of dates leaves it open: what the rest of the sheet says.
 
-Witnesses, the best first: other columns of dates that tell; days that would lie ahead though they are past; a
-day that must not be before another; order numbers that rise with time; the rows, where they stand by day; the
-language of the headings. Where all are silent the country of the business gives a guess, and the owner is asked.
+Witnesses, the best first: other columns of dates that tell; days that would lie ahead though they are past;
+a day that must not be before another; order numbers that rise with time; the rows, where they stand by day;
+the language of the headings. Where all are silent the country of the business gives a guess, and the owner
+is asked.
 """
 
 from __future__ import annotations
@@ -166,7 +167,7 @@ def _by_future(days: Days, today: date) -> Order | None:
 def _by_sequence(
     cells: pa.Table, match: SheetMatch, days: Sequence[tuple[ColumnMatch, Days]]
 ) -> Order | None:
-    """Tell the order by which what comes later does: days after the record's own day, numbers given in turn."""
+    """Tell the order by which later days follow the record's own, and numbers were given in turn."""
     entity = str(match.entity)
     first = f"{entity}.{STORED[entity].dated_by}"
     for column, by_order in days:
@@ -195,9 +196,11 @@ def _by_sequence(
 
 def _columns_of(match: SheetMatch, *kinds: Kind) -> Iterator[ColumnMatch]:
     for column in match.columns:
-        if column.paths and not column.is_own and not column.paths[0].endswith(RECORD_ID):
-            if field_at(column.paths[0]).kind in kinds and column.paths[0].startswith(f"{match.entity}."):
-                yield column
+        path = column.paths[0] if column.paths else RECORD_ID
+        if path.endswith(RECORD_ID) or not path.startswith(f"{match.entity}."):
+            continue
+        if field_at(path).kind in kinds:
+            yield column
 
 
 def _share_before(

@@ -17,8 +17,8 @@ from data_io.incoming.vocabulary import fold
 def equivalent(field: Field, stored: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> Mask:
     """Tell which new values are another form of the stored ones (both in stored form, no blanks).
 
-    Phone numbers with and without their country, e-mails in capitals, texts with blanks around them, countries by
-    another name. Of all other kinds: only what is equal.
+    Phone numbers with and without their country, e-mails in capitals, texts with blanks around them,
+    countries by another name. Of all other kinds: only what is equal.
     """
     same = SAME.get(field.kind)
     if field.name == "country":

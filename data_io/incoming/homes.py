@@ -68,7 +68,11 @@ def country_of(currency: object) -> str | None:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())  # noqa: PLR2004
+    return frozenset(
+        code
+        for code in map(str, Locale("en").territories)
+        if len(code) == 2 and code.isalpha()  # noqa: PLR2004
+    )
 
 
 def language_of(headings: Sequence[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Words for choices that the owner taught: a cell mended from "offn" to "open" means that word next time too."""
+"""Words for choices that the owner taught: what a cell was mended from means that choice next time too."""
 
 from __future__ import annotations
 

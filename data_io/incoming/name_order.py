@@ -13,9 +13,13 @@ from data_io.incoming.vocabulary import fold
 _TURNED: Final = re.compile(r"(?P<last>[^\W\d_][^\d,;@/&()]*),\s*(?P<first>[^\W\d_][^\d,;@/&()]*)")
 _MOST_WORDS: Final = 3
 NO_FIRST_NAMES: Final = frozenset(
-    "inc ltd llc llp plc gmbh ag kg ohg ug co corp corporation company limited sa sarl sas srl spa sl bv nv lda pty "
-    "jr sr ii iii iv md phd dds esq cpa mba rn msc bsc ma inh und and et e y en the der die das le la".split()
-)
+    {
+        "inc", "ltd", "llc", "llp", "plc", "gmbh", "ag", "kg", "ohg", "ug", "co", "corp", "corporation",
+        "company", "limited", "sa", "sarl", "sas", "srl", "spa", "sl", "bv", "nv", "lda", "pty", "jr", "sr",
+        "ii", "iii", "iv", "md", "phd", "dds", "esq", "cpa", "mba", "rn", "msc", "bsc", "ma", "inh", "und",
+        "and", "et", "e", "y", "en", "the", "der", "die", "das", "le", "la",
+    }
+)  # fmt: skip
 """What stands behind a comma and is no first name."""
 
 

@@ -81,11 +81,11 @@ class Parsed:
     faults: pd.Series[Any]
     order: OrderFound | None = None
     ambiguous: Mask | None = None
-    """Rows whose date may be read day first or month first, where nothing decides; None where there are none."""
+    """Rows whose date may be read day first or month first, where nothing decides; None: there are none."""
     others: pd.Series[Any] | None = None
-    """Further e-mail addresses or phone numbers of the same cell (str, joined by "; "); None where none has any."""
+    """Further e-mail addresses or phone numbers of the same cell (str, joined by "; "); None: none."""
     kept: Mask | None = None
-    """Rows whose text says more than could be read, and is to be kept as typed; None where there are none."""
+    """Rows whose text says more than could be read, and is to be kept as typed; None: there are none."""
     comma: Comma | None = None
     """What a comma stands for in the column's numbers; None where nothing tells."""
     open_comma: bool = False

@@ -23,18 +23,18 @@ _NUMBER: Final = r"(?:\+|00)?\(?\d[\d\s\u00a0().\-–/]*\d"
 _ALONE: Final = re.compile(_NUMBER)
 _LABEL: Final = re.compile(
     r"^\s*(?:tel(?:efon|ephone|\.)?|phone|mob(?:il[ei]?|\.)?|cell|handy|ph|fon|t|m)\s*[:.]?\s*(?=[+(\d])",
-    re.I,
+    re.IGNORECASE,
 )
 _APART: Final = re.compile(
-    r"\s*(?:[;|\n\r]|,(?!\d{1,2}\b)|\s/\s|\s(?:or|and|oder|und|ou|et|o|y|e|of|en)\s)\s*", re.I
+    r"\s*(?:[;|\n\r]|,(?!\d{1,2}\b)|\s/\s|\s(?:or|and|oder|und|ou|et|o|y|e|of|en)\s)\s*", re.IGNORECASE
 )
-_BESIDE: Final = re.compile(rf"(?P<number>{_NUMBER})(?P<rest>.*)", re.S)
+_BESIDE: Final = re.compile(rf"(?P<number>{_NUMBER})(?P<rest>.*)", re.DOTALL)
 
 
 def read_phones(texts: Iterable[str], regions: Iterable[str | None]) -> pd.DataFrame:
     """Read texts as phone numbers, each in the style of its country (``regions``: two letters or None).
 
-    One row a text. Columns: number (str, as typed where it cannot be read), others (further numbers, joined by
+    One row a text. Columns: number (str, as typed where it cannot be read), others (further ones, joined by
     "; "), kept (bool: the text says more than its numbers do).
     """
     rows = [_read(text, region) for text, region in zip(texts, regions, strict=True)]

@@ -59,8 +59,8 @@ class Rows:
     said_currencies: pd.Series[Any]
     """The currency that each row says it is in; see ``currencies``."""
     questions: pd.DataFrame = field(default_factory=no_questions)
-    """Dates that may be read both ways, where nothing decides: some rows of each such column, to be asked about
-    once (``day_order.questions``). The answer is ``Hints(order=...)``."""
+    """Dates that may be read both ways, where nothing decides: some rows of each such column, to be asked
+    about once (``day_order.questions``). The answer is ``Hints(order=...)``."""
 
     @property
     def count(self) -> int:
@@ -116,7 +116,7 @@ class _Taken:
         self.questions = [no_questions()]
 
     def take(self, column: ColumnMatch, cells: pa.ChunkedArray, parsed: Parsed) -> None:
-        """Take in a column: values, further ones, faults, texts to be kept as typed, dates to be asked about."""
+        """Take in a column: values, further ones, faults, texts to keep as typed, dates to ask about."""
         path = column.paths[0]
         faulty = parsed.faults.notna().to_numpy()
         kept = np.zeros(len(faulty), dtype=bool) if parsed.kept is None else parsed.kept
@@ -144,7 +144,7 @@ class _Taken:
 def _parsed_columns(
     cells: pa.Table, match: SheetMatch, headings: Sequence[str], hints: Mapping[int, Hints], home: Home
 ) -> Iterator[tuple[ColumnMatch, Parsed]]:
-    """Read the columns that feed fields: first those that others need, phone numbers by the row's country last."""
+    """Read the columns that feed fields: phone numbers last, by the row's country."""
     parsed: dict[int, Parsed] = {}
     fed = [column for column in match.columns if column.paths and not column.is_own]
     fed = [column for column in fed if cells.column(column.index).null_count < cells.num_rows]
@@ -172,7 +172,7 @@ def _is_phone(column: ColumnMatch) -> bool:
 def _with_regions(
     hint: Hints, cells: pa.ChunkedArray, fed: Sequence[ColumnMatch], parsed: Mapping[int, Parsed], home: Home
 ) -> Hints:
-    """Say in which country's style phone numbers are typed: the row's, else the business's, else most numbers'."""
+    """Say in which style phone numbers are typed: of the row's country, the business's, most numbers'."""
     region = hint.region or home.country or usual_region(distinct_of(cells).texts)
     country = next((each for each in fed if each.paths[0].endswith(".country")), None)
     if country is None:

@@ -63,7 +63,7 @@ def test_beside_a_column_of_cities_an_address_is_left_as_it_is(store: Store) -> 
 
 
 def test_names_with_the_family_name_first_are_turned(store: Store) -> None:
-    imported(store, "Name|City\nDoe, John|Rome\nAcme, Inc.|York\nDr. Anna Berg|Bath")
+    imported(store, "Name|City|E-mail\nDoe, John|Rome|j@x.de\nAcme, Inc.|York|a@x.de\nDr. Anna Berg|Bath|b@x.de")
     assert table_of(store, "customer", "name", "first_name", "last_name") == [
         ("John Doe", "John", "Doe"),
         ("Acme, Inc.", None, None),

@@ -114,12 +114,12 @@ def _show_known_by(current: Draft, sheet: SheetPlan, place: int) -> None:
         f"The same {entity.label.lower()} is known by",
         ways,
         index=ways.index(sheet.known_by),
-        format_func=lambda each: (
-            way_in_words(each, entity.name) if each else f"as it comes: {as_it_comes(sheet)}"
-        ),
+        format_func=lambda each: way_in_words(each, entity.name) if each else "as it comes",
         key=f"known-by-{place}-{current.version}",
         help="Rows that agree in it are one record, and a record that you have already is changed by them.",
     )
+    if not way:
+        st.markdown(f":small[{soft(f'That is {as_it_comes(sheet)}.')}]")
     if way != sheet.known_by:
         importer.take_known_by(current, importer.key_of(sheet), way)
         st.rerun()

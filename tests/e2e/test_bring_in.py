@@ -52,6 +52,7 @@ def visit(browser: Browser, program: str) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1280, "height": 1400}, accept_downloads=True)
     visitor = Visit(context.new_page(), program)
     visitor.page.set_default_timeout(PATIENCE_MS)
+    visitor.open("/bring-in", "Bring in your sheets")
     yield visitor
     context.close()
     assert not visitor.complaints, visitor.complaints

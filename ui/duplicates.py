@@ -25,6 +25,8 @@ from ui.words import bold
 
 AT_ONCE: Final = 5_000
 """So many customers are looked through within half a second: on the way, without being asked."""
+IN_PASSING: Final = 2_500
+"""So many in a quarter of a second: on a profile, which is there for other things."""
 NEW_AT_ONCE: Final = 2_000
 """So many new customers are compared with 50,000 known ones in about two seconds."""
 _ADDRESS: Final = re.compile(r"[0-9]{1,15}(-[0-9]{1,15}){1,8}")
@@ -83,7 +85,7 @@ def among_new(reader: Session, ids: Sequence[int]) -> list[Question] | None:
 
 def of_customer(reader: Session, customer: int) -> list[Question]:
     """Give the questions about one customer, where that is quick."""
-    if reader.store.count("customer") > AT_ONCE:
+    if reader.store.count("customer") > IN_PASSING:
         return []
     return [each for each in questions(reader) if customer in each.ids]
 
@@ -107,7 +109,8 @@ def questions_at_once(reader: Session) -> list[Question]:
 
 def _pairs(reader: Session) -> pd.DataFrame:
     """Find the pairs, once for each change of customers."""
-    return once(reader, f"duplicates {_touched(reader)}", _FOREVER, lambda: _search(reader))
+    as_of = replace(reader, revision=_touched(reader))
+    return once(as_of, "duplicates", _FOREVER, lambda: _search(reader))
 
 
 def _touched(reader: Session) -> int:

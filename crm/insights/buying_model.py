@@ -33,7 +33,7 @@ STARTS: Final = np.log([[0.5, 5.0, 0.5, 2.0], [2.0, 20.0, 1.0, 10.0], [0.3, 1.0,
 NEAR_BOUND: Final = 1e-3
 STEP: Final = 1e-4
 VAGUE: Final = 0.25
-"""What is known of the logarithm of a parameter beforehand (a spread of 2): keeps draws of a flat one finite."""
+"""What is known of a parameter's logarithm beforehand (a spread of 2): keeps draws finite."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,15 @@ class History:
         return repeats, last, age, counts
 
 
+def days_until(days: PurchaseDays, until: int) -> PurchaseDays:
+    """Give the purchase days up to a day (its number)."""
+    inside = days.day <= until
+    return days if inside.all() else PurchaseDays(days.customer[inside], days.day[inside])
+
+
 def history_of(days: PurchaseDays, until: int) -> History:
     """Give each customer's history up to a day (its number); later purchases are not looked at."""
-    inside = days.day <= until
-    customer, day = days.customer[inside], days.day[inside]
-    past = PurchaseDays(customer, day)
+    past = days_until(days, until)
     return History(
         past.ids,
         (past.counts - 1).astype("float64"),
@@ -113,7 +117,7 @@ class BuyingModel:
 
         It is 1 for who bought once: the model lets nobody leave before they came again.
         """
-        return _alive(self.parameters, history)
+        return alive_given(self.parameters, history)
 
     def expected_purchases(self, history: History, weeks: float) -> Floats:
         """Give how many purchase days each customer is expected to have in the weeks that follow."""
@@ -196,7 +200,8 @@ def _covariance(slope: Callable[[Floats], Floats], logs: Floats) -> Floats:
     return result
 
 
-def _alive(parameters: Floats, history: History) -> Floats:
+def alive_given(parameters: Floats, history: History) -> Floats:
+    """Give the chance that each customer still comes, given r, alpha, a, b."""
     from scipy.special import expit
 
     r, alpha, a, b = parameters.tolist()
@@ -219,5 +224,5 @@ def _expected(parameters: Floats, history: History, weeks: float) -> Floats:
     base = np.where(np.abs(base) < 1e-9, 1e-9, base)  # noqa: PLR2004 - likewise
     ahead = weeks / (alpha + history.age + weeks)
     stays = (1 - ahead) ** (a - 1) * hyp2f1(a + b - 1 - r, a - 1, base, ahead)
-    purchases: Floats = base / (a - 1) * (1 - stays) * _alive(parameters, history)
+    purchases: Floats = base / (a - 1) * (1 - stays) * alive_given(parameters, history)
     return np.maximum(purchases, 0.0)

@@ -1,8 +1,8 @@
 """What customers spend each time they buy: Gamma-Gamma.
 
 Fader and Hardie, "The Gamma-Gamma model of monetary value" (2013): what a customer spends varies at random
-around a mean of their own, and the means are spread over customers (p, q, v). So one large order does not make
-a large customer yet: who has bought seldom is drawn towards what customers usually spend.
+around a mean of their own, and the means are spread over customers (p, q, v). So one large order does not yet
+make a large customer: who has bought seldom is drawn towards what customers usually spend.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from crm.insights.lines import Floats
 LEAST_CUSTOMERS: Final = 20
 """With fewer customers who came again and paid, the three parameters would be guesses."""
 BOUNDS: Final = np.log([[1e-2, 1e4], [1.05, 1e4], [1e-4, 1e5]])
-"""Lowest and highest p, q, v (in units of the middle spend), as logarithms; at a q of 1 the mean is infinite."""
+"""Lowest and highest p, q, v (in middle spends), as logarithms; at a q of 1 the mean is infinite."""
 STARTS: Final = np.log([[6.0, 4.0, 0.5], [1.0, 2.0, 1.0], [20.0, 10.0, 0.5]])
 NEAR_BOUND: Final = 1e-3
 

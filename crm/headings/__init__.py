@@ -17,7 +17,7 @@ from itertools import product
 from typing import Final
 
 from crm.entities import ENTITIES, field_at
-from crm.headings import dutch, english, exports, french, german, italian, parts, portuguese, spanish
+from crm.headings import dutch, english, exports, french, german, italian, layouts, parts, portuguese, spanish
 
 BOOLEAN: Final = "boolean"
 """The key of ``WORDS`` for fields that are yes or no."""
@@ -145,7 +145,7 @@ MONTHS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 }
 """By language: twelve months, each with its full and its short names in lower case, no point at the end."""
 
-LAYOUTS: Final[tuple[Layout, ...]] = tuple(_layout(block) for block in exports.LAYOUTS.strip().split("\n\n"))
+LAYOUTS: Final[tuple[Layout, ...]] = tuple(_layout(block) for block in layouts.LAYOUTS.strip().split("\n\n"))
 """Exports in which plain words mean something special; the first with all ``known_by`` in a sheet counts."""
 
 PARTS: Final = _notions(parts.WORDS)

@@ -1,8 +1,9 @@
 """The words of which headings are put together, in seven languages, and what they say together.
 
-``WORDS``: a notion and the words for it, folded (lower case, no accents), shortened ones too; a word may stand for
-several notions. ``MEANINGS``: a field path and the notions that say it, in any order; ``a/b`` is one of them, ``?a`` may
-be missing. "Kd-Nr.", "N° client", "CUSTNUM" and "cliente (cód.)" are all a customer and a number.
+``WORDS``: a notion and the words for it, folded (lower case, no accents), shortened ones too; a word may
+stand for several notions. ``MEANINGS``: a field path and the notions that say it, in any order; ``a/b`` is one
+of them, ``?a`` may be missing, ``!`` before them: only where the heading does not name the record as well.
+"Kd-Nr.", "N° client", "CUSTNUM" and "cliente (cód.)" are all a customer and a number.
 """
 
 from __future__ import annotations
@@ -10,71 +11,80 @@ from __future__ import annotations
 from typing import Final
 
 WORDS: Final = """
-customer = customer customers cust cst client clients cliente clientes clienti clt cli clte kunde kunden kundin kd
-    kdn klant klanten guest patient pat paciente paziente patienten member mitglied membre socio lid buyer kaufer
-    acheteur comprador acquirente koper payer payeur debtor debitor debitoren shopper subscriber recipient
-    requester req requestor reviewer respondent student gast ospite huesped hospede caller concerne betreffend
-    prospect interessent bill billing cardholder auftraggeber besteller donneur committente gesprachspartner
+customer = membership mitglieds tenant locataire mieter inquilino inquilina huurder aluno alumno alunno
+    eleve schuler leerling adherent teilnehmer participant participante partecipante deelnehmer donor
+    spender donateur donante donatore visitor besucher visiteur attendee abonnent abonne suscriptor
+    assinante familie_kunde customer customers cust cst client clients cliente clientes clienti clt cli
+    clte kunde kunden kundin kd kdn klant klanten guest patient pat paciente paziente patienten member
+    mitglied membre socio lid buyer kaufer acheteur comprador acquirente koper payer payeur debtor debitor
+    debitoren shopper subscriber recipient requester req requestor reviewer respondent student gast ospite
+    huesped hospede caller concerne betreffend prospect interessent bill billing cardholder auftraggeber
+    besteller donneur committente gesprachspartner
 account_user = user
-contact = contact kontakt contacto contatto contato contactpersoon ansprechpartner interlocuteur person persona
-    persoon referente ansprechperson contactpersonen
+contact = contact kontakt contacto contatto contato contactpersoon ansprechpartner interlocuteur person
+    persona persoon referente ansprechperson contactpersonen
 account = account acct ac konto compte cuenta conto conta rekening
-name = name names nom nombre nombres nome naam nm namen nominativo
+name = nm name names nom nombre nombres nome naam nm namen nominativo
 full = full complete complet completo voller volledige vollstandiger intero
 first = first given fore primer primeiro primo pila
 last = last family familien fam
 given_name = firstname forename fname givenname vorname prenom voornaam
-family_name = lastname surname lname familyname nachname familienname achternaam apellido apellidos cognome
-    sobrenome zuname sname
+family_name = lastname surname lname familyname nachname familienname achternaam apellido apellidos
+    cognome sobrenome zuname sname
 and = and und et y e en
-company = company firm firma organisation organization org societe entreprise empresa azienda ditta bedrijf
-    bedrijfs unternehmen business trading ste betrieb organizacion organizzazione etablissement
+company = company firm firma organisation organization org societe entreprise empresa azienda ditta
+    bedrijf bedrijfs unternehmen business trading ste betrieb organizacion organizzazione etablissement
 legal = raison razon ragione rag razao rs
 social_legal = sociale social soc
-position = position funktion fonction poste puesto cargo ruolo functie beruf role rolle profession mansione qualifica
+position = position funktion fonction poste puesto cargo ruolo functie beruf role rolle profession
+    mansione qualifica
 job = job
 title = title titel titre titulo titolo
 email = email emails mail courriel correo mel mailadresse emailadresse emailaddress mailadres correio
 electronic = electronico electronique eletronico elettronica elektronische electronic
-phone = phone phones telephone tel tels telefon telefono telefoon telefone tlf tfno tfn tlfn tlfno fon ph fone
-    telefonnummer telnr landline fixe festnetz vast fijo fisso fixo
-mobile = mobile mobil mob cell cellphone cellular handy portable port cellulare cel celular movil gsm mobiel
-    telemovel mobielnummer
+phone = phone phones telephone tel tels telefon telefono telefoon telefone tlf tfno tfn tlfn tlfno fon ph
+    fone telefonnummer telnr landline fixe festnetz vast fijo fisso fixo
+mobile = mobile mobil mob cell cellphone cellular handy portable port cellulare cel celular movil gsm
+    mobiel telemovel mobielnummer
 home = home private privat personal personnel prive personale casa domicile
 work = work business office buro bureau arbeit professionnel trabajo ufficio escritorio direct main direkt
     geschaftlich principal primary haupt zakelijk hq headquarters
-street = street streetname str strasse straat rue calle via rua address addresses adresse direccion indirizzo endereco
-    adres domicilio morada addr add anschrift adr address1 addr1 adresse1 addressline1 domicile
+street = street streetname str strasse straat rue calle via rua address addresses adresse direccion
+    indirizzo endereco adres domicilio morada addr add anschrift adr address1 addr1 adresse1 addressline1
+    domicile
 line = line ligne zeile linha riga linea regel
 one = 1 one
-city = city town ort stadt ville ciudad citta cidade plaats woonplaats wohnort stad poblacion localidad localita
-    commune suburb municipio localidade comune locality
-region = region state province provincia prov county bundesland departement uf kanton canton provincie regione
-    regiao st
+city = city town ort stadt ville ciudad citta cidade plaats woonplaats wohnort stad poblacion localidad
+    localita commune suburb municipio localidade comune locality
+region = region state province provincia prov county bundesland departement uf kanton canton provincie
+    regione regiao st
 postal = postal post
 seat = seat head hour person day night stunde heure hora ora uur
 postcode = postcode zip zipcode plz postleitzahl cp cap cep pc pcode
-code = code cod codigo codice kode kd key schluessel
+code = cd code cod codigo codice kode kd key schluessel
 number = number numbers no nr num numero nbr n nummer nro num numeros nos
+enrolment = matricula matricola matricule
 id = id ident identifier identifiant identificador kennung ids
 reference = reference ref referenz referencia riferimento rif referentie referencia refs verwendungszweck
 country = country land pays pais paese nation nazione
 residence = residence residencia residenza wohnsitz
 website = website web site url homepage webseite internet sitio sito webpage www
 linkedin = linkedin instagram facebook twitter
-birthday = birthday dob bday birthdate geburtstag geburtsdatum gebdatum geboortedatum cumpleanos compleanno
-    verjaardag anniversaire
-birth = birth born geb geburts geboorte geboren naissance nacimiento nascita nascimento nasc nac nascido nato ne nee
-notes = notes note notiz notizen bemerkung bemerkungen anmerkung anmerkungen remarks remark comment comments
-    commentaire commentaires observations observation observaciones obs osservazioni opmerking opmerkingen
-    notities kommentar kommentare comentario comentarios commenti commento remarques remarque note observacoes
-    anotacoes notas
+birthday = birthday dob bday birthdate geburtstag geburtsdatum gebdatum geboortedatum cumpleanos
+    compleanno verjaardag anniversaire
+birth = né née birth born geb geburts geboorte geboren naissance nacimiento nascita nascimento nasc nac
+    nascido nato ne nee
+notes = alerts alert besonderheiten particularites hinweis hinweise avvertenze notes note notiz notizen
+    bemerkung bemerkungen anmerkung anmerkungen remarks remark comment comments commentaire commentaires
+    observations observation observaciones obs osservazioni opmerking opmerkingen notities kommentar
+    kommentare comentario comentarios commenti commento remarques remarque note observacoes anotacoes
+    notas
 special = special besondere speciale especiales spezielle
 requests = requests request wunsche wishes souhaits
 owner = owner manager mgr betreuer verantwortlich verantwortlicher
 newsletter = newsletter marketing
-consent = consent opted optin opt subscribed subscription accepts einwilligung consentement consentimiento consenso
-    consentimento toestemming agreed
+consent = consent opted optin opt subscribed subscription accepts einwilligung consentement consentimiento
+    consenso consentimento toestemming agreed
 in = in ein inbound eingehend entrant entrante
 out = out aus outbound ausgehend sortant saliente uscita uit ausgehende
 source = source quelle herkunft origine origen origem fonte fuente bron provenance herkomst origin
@@ -83,134 +93,152 @@ lead = lead leads
 referral = referral referred
 credit = credit kredit cr credito krediet
 limit = limit linie limite grenze plafond rahmen limiet
-payment = payment payments pay pmt paid zahlung zahlungs zahl zahlart paiement reglement reglt pago pagamento pagto
-    pgto pgt betaling betaal betaald pagamenti recebimento recebto incasso incassato encaissement cobro cobros
-    tender bezahlung regle paye payee pagos zahlungsart
+payment = payment payments pay pmt paid zahlung zahlungs zahl zahlart paiement reglement reglt pago
+    pagamento pagto pgto pgt betaling betaal betaald pagamenti recebimento recebto incasso incassato
+    encaissement cobro cobros tender bezahlung regle paye payee pagos zahlungsart
 terms = terms bedingungen frist conditions delai plazo termine prazo termijn ziel
 days = days tage jours dias giorni dagen
-salesperson = salesperson seller vendedor vendeur vendeuse vendedora venditore venditrice verkaufer verkauferin
-    verkoper cashier kassierer kassiererin caissier caissiere cajero cassiere caixa kassier server
-    bediener kellner commercial rep rappresentante representant representante vertreter salesman
+salesperson = therapist therapeut stylist barber hairdresser friseur coiffeur waiter waitress exec
+    executive consultant berater advisor ae salesperson seller vendedor vendeur vendeuse vendedora
+    venditore venditrice verkaufer verkauferin verkoper cashier kassierer kassiererin caissier caissiere
+    cajero cassiere caixa kassier server bediener kellner commercial rep rappresentante representant
+    representante vertreter salesman
 sales = sales
-product = product products prod produkt produit producto prodotto produto produtos item items itm artikel article
-    articolo articulo artigo art ware waren plan service treatment leistung prestation servicio servizio servico
-    behandlung behandeling traitement tratamiento trattamento dienst good goods merchandise lineitem position
-    artikels articles articoli produkte menuitem
+product = product products prod produkt produit producto prodotto produto produtos item items itm artikel
+    article articolo articulo artigo art ware waren plan service treatment leistung prestation servicio
+    servizio servico behandlung behandeling traitement tratamiento trattamento dienst good goods
+    merchandise lineitem position artikels articles articoli produkte menuitem
 menu = menu
 done_work = done gemacht effectue realizado eseguito uitgevoerd
 sku = sku skus ugs ean_own
-description = description desc descr descrizione descripcion descricao omschrijving oms beschreibung bezeichnung
-    bez designation libelle denominacion denominazione artikelbezeichnung details detail detalle dettaglio
-    detalhes text texte texto testo tekst benaming beschrijving denominacao bezeichner
+description = description desc descr descrizione descripcion descricao omschrijving oms beschreibung
+    bezeichnung bez designation libelle denominacion denominazione artikelbezeichnung details detail
+    detalle dettaglio detalhes text texte texto testo tekst benaming beschrijving denominacao bezeichner
 short = short kurz kort court breve
-category = category categories cat kategorie categorie categoria kat department dept group gruppe warengruppe wg familie
-    famille familia famiglia rayon range segment groep artikelgroep gamme artikelgruppe produktgruppe sortiment
+category = category categories cat kategorie categorie categoria kat department dept group gruppe
+    warengruppe wg familie famille familia famiglia rayon range segment groep artikelgroep gamme
+    artikelgruppe produktgruppe sortiment
 goods_kind = merceologica
 sub = sub unter sous sotto
 subcategory = subcategory unterkategorie sottocategoria subcategoria subcategorie
 brand = brand marke marque marca merk make manufacturer hersteller fabricant
 supplier = supplier vendor lieferant fournisseur proveedor fornitore fornecedor leverancier lev wholesaler
-price = price prices pr preis prix precio prezzo preco prijs rates rate tarif tarifa tariffa tarief rrp pvp pv vk uvp
-    verkoopprijs verkaufspreis msrp charge preise rsp
-sell = sell selling sale retail rrp sales verkauf verkaufs verkoop vente venta vendita venda consumer publico
-    public pubblico
-unit = unit unitaire unitario unit einzel stuck stuk eenheid unidad unidade unita each einheit e ea stk un uni
-    unitaria per
+price = prc prs price prices pr preis prix precio prezzo preco prijs rates rate tarif tarifa tariffa
+    tarief rrp pvp pv vk uvp verkoopprijs verkaufspreis msrp charge preise rsp
+sell = sell selling sale retail rrp sales verkauf verkaufs verkoop vente venta vendita venda consumer
+    publico public pubblico
+unit = unit unitaire unitario unit einzel stuck stuk eenheid unidad unidade unita each einheit e ea stk un
+    uni unitaria per
 unit_price = pu einzelpreis stuckpreis stuksprijs ep vpe epreis
 cost = cost costs kosten cout costo coste custo ek pa einkauf einkaufs einkaufspreis inkoop inkoopprijs
     kostenpreis kostprijs eks
 bought = purchase buy buying achat compra acquisto acq inkoop einkauf
-quantity = quantity qty qnty qte qtee qtite quantite menge anzahl anz cantidad cant quantita qta qtd qtde quantidade aantal
-    aant qnt pieces pcs stuckzahl units hrs hours seats qnta nb
-sale = sale sales sold ordered order orders ord bestell bestellung bestellungs auftrag auftrags commande pedido ordine
-    encomenda bestelling invoice invoices inv rechnung rechnungs rg rng re rechn facture fact factura fattura fatt fatura
-    factuur fac receipt rcpt bon beleg belegs ticket_sale quittung document doc documento piece transaction txn trans venta vente verkauf
-    verkaufs vendita venda verkoop job jobs nota cupom scontrino recibo ricevuta purchase booking reservation
-    buchung bestel kassenbon bill lieferschein rif_doc compra albaran
+quantity = uds ud stck pz pza nb nbre nombre hoev qt quantity qty qnty qte qtee qtite quantite menge
+    anzahl anz cantidad cant quantita qta qtd qtde quantidade aantal aant qnt pieces pcs stuckzahl units
+    hrs hours seats qnta nb
+sale = sale sales sold ordered order orders ord bestell bestellung bestellungs auftrag auftrags commande
+    pedido ordine encomenda bestelling invoice invoices inv rechnung rechnungs rg rng re rechn facture
+    fact factura fattura fatt fatura factuur fac receipt rcpt bon beleg belegs ticket_sale quittung
+    document doc documento piece transaction txn trans venta vente verkauf verkaufs vendita venda verkoop
+    job jobs nota cupom scontrino recibo ricevuta purchase booking reservation buchung bestel kassenbon
+    bill lieferschein rif_doc compra albaran
 original = original orig ursprungliche originale origine
-billed = billed invoiced fakturiert facture facturado fatturato faturado gefactureerd billing
-date = date datum fecha data dt fec dat tag jour dia giorno dag day on at am le el il op em time when timestamp
-    zeitpunkt heure hora ora uhrzeit tijdstip tijd datetime moment zeit dte created erstellt cree created_at
+billed = issued ausgestellt emis emise emitido emessa uitgegeven billed invoiced fakturiert facture
+    facturado fatturato faturado gefactureerd billing
+date = date datum fecha data dt fec dat tag jour dia giorno dag day on at am le el il op em time when
+    timestamp zeitpunkt heure hora ora uhrzeit tijdstip tijd datetime moment zeit dte created erstellt
+    cree created_at
 time = time uhrzeit heure hora ora tijd zeit
-due = due fallig faelligkeit falligkeit falligkeits echeance vencimiento scadenza vencimento verval vence deadline
-    vervaldatum prazo frist fallig_am termin plazo termine
-discount = discount disc rabatt rab remise rem rabais descuento dto dcto desc sconto sc scto desconto korting krt kort nachlass
-    reduction skonto descto
+due = target due fallig faelligkeit falligkeit falligkeits echeance vencimiento scadenza vencimento verval
+    vence deadline vervaldatum prazo frist fallig_am termin plazo termine
+discount = discount disc rabatt rab remise rem rabais descuento dto dcto desc sconto sc scto desconto
+    korting krt kort nachlass reduction skonto descto
 percent = percent pct prozent pourcentage porcentaje percentuale percentagem procent proc perc
 tax = tax taxes vat mwst ust tva iva btw gst impuesto imposta imposto steuer
-amount = amount amt betrag betr montant mt importe importo imp valor vlr bedrag value val gesamtpreis ges_preis summe umsatz
-    subtotal sous_total gesamtbetrag charge charged takings montante
+amount = size worth amount amt betrag betr montant mt importe importo imp valor vlr bedrag value val
+    gesamtpreis ges_preis summe umsatz subtotal sous_total gesamtbetrag charge charged takings montante
 total = total gesamt ges totale totaal ttl tot ext extended line_total insgesamt regeltotaal gesamtsumme
 row = line lines ligne lignes zeile linha riga linea regel pos position posten regels
 currency = currency ccy wahrung devise moneda valuta moeda munt monnaie curr divisa
-method = method methode mode mod moyen metodo modo forma wijze art type way how wie como comment come hoe forme metodi mezzo zahlweise weise tender
-paid = paid bezahlt paye payee pagado pagato pago betaald received recd rec recu recibido recebido ontvangen reçu eingang eingegangen
-    settled regle erhalten recebida ricevuto ricevuta incassato zahlungseingang zahlungs cobrado cobro incasso recebimento
-    encaissement zahlung
+method = method methode mode mod moyen metodo modo forma wijze art type way how wie como comment come hoe
+    forme metodi mezzo zahlweise weise tender
+paid = paid bezahlt paye payee pagado pagato pago betaald received recd rec recu recibido recebido
+    ontvangen reçu eingang eingegangen settled regle erhalten recebida ricevuto ricevuta incassato
+    zahlungseingang zahlungs cobrado cobro incasso recebimento encaissement zahlung
 bank = bank bancaire bancaria bancario bancaire
+receipt = receipt rcpt beleg recu recibo ricevuta quittung bon kwitantie
+credit_note = cn gs creditnota creditnote
 transaction = transaction txn trx transaktion transaccion transazione transacao charge transactie
-returned = return returned returns back retour retourne ruckgabe rucksendung ruck back devuelto devolucion reso resi
-    devolvido devolucao geretourneerd retoure rma rmas retouren retourdatum zuruck restituito
-refund = refund refunded erstattung erstattet rembourse remboursement reembolso reembolsado rimborso rimborsato terugbetaald
-    terugbetaling gutschrift avoir credited remboursee
+returned = return returned returns back retour retourne ruckgabe rucksendung ruck back devuelto devolucion
+    reso resi devolvido devolucao geretourneerd retoure rma rmas retouren retourdatum zuruck restituito
+refund = refund refunded erstattung erstattet rembourse remboursement reembolso reembolsado rimborso
+    rimborsato terugbetaald terugbetaling gutschrift avoir credited remboursee
 reason = reason why motif raison grund motivo causa reden warum pourquoi ragione razon cause
 condition = condition zustand etat estado stato staat conservation condizione condizioni condicao toestand
-resolution = resolution solution outcome result losung solucion soluzione solucao oplossing action apportee gelost
-    ergebnis resultat resultado risultato esito resultaat massnahme maatregel regelung taken accion azione
-complaint = complaint complaints ticket tickets case cases issue problem probleme problema klacht klachten
-    beschwerde beschwerden reklamation reclamation reclamacion reclamo reclamacao dossier incident incidencia
-    anliegen segnalazione chamado melding storung claim reclamo fall vorgang constate pratica
-opened = opened open reported logged raised ouvert abierto aperto aberto geopend gemeldet eroffnet eingang recd received
-    binnen abierta registered eingegangen recu signale recibido apertura ouverture abertura apertura
+resolution = resolution solution outcome result losung solucion soluzione solucao oplossing action
+    apportee gelost ergebnis resultat resultado risultato esito resultaat massnahme maatregel regelung
+    taken accion azione
+complaint = queja quejas doleance rimostranza complaint complaints ticket tickets case cases issue problem
+    probleme problema klacht klachten beschwerde beschwerden reklamation reclamation reclamacion reclamo
+    reclamacao dossier incident incidencia anliegen segnalazione chamado melding storung claim reclamo
+    fall vorgang constate pratica
+opened = entrada entree ingresso raised gemeldet lodged opened open reported logged raised ouvert abierto
+    aperto aberto geopend gemeldet eroffnet eingang recd received binnen abierta registered eingegangen
+    recu signale recibido apertura ouverture abertura apertura
 status = status statut estado stato situacao stand state zustand etat situation situacion situazione staat
 of_things = zaken
-closed = closed close closing geschlossen abgeschlossen clos cerrado chiuso fechado gesloten resolved erledigt resolu
-    cloture resuelto risolto resolvido afgehandeld opgelost done solved completed finished concluido completado completato
-    completata fertig terminado fait fatto feito gedaan voltooid abschluss cierre chiusura fechamento ended beendet
-    termine gelost cloturee
-severity = severity sev priority prio dringlichkeit schwere prioritat urgency urgence urgenza urgencia urgentie gravite gravedad gravita
-    gravidade ernst prioriteit
-subject = subject betreff objet asunto oggetto assunto onderwerp thema sujet topic re regarding about tema argomento
+closed = closed close closing geschlossen abgeschlossen clos cerrado chiuso fechado gesloten resolved
+    erledigt resolu cloture resuelto risolto resolvido afgehandeld opgelost done solved completed finished
+    concluido completado completato completata fertig terminado fait fatto feito gedaan voltooid abschluss
+    cierre chiusura fechamento ended beendet termine gelost cloturee
+severity = severity sev priority prio dringlichkeit schwere prioritat urgency urgence urgenza urgencia
+    urgentie gravite gravedad gravita gravidade ernst prioriteit
+subject = purpose zweck objectif proposito scopo doel subject betreff objet asunto oggetto assunto
+    onderwerp thema sujet topic re regarding about tema argomento
 channel = channel kanal canal canale kanaal via medium eingangsweg
 what_happened = passiert happened besprochen
 from_whom = from von de da van
 with_whom = with mit avec con com met
 initial = initial initiale erste erster
 by = by von par por da door durch
-handled = handled dealt assigned bearbeitet traite gestionado gestito behandelt asignado assegnato atribuido toegewezen
-    zugewiesen taken aufgenommen logged atendido
-assignee = assignee assigned agent bearbeiter sachbearbeiter behandelaar responsable verantwortlich verantwortlicher
-    zustandig zustandiger responsabile responsavel verantwoordelijke encargado incaricato incharge technician responsible
-    toegewezen carico zugewiesen
-employee = employee staff mitarbeiter employe empleado dipendente medewerker user operator collaborateur operatore
-    funcionario agent collaboratore
+handled = handled dealt assigned bearbeitet traite gestionado gestito behandelt asignado assegnato
+    atribuido toegewezen zugewiesen taken aufgenommen logged atendido
+assignee = engineer techniker technicien tecnico monteur assignee assigned agent bearbeiter sachbearbeiter
+    behandelaar responsable verantwortlich verantwortlicher zustandig zustandiger responsabile responsavel
+    verantwoordelijke encargado incaricato incharge technician responsible toegewezen carico zugewiesen
+employee = employee staff mitarbeiter employe empleado dipendente medewerker user operator collaborateur
+    operatore funcionario agent collaboratore
 direction = direction richtung sens direccion_io direzione direcao richting
 said = said
-interaction = activity activities call calls anruf appel llamada chiamata chamada gesprek aktivitat activite actividad
-    attivita atividade interaction telefonat kontaktart gesprach besuch visite contactmoment
+interaction = gesprachs visit visits besuch visite visita visitas bezoek meeting meetings treffen
+    rendez_vous activity activities call calls anruf appel llamada chiamata chamada gesprek aktivitat
+    activite actividad attivita atividade interaction telefonat kontaktart gesprach besuch visite
+    contactmoment
 kind = type typ kind art tipo soort sorte kategorie category
-feedback = review reviews survey response responses feedback bewertung avis encuesta recensione avaliacao enquete valoracion
-    beoordeling resena opinion umfrage rezension respuesta sondaggio opiniao
+feedback = review reviews survey response responses feedback bewertung avis encuesta recensione avaliacao
+    enquete valoracion beoordeling resena opinion umfrage rezension respuesta sondaggio opiniao
 given = submitted given
-score = score rating stars star nps note nota puntuacion punkte punteggio pontuacao cijfer csat sterne etoiles estrellas
-    stelle estrelas voto bewertung points noten valutazione
+score = score rating stars star nps note nota puntuacion punkte punteggio pontuacao cijfer csat sterne
+    etoiles estrellas stelle estrelas voto bewertung points noten valutazione
 verbatim = verbatim body
 platform = platform platforme site plattform plataforma piattaforma platform
-opportunity = opportunity opp deal deals angebot negocio oportunidad oportunidade opportunita affaire verkaufschance offerte quote
-    offer offre devis presupuesto preventivo proposta orcamento quotation chance opportunite offerta kans potential
+opportunity = opportunity opp deal deals angebot negocio oportunidad oportunidade opportunita affaire
+    verkaufschance offerte quote offer offre devis presupuesto preventivo proposta orcamento quotation
+    chance opportunite offerta kans potential
 stage = stage etape etapa fase phase funil pipeline embudo pipelinephase
-probability = probability prob wahrscheinlichkeit probabilite probabilidad probabilita probabilidade kans likelihood win
-    wahrsch waarschijnlijkheid
-expected = expected exp estimated est voraussichtlich voraussichtliches geplant prevu previsto prevista prev verwacht estimado
-    estimada erwartet previsione previsao predicted forecast erwarteter
+probability = probability prob wahrscheinlichkeit probabilite probabilidad probabilita probabilidade kans
+    likelihood win wahrsch waarschijnlijkheid
+expected = expected exp estimated est voraussichtlich voraussichtliches geplant prevu previsto prevista
+    prev verwacht estimado estimada erwartet previsione previsao predicted forecast erwarteter
 lost = lost verloren perdu perdido perso perda verlust verlies perte perdita perdida
 competitor = competitor konkurrent wettbewerber concurrent competidor concorrente
-task = task tasks todo to_do aufgabe tache tarea attivita tarefa taak aufgaben acao cosa
+task = action actions task tasks todo to_do aufgabe tache tarea attivita tarefa taak aufgaben acao cosa
 what = what was que quoi cosa wat
 for = for fur pour para per voor
 who = who wer qui quien chi quem wie
 until = until bis jusque hasta entro ate tot by
-repeats = repeats repeat wiederholung recurrence frequency frequence frecuencia frequenza frequencia herhaling
+repeats = repeats repeat wiederholung recurrence frequency frequence frecuencia frequenza frequencia
+    herhaling
 campaign = campaign campaigns kampagne campagne campana campagna campanha aktion mailing promotion
 start = start starts launch launched begin beginn debut inicio inizio anfang von desde begonnen startet
 end = end ends finish ende fin fine fim einde bis
@@ -219,92 +247,112 @@ budget = budget spend spent presupuesto_c orcamento_c
 sent = sent send gesendet versendet envoye enviado inviato verzonden verschickt
 responded = responded replied reply answered beantwortet repondu respondido risposto beantwoord
 response = response resp antwort reponse respuesta risposta resposta antwoord reactie
-unsubscribed = unsubscribed unsubscribe abgemeldet desabonne desinscrit desuscrito disiscritto descadastrado
-    uitgeschreven optedout
+unsubscribed = unsubscribed unsubscribe abgemeldet desabonne desinscrit desuscrito disiscritto
+    descadastrado uitgeschreven optedout
 offer_code = coupon voucher gutschein
 message = message nachricht mensaje messaggio mensagem bericht
-net = net netto ht nette neto
+net = sans net netto ht nette neto
 gross = gross brutto ttc brut bruto lordo
 inc = inc incl inkl incluse excl exkl exc zzgl hors ohne
 money = eur euro euros usd gbp chf r brl aud cad dollar dollars pounds
-the = of the de del du la les der die das den dem van dei degli della dello do da di los las lo os as o a l d des een het
+the = current list against gegen contra aktueller actuel actual attuale atual huidige to of the de del du
+    la les der die das den dem van dei degli della dello do da di los las lo os as o a l d des een het
     your our my ihr ihre votre su il le el al mit zu sur nel nella with num
 """
 
 MEANINGS: Final = """
-customer.code = customer number/code/id/reference; account number/code/id; customer account; number account;
-    account customer number; account customer; lead id/number; contact id/number
-customer.name = ?customer full name; account_user name; customer name; contact name; contact; contact account; full customer; name and
-    family_name
-customer.first_name = given_name; first name; name first; !first; contact first name; given_name contact
-customer.last_name = family_name; last name; !last; contact last name
-customer.company = company; company name; legal social_legal; account name; customer company; company legal
-    social_legal; customer account name
+customer.code = enrolment; customer number/code/id/reference; account number/code/id; customer account;
+    number account; account customer number; account customer; lead id/number; contact id/number
+customer.name = owner name; ?customer full name; account_user name; customer name; contact name; contact
+    work; contact work name; contact; contact account; full customer; name and family_name
+customer.first_name = given_name; owner first name; owner given_name; first name; name first; !first;
+    contact first name; given_name contact
+customer.last_name = family_name; owner last name; owner family_name; last name; !last; contact last name
+customer.company = company; company name; legal social_legal; account name; customer company; company
+    legal social_legal; customer account name
 customer.job_title = job title; position; job position; contact position; contact title job; position title
-customer.email = email; account_user email; email street; work email; electronic email; email home; contact email; electronic street; first email;
-    email number one; email one
-customer.phone = phone; phone number; work phone; home phone; contact phone; home phone number; work phone number; phone one
-customer.mobile = mobile; mobile phone; mobile number; mobile phone number; home mobile; contact mobile; work mobile
-customer.street = street; street line one; street one; street number; work street; home street; street line; contact street;
-    street and number
+customer.email = email; owner email; account_user email; email street; work email; electronic email; email
+    home; contact email; contact work email; electronic street; first email; email number one; email one
+customer.phone = contact number; phone; owner phone; phone number; work phone; home phone; contact phone;
+    home phone number; work phone number; phone one
+customer.mobile = mobile; mobile phone; mobile number; mobile phone number; home mobile; contact mobile;
+    work mobile
+customer.street = street; street line one; street one; street number; work street; home street; street
+    line; contact street; street and number
 customer.city = city; work city; home city; region city; contact city; street city
 customer.region = region; work region; street region; home region
-customer.postcode = postcode; code postal; postal number; work postcode; home postcode; postal; street postcode;
-    street code postal
-customer.country = country; work country; country residence; residence; home country; street country; region country
+customer.postcode = postcode; code postal; postal number; work postcode; home postcode; postal; street
+    postcode; street code postal
+customer.country = country; work country; country residence; residence; home country; street country;
+    region country
 customer.website = website; website street; work website; company website
 customer.social = linkedin; linkedin website
 customer.birthday = birthday; birth date; birth
-customer.notes = notes; special requests; special notes; customer notes
+customer.notes = interaction notes; notes;  special requests; special notes; customer notes
 customer.owner = account owner; customer owner; lead owner; customer salesperson; account salesperson
-customer.email_consent = newsletter; newsletter consent; email consent; consent in; email newsletter; email newsletter consent;
-    newsletter consent in
+customer.email_consent = newsletter; newsletter consent; email consent; consent in; email newsletter;
+    email newsletter consent; newsletter consent in
 customer.email_consent_on = consent date; newsletter date; consent in date
 customer.source = source; signup source; customer source; lead source; referral source
 customer.stage = lead status; customer status; lead stage; customer stage
 customer.credit_limit = credit limit; limit credit
 customer.payment_terms_days = payment terms; payment terms days; terms days
 product.sku = sku; product number/code/id/reference; number/code/reference; sku number/code
-product.name = product; product name; product description; description; name; product title; title; name product description
+product.name = product; product name; product description; description; name; product title; title; name
+    product description
 product.category = category; product category; category goods_kind; product kind
 product.subcategory = subcategory; sub category; product subcategory
-product.brand = brand; product brand
-product.supplier = supplier; supplier name
-product.price = price; sell price; unit price; product price; price one; unit_price; sell; unit sell price
-product.cost = cost; cost price; unit cost; bought price; bought cost; price cost; bought; unit bought price; product cost
-sale.order_number = sale number/id/code/reference; sale; transaction id/number/reference; sale original number; sale sale number
+product.brand = brand; brand name; product brand name; product brand
+product.supplier = supplier; product supplier; supplier name
+product.price = price; price amount; sell price; unit price; product price; price one; unit_price; sell;
+    unit sell price
+product.cost = cost; cost amount; cost price; unit cost; bought price; bought cost; price cost; bought;
+    unit bought price; product cost
+sale.order_number = sale number/id/code/reference; sale; transaction id/number/reference; sale original
+    number; sale sale number
 sale.line = row; row number; row sale; sale row number
-sale.sold_at = date; sale date; billed date; date time; sale date time; transaction date; sale sale date; date bought
+sale.sold_at = date; billed; sale date; billed date; date time; sale date time; transaction date; sale
+    sale date; date bought
 sale.due_on = due; due date; payment due; payment due date; sale due date
 sale.customer = customer; customer name; sale by customer; sale by; customer company
-sale.product = product; menu product; sale description; sale product; done_work work; description; product name; what product
-sale.quantity = quantity; quantity sale; quantity product; number unit; quantity quantity; quantity unit; product quantity
-sale.unit_price = unit price; unit price seat; price seat; unit seat; price; unit_price; unit amount; price unit; sell price; product price; unit; price product; unit sell price
+sale.product = product; menu product; sale description; sale product; done_work work; description; product
+    name; what product
+sale.quantity = quantity; quantity sale; quantity product; number unit; quantity quantity; quantity unit;
+    product quantity
+sale.unit_price = unit price; unit price seat; price seat; unit seat; price; unit_price; unit amount;
+    price unit; sell price; product price; unit; price product; unit sell price
 sale.discount = discount; discount amount; row discount; product discount
 sale.discount_share = discount percent; row discount percent
 sale.tax = tax; tax amount; amount tax; row tax; product tax
-sale.amount = amount; total; row total; total amount; row amount; total price; row net; sale amount; amount sale; net amount; total net;
-    price total; row price; row total amount
+sale.amount = amount; net; net sale; net row; paid; total net; total; row total; total amount; row amount;
+    total price; row net; sale amount; amount sale; net amount; total net; price total; row price; row
+    total amount
 sale.currency = currency; currency code
-sale.payment_method = payment method; payment; payment kind; method; paid by; payment name
-sale.salesperson = salesperson; sale salesperson; sale by employee; sale by; sale employee; employee; handled by
+sale.payment_method = payment method; payment method paid; payment; payment kind; method; paid by; payment
+    name
+sale.salesperson = salesperson; sale salesperson; sale by employee; sale by; sale employee; employee;
+    handled by
 sale.sales_channel = sale channel; channel
-payment.paid_on = date; payment date; paid date; paid; date received; payment bank date
+payment.paid_on = date; payment date; paid date; paid; date payment bank date
 payment.customer = customer; customer name; by customer; from_whom
 payment.order_number = sale number/id/code/reference; sale; payment sale number
-payment.amount = amount; payment amount; amount paid; total; total paid; payment total; amount payment paid;
-    paid amount total; amount payment; gross
+payment.amount = amount; payment amount; amount paid; total; total paid; payment total; amount payment
+    paid; paid amount total; amount payment; gross
 payment.method = payment method; method; payment kind; payment; paid by; paid method
-payment.reference = payment reference/id/number; bank reference; transaction id/number/reference; reference; payment transaction id;
-    payment bank reference
-return.number = returned number/id/code/reference
-return.returned_on = date; returned date; returned; paid date; refund date; opened date
-return.order_number = sale number/id/code/reference; sale; original sale; original sale number; sale original
+payment.reference = receipt number/id/code/reference; payment reference/id/number; bank reference;
+    transaction id/number/reference; reference; payment transaction id; payment bank reference
+return.number = credit_note number/id; credit_note; credit notes number; returned number/id/code/reference
+return.returned_on = date; credit_note date; credit date; credit notes date; returned date; returned; paid
+    date; refund date; opened date
+return.order_number = sale number/id/code/reference; sale; original sale; original sale number; sale
+    original
 return.customer = customer; customer name
 return.product = product; product description; product name; product returned; returned product; description
 return.quantity = quantity; quantity returned; returned quantity; product quantity
-return.refund = refund; refund amount; amount; amount returned; paid refund; refund total
-return.reason = reason; reason returned; returned reason; refund reason
+return.refund = refund; credit amount; credit; credit_note amount; credit total; refund amount; amount;
+    amount returned; paid refund; refund total
+return.reason = reason; reason credit; reason credit for; reason for; reason returned for; reason
+    credit_note; reason returned; returned reason; refund reason
 return.condition = condition; product condition; condition product
 return.resolution = resolution; handled
 complaint.number = complaint number/id/code/reference
@@ -315,45 +363,57 @@ complaint.product = product; product name
 complaint.order_number = sale number/id/code/reference
 complaint.category = category; complaint category; complaint kind; kind; complaint category kind
 complaint.severity = severity; complaint severity
-complaint.subject = subject; short description; complaint; complaint subject; complaint short description; title; complaint title
-complaint.description = description; complaint of_things what; complaint row what; complaint description; what_happened what; complaint what; what_happened;
-    what complaint
+complaint.subject = subject; short description; complaint; complaint subject; complaint short description;
+    title; complaint title
+complaint.description = description; complaint of_things what; complaint row what; complaint description;
+    what_happened what; complaint what; what_happened; what complaint; reason complaint
 complaint.status = status; complaint status; status of_things; opened closed; status opened
-complaint.assigned_to = assignee; handled by; assignee by; handled; complaint assignee; assignee name; employee; complaint owner
-complaint.due_at = due; due date; due date time; due by date
-complaint.first_response_at = first response; first response date; first responded; first responded date; initial response date; initial response; first resp
+complaint.assigned_to = assignee; handled by; assignee by; handled; complaint assignee; assignee name;
+    employee; complaint owner
+complaint.due_at = due; due date due; due date; due date time; due by date
+complaint.first_response_at = first response; first response date; first responded; first responded date;
+    initial response date; initial response; first responded
 complaint.resolved_at = closed date; closed; date closed; complaint closed date
 complaint.resolution = resolution; complaint resolution; resolution handled
 complaint.refund = refund; refund amount
 interaction.happened_at = date; interaction date; date time; interaction date time
-interaction.customer = customer; who customer interaction; contact customer; customer name; contact; contact name; who interaction; who customer; company
+interaction.customer = customer; account; account name; who customer interaction; contact customer;
+    customer name; contact; contact name; who interaction; who customer; company
 interaction.channel = channel; interaction kind; interaction channel; kind; kind contact
 interaction.direction = direction; in out; interaction direction
 interaction.subject = subject; interaction subject
-interaction.body = notes; description; said what; what said; interaction notes; message; interaction description
+interaction.body = notes; description; said what; what said; interaction notes; message; interaction
+    description
 interaction.response = resolution; response; interaction resolution
-interaction.by = employee; handled by; by; by employee; interaction by; who by; handled employee; assignee
+interaction.by = employee; salesperson; sale salesperson; handled by; by; by employee; interaction by; who
+    by; handled employee; assignee
 feedback.given_on = date; feedback date; feedback given date; given date; date feedback
 feedback.customer = customer; customer name; name
 feedback.product = product; product name; product title
 feedback.source = source; platform; feedback source; feedback channel; channel feedback
 feedback.score = score; feedback score; product score; score total
-feedback.comment = notes; feedback notes; verbatim; feedback verbatim; feedback description; description; feedback notes description
-opportunity.title = opportunity; opportunity name; opportunity title; opportunity number/id/code/reference; opportunity description
+feedback.comment = notes; feedback notes; verbatim; feedback verbatim; feedback description; description;
+    feedback notes description
+opportunity.title = opportunity; opportunity name; opportunity title; opportunity
+    number/id/code/reference; opportunity description
 opportunity.customer = customer; customer name; company; company name; account; account name
 opportunity.stage = stage; opportunity stage; status; opportunity status; sale stage
-opportunity.value = amount; opportunity amount; expected amount; opportunity total; total; opportunity expected amount;
-    opportunity price
+opportunity.value = amount; opportunity amount; expected amount; opportunity total; total; opportunity
+    expected amount; opportunity price
 opportunity.probability = probability; probability percent; opportunity probability
 opportunity.expected_close = expected closed; expected closed date; closed date; expected date closed
-opportunity.owner = owner; salesperson; opportunity owner; assignee; employee; account owner; sale salesperson
+opportunity.owner = owner; account salesperson; salesperson; opportunity owner; assignee; employee;
+    account owner; sale salesperson
 opportunity.lost_reason = lost reason; reason lost
 opportunity.lost_to = competitor; lost competitor
 opportunity.source = source; opportunity source; lead source
-task.title = task; name; task title; task name; task description; what; what task; title; subject
-task.due_on = due; due date; task due date; until; until date
-task.customer = customer; customer for; for customer; customer name
-task.assigned_to = assignee; who; employee; handled; for who; owner; task assignee; assignee name; task owner
+task.title = task; task product; name; task title; task name; task description; what; what task; title;
+    subject
+task.due_on = due; by date; due date; task due date; until; until date
+task.customer = customer; account; account name; company; contact; contact name; customer for; for
+    customer; customer name
+task.assigned_to = assignee; who; employee; handled; for who; owner; task assignee; assignee name; task
+    owner
 task.done_at = closed date; closed; task closed; date closed
 task.repeats = repeats
 task.kind = task kind

@@ -44,10 +44,14 @@ LONG_QUESTION: Final = 14
 ASKS_A_SCORE: Final = re.compile(
     r"recommend|empfehlen|recommander|recomendar|consiglier|aanbevelen|how satisfied|wie zufrieden|satisf|"
     r"zufrieden|tevreden|soddisf|how would you rate|rate (us|your|our)|bewerten|notez|valora|avalia|valut|\(0 ?- ?10\)|"
-    r"\(1 ?- ?5\)", re.IGNORECASE)
+    r"\(1 ?- ?5\)",
+    re.IGNORECASE,
+)
 ASKS_A_COMMENT: Final = re.compile(
-    r"improve|better|anything else|tell us|verbesser|sonst noch|amelior|amélior|mejorar|miglior|melhorar|verbeter|"
-    r"comment|feedback|suggest|why did you", re.IGNORECASE)
+    r"improve|better|anything else|tell us|verbesser|besser|sonst noch|amelior|amélior|mejorar|miglior|melhorar|verbeter|"
+    r"comment|feedback|suggest|why did you",
+    re.IGNORECASE,
+)
 _NUMBERED: Final = re.compile(r"(?P<word>.*[^\W\d]) ?(?P<number>\d)(?: value| address)?")
 
 
@@ -98,7 +102,9 @@ def _candidates(entity: Entity, heading: str) -> Iterator[Candidate]:
         for place, path in enumerate(together):
             own = path.startswith(f"{entity.name}.")
             yield Candidate(
-                path, (PARTS_OWN if own else PARTS_SATELLITE) - 0.01 * place, f"the words of “{heading}” say it"
+                path,
+                (PARTS_OWN if own else PARTS_SATELLITE) - 0.01 * place,
+                f"the words of “{heading}” say it",
             )
         if whole not in known and not together:
             yield from _alike(heading, whole, reach)
@@ -245,7 +251,5 @@ def weight(entity: Entity, heading: str, candidate: Candidate) -> float:
 def _own_by_parts(heading: str) -> frozenset[str]:
     """Give the entities of which a heading's words together say a field."""
     return frozenset(
-        name
-        for name in ENTITIES
-        if any(path.startswith(f"{name}.") for path in read_parts(heading, name))
+        name for name in ENTITIES if any(path.startswith(f"{name}.") for path in read_parts(heading, name))
     )

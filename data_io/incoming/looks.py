@@ -15,29 +15,47 @@ from data_io.incoming.parsing import Hints, parse_path
 MOST: Final = 0.8
 """Share of the filled cells that must look so."""
 LEAST_CELLS: Final = 2
+CELLS: Final = 60
+"""Filled cells that are looked at: what they look like shows soon."""
 E_MAIL: Final = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 LINK: Final = r"^(https?://|www\.)\S+$"
 PHONE: Final = r"^(\+|00|\(?0)[\d ()./-]{6,20}$|^\(\d{3}\) ?\d{3}-\d{4}$|^\d{3}-\d{3}-\d{4}$"
-SALUTATION: Final = (
-    r"(?i)^(mr|mrs|ms|miss|mx|dr|prof|sir|lady|herr|frau|m|mme|mlle|sr|sra|srta|sig|sig\.ra|dhr|mevr|mevrouw|dott)\.?$"
+SALUTATION: Final = r"(?i)^(mr|mrs|ms|miss|mx|dr|prof|sir|lady|herr|frau|m|mme|mlle|sr|sra|srta|sig|sig\.ra|dhr|mevr|mevrouw|dott)\.?$"
+FLAG: Final = r"(?i)^(y|n|yes|no|true|false|ja|nein|nee|oui|non|si|sí|sim|não|nao|✓|✗)$"
+PAID_WITH: Final = (
+    r"(?i)^(cash|card|credit card|debit card|cheque|check|visa|mastercard|amex|paypal|bank transfer|transfer|bacs|"
+    r"bar|ec|ec-karte|karte|kreditkarte|überweisung|lastschrift|espèces|cb|carte|chèque|virement|efectivo|tarjeta|"
+    r"transferencia|bizum|contanti|carta|bonifico|bancomat|dinheiro|cartão|pix|boleto|mb way|contant|pin|ideal|"
+    r"overboeking|apple pay|google pay|contactless|direct debit)$"
 )
-WORDS: Final = r"^\p{L}[\p{L}\p{M}'’.&, -]+$"
 TWO_NAMES: Final = r"^\p{Lu}[\p{L}'’.-]*,? (\p{L}[\p{L}'’.-]* ){0,2}\p{Lu}[\p{L}'’.-]*$"
 NUMBERS: Final = "sale.unit_price"
 DATES: Final = "sale.sold_at"
 
 
 def looks(column: pa.ChunkedArray) -> str:
-    """Say what a column's values look like: email, link, phone, salutation, date, number, names, text; "" if empty."""
+    """Say what a column's values look like; "" if empty.
+
+    email, link, phone, salutation ("Mr"), payment ("Card"), flag (yes and no), date, number, names or text.
+    """
     kind = column.type
     if column.null_count == len(column):
         return ""
+    column = column.drop_null().slice(0, CELLS)
     if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
         return "date"
     if not pa.types.is_string(kind) and not pa.types.is_large_string(kind):
         return "number" if pa.types.is_floating(kind) or pa.types.is_integer(kind) else "text"
-    texts = column.drop_null()
-    for name, pattern in (("email", E_MAIL), ("link", LINK), ("phone", PHONE), ("salutation", SALUTATION)):
+    texts = column
+    if _share(texts, FLAG) == 1:
+        return "flag"
+    for name, pattern in (
+        ("email", E_MAIL),
+        ("link", LINK),
+        ("phone", PHONE),
+        ("salutation", SALUTATION),
+        ("payment", PAID_WITH),
+    ):
         if _share(texts, pattern) >= MOST:
             return name
     if parse_path(column, NUMBERS, Hints()).readable_share >= MOST:

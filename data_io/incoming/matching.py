@@ -47,9 +47,13 @@ READABLE: Final = 0.5
 SURE_BY_VALUES: Final = 0.75
 """How sure a column is that only its values speak for."""
 MAY_BE_LINKS: Final = frozenset({"customer.social", "feedback.source", "customer.website", "customer.source"})
-NAMED_BY_EMAIL: Final = frozenset({"customer.code", "customer.owner", "interaction.by"})
 SOME_DAYS: Final = 0.05
 """The same for the day of the record, under a heading that says so."""
+WAYS_TO_PAY: Final = {"sale": "sale.payment_method", "payment": "payment.method"}
+OF_PEOPLE_AND_WAYS: Final = (
+    ".payment_method", ".method", ".salesperson", ".assigned_to", ".owner", ".by", ".reason", ".resolution",
+)  # fmt: skip
+"""Fields that name people, ways or reasons: a column of numbers or days is none of them."""
 NAMED_BONUS: Final = 2.0
 FILE_BONUS: Final = 0.6
 LEAST_SCORE: Final = 0.97
@@ -104,10 +108,7 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
     layout = known_layout(sheet.headings)
     if not any(heading.strip() for heading in sheet.headings):
         return _by_values(sheet, entity)
-    if (
-        is_note_for_people(sheet)
-        or (speaks_of_others(sheet) and not (entity or layout))
-    ):
+    if is_note_for_people(sheet) or (speaks_of_others(sheet) and not (entity or layout)):
         return SheetMatch(None)
     named = sheet_entities(sheet.name)
     filed = sheet_entities(file_name.rsplit(".", 1)[0])
@@ -214,6 +215,10 @@ def _add_by_values(
             if path:
                 chosen[index] = Candidate(path[0], SURE_BY_VALUES, path[1])
                 taken.add(path[0])
+    way = WAYS_TO_PAY.get(entity.name)
+    if way and way not in taken and (found := [each for each in free if sample.look(each) == "payment"]):
+        chosen[found[0]] = Candidate(way, SURE_BY_VALUES, "looks like ways to pay")
+        taken.add(way)
     if entity.name == "sale" and (missing := {QUANTITY, PRICE, AMOUNT} - taken):
         if len(missing) == 1:
             _add_factor(missing.pop(), sheet, sample, chosen, taken)
@@ -308,12 +313,18 @@ class _Sample:
         if path.endswith(RECORD_ID):
             return False
         field = field_at(path)
+        if path == "customer.code" and self.look(index) in {"phone", "date"}:
+            return True
+        if path.endswith(".region") and self.fits(index, "customer.stage"):
+            return True
         if path == "customer.job_title":
             return self.look(index) in {"salutation", "number", "email", "link", "phone"}
-        if is_of_words(field.kind) or path.endswith((".product", "product.name")):
-            return path not in MAY_BE_LINKS and self.look(index) in {"link", "email"} - (
-                {"email"} if path in NAMED_BY_EMAIL else set()
-            )
+        if path.endswith(OF_PEOPLE_AND_WAYS) and self.look(index) in {"number", "date", "flag"}:
+            return True
+        if path.endswith((".product", "product.name")):
+            return self.look(index) in {"link", "email"}
+        if is_of_words(field.kind):
+            return path not in MAY_BE_LINKS and self.look(index) == "link"
         return False
 
     def speaks_for(self, index: int, path: str) -> bool:

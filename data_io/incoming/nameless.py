@@ -18,6 +18,8 @@ from data_io.incoming.vocabulary import fold
 
 SURE: Final = 0.75
 MOST_COLUMNS: Final = 30
+MOST_WORDS: Final = 2
+"""Words of a heading up to which its values may say what it is; a longer one says something of its own."""
 OF_OTHERS: Final = frozenset(
     {"assignee", "supplier", "staff", "employee", "agent", "vendor", "emergency", "parent", "partner", "spouse",
      "owner", "manager", "rep", "fax", "to", "accountant", "doctor", "lieferant", "fournisseur", "proveedor",
@@ -62,7 +64,7 @@ def by_value(
         if named and "customer.job_title" not in taken and look(index) in {"text", "names"}:
             return "customer.job_title", "a title beside a name, and no form of address"
         return None
-    if words & OF_OTHERS:
+    if words & OF_OTHERS or len(words) > MOST_WORDS:
         return None
     if "customer.email" not in taken and look(index) == "email":
         return "customer.email", REASONS["email"]

@@ -39,7 +39,9 @@ ALONE: Final = "!"
 MOST_READINGS: Final = 96
 SHORTEST_PART: Final = 3
 SHORTEST_BEGUN: Final = 3
-ENDINGS: Final = frozenset({"nr", "no", "id", "dt"})
+MOST_BEGUN: Final = 5
+"""Notions that a word cut short may stand for; with more it says nothing."""
+ENDINGS: Final = frozenset({"nr", "no", "id", "dt", "pr"})
 """Parts of two letters, at the end of a word only."""
 LINKS: Final = ("", "s", "es", "n", "en")
 """What German and Dutch put between the parts of a word."""
@@ -134,10 +136,9 @@ def _understood(word: str, shortened: bool) -> tuple[tuple[str, ...], ...]:  # n
     if word in known:
         return tuple((notion,) for notion in sorted(known[word]))
     if shortened and len(word) >= SHORTEST_BEGUN:
-        begun = {known[each] for each in known if each.startswith(word)}
-        common = frozenset.intersection(*begun) if begun else frozenset()
-        if common:
-            return tuple((notion,) for notion in sorted(common))
+        begun = {notion for each in known if each.startswith(word) for notion in known[each]}
+        if 0 < len(begun) <= MOST_BEGUN:
+            return tuple((notion,) for notion in sorted(begun))
     return tuple(dict.fromkeys(_apart(word)))
 
 

@@ -98,6 +98,22 @@ LEDGER_WORDS: Final = frozenset(
         "kontostand",
         "opening balance",
         "work permit no",
+        "salary",
+        "gross salary",
+        "gehalt",
+        "salaire",
+        "salaire brut",
+        "salario",
+        "salario bruto",
+        "salario base",
+        "stipendio",
+        "stipendio lordo",
+        "salaris",
+        "brutoloon",
+        "wage",
+        "hourly rate",
+        "stundenlohn",
+        "annual leave",
     }
 )
 """Headings of a bank statement or a ledger, or of a list of staff."""
@@ -113,7 +129,7 @@ def _customer(fields: frozenset[str]) -> bool:
 
 REACHED_BY: Final = (
     "first_name", "last_name", "email", "phone", "mobile", "street", "postcode", "birthday", "job_title", "stage",
-    "owner", "email_consent", "other_phones", "other_emails", "credit_limit", "company", "tags", "source", "city",
+    "owner", "email_consent", "other_phones", "other_emails", "credit_limit", "company", "groups",
 )  # fmt: skip
 """What makes a list of names one of customers: a name alone may be anything's."""
 
@@ -220,7 +236,18 @@ def holds(entity: str, paths: frozenset[str], named: bool) -> bool:  # noqa: FBT
 
 
 FEE_WORDS: Final = frozenset(
-    {"fee", "fees", "payout", "gebuhr", "gebuhren", "frais", "comision", "commissione", "taxa", "kosten transactie"}
+    {
+        "fee",
+        "fees",
+        "payout",
+        "gebuhr",
+        "gebuhren",
+        "frais",
+        "comision",
+        "commissione",
+        "taxa",
+        "kosten transactie",
+    }
 )
 """Headings of what a provider of payments keeps."""
 TASK_WORDS: Final = frozenset(
@@ -229,13 +256,23 @@ TASK_WORDS: Final = frozenset(
 )  # fmt: skip
 """Headings of lists of things to do."""
 LINES_OF_SALES: Final = frozenset(
-    {"sale.product", "sale.quantity", "sale.unit_price", "product.name", "product.sku", "sale.line", "sale.cost"}
+    {
+        "sale.product",
+        "sale.quantity",
+        "sale.unit_price",
+        "product.name",
+        "product.sku",
+        "sale.line",
+        "sale.cost",
+    }
 )
 
 
 def evidence(entity: str, paths: frozenset[str], headings: tuple[str, ...]) -> float:
     """Tell what speaks for an entity (or against it) beside the single columns: what stands together."""
     folded = {fold(heading) for heading in headings}
+    if entity == "sale" and SUPPLIER_WORDS & folded and not any("customer" in path for path in paths):
+        return -PURCHASES_WEIGH
     if entity == "sale" and not LINES_OF_SALES & paths and "payment method" not in folded:
         return -FEES_WEIGH * bool(FEE_WORDS & folded)
     if entity == "payment":
@@ -249,8 +286,13 @@ def evidence(entity: str, paths: frozenset[str], headings: tuple[str, ...]) -> f
     return 0.0
 
 
+SUPPLIER_WORDS: Final = frozenset(
+    {"vendor", "supplier", "lieferant", "fournisseur", "proveedor", "fornitore", "fornecedor", "leverancier"}
+)
+"""Headings that make orders without a customer the owner's own purchases."""
+PURCHASES_WEIGH: Final = 9.0
 FEES_WEIGH: Final = 1.5
-PAID_WEIGHS: Final = 0.6
+PAID_WEIGHS: Final = 1.0
 TASKS_WEIGH: Final = 1.2
 QUESTIONS_WEIGH: Final = 1.5
 

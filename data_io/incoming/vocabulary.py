@@ -81,7 +81,8 @@ def headings() -> dict[str, frozenset[str]]:
         for path, words in words_by_path.items():
             for word in words:
                 known[fold(word)].add(path)
-                known[in_full(fold(word))].add(path)
+                if fold(word) not in ABBREVIATIONS:  # German "Art" is a kind, no article
+                    known[in_full(fold(word))].add(path)
     return {word: frozenset(paths) for word, paths in known.items() if word}
 
 

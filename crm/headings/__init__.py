@@ -17,7 +17,19 @@ from itertools import product
 from typing import Final
 
 from crm.entities import ENTITIES, field_at
-from crm.headings import dutch, english, exports, french, german, italian, layouts, parts, portuguese, spanish
+from crm.headings import (
+    dutch,
+    english,
+    exports,
+    french,
+    german,
+    italian,
+    layouts,
+    meanings,
+    parts,
+    portuguese,
+    spanish,
+)
 
 BOOLEAN: Final = "boolean"
 """The key of ``WORDS`` for fields that are yes or no."""
@@ -151,5 +163,5 @@ LAYOUTS: Final[tuple[Layout, ...]] = tuple(_layout(block) for block in layouts.L
 PARTS: Final = _notions(parts.WORDS)
 """By notion: the words, in any language, that stand for it within a heading."""
 
-MEANINGS: Final = _meanings(parts.MEANINGS)
+MEANINGS: Final = _meanings(meanings.MEANINGS)
 """By field path: the sets of notions that say it."""

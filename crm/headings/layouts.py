@@ -1,4 +1,6 @@
-"""The exports of well-known programs in which plain words mean something special, one block a layout::
+"""The exports of well-known programs in which plain words mean something special, one block a layout.
+
+A block is::
 
 [Program: what]  entity  known by: headings that must all be there
 field path = heading; heading          (the path "-" says that it is no field of ours)

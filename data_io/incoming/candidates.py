@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from crm.entities import ENTITIES, field_at
 from crm.schema import Entity, Kind
 from data_io.incoming.parts import read_parts
-from data_io.incoming.signs import BARE_WORDS, PROFIT, PROFIT_WORDS, ONLY_WITH_SALES, TOLD_IN_PASSING
+from data_io.incoming.signs import BARE_WORDS, ONLY_WITH_SALES, PROFIT, PROFIT_WORDS, TOLD_IN_PASSING
 from data_io.incoming.vocabulary import SURE, fold, fold_heading, headings, sheet_names
 from data_io.outgoing.rejects import MEND
 

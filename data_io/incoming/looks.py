@@ -33,7 +33,7 @@ NUMBERS: Final = "sale.unit_price"
 DATES: Final = "sale.sold_at"
 
 
-def looks(column: pa.ChunkedArray) -> str:
+def looks(column: pa.ChunkedArray) -> str:  # noqa: PLR0911 - one line a look
     """Say what a column's values look like; "" if empty.
 
     email, link, phone, salutation ("Mr"), payment ("Card"), flag (yes and no), date, number, names or text.
@@ -94,9 +94,9 @@ def find_arithmetic(columns: dict[int, pd.Series[float]]) -> tuple[int, int, int
     for amount in reversed(places):
         for one in places:
             for other in places:
-                if one < other and amount not in {one, other}:
-                    if products_agree(columns[one], columns[other], columns[amount]):
-                        return (*_whole_first(one, other, columns), amount)
+                apart = one < other and amount not in {one, other}
+                if apart and products_agree(columns[one], columns[other], columns[amount]):
+                    return (*_whole_first(one, other, columns), amount)
     return None
 
 

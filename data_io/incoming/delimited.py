@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import itertools
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from data_io.incoming.arrangement import TOP_ROWS, Corner, describe, find_areas, take_apart
+from data_io.incoming.formats import Refused
 from data_io.incoming.heading_rows import complete
 from data_io.incoming.layout import find_headings
 from data_io.incoming.ragged import RaggedColumns
 from data_io.incoming.sheets import Sheet, name_columns
 from data_io.incoming.tables import Area
+from data_io.incoming.text_files import TextFile, look_at
 
 SEPARATORS = ",;\t|"
 BLANKS = " "
 """Runs of blanks between the cells: what statistics programs write."""
 _LOOKED_AT = 64 << 10
+"""Characters from which the separator is told."""
 _SAMPLE_ROWS = 200
-_CHUNK_ROWS = 50_000
+_PIECE_CELLS = 500_000
+"""Cells that are held as Python texts at a time."""
+MOST_ROWS = 8_000_000
 _FEW = 2
 """Rows or cells of which nothing can be concluded."""
 _LONGEST_CELL = 16 << 20
@@ -40,63 +45,58 @@ def read_delimited(
     ``header_row`` (counted from 1; None: no headings) is given where the owner set it by hand. Short rows are
     filled up with nulls; cells beyond the last heading stand in further columns whose heading is "".
     """
-    text, notes = decode(path.read_bytes())
-    separator, text = find_separator(text, kind)
-    sheets, more = _read_by_quotes(text, separator, Path(name).stem, header_row)
-    return sheets, notes + more
+    text = look_at(path)
+    with text.open() as file:
+        separator, is_said = find_separator(file.read(_LOOKED_AT), kind)
+    sheets, more = _read_by_quotes(_Lines(text, separator, is_said=is_said), Path(name).stem, header_row)
+    return sheets, [*text.notes, *more]
 
 
-def _read_by_quotes(
-    text: str, separator: str, name: str, header_row: object
-) -> tuple[list[Sheet], list[str]]:
+@dataclass(frozen=True)
+class _Lines:
+    """A text file whose cells are to be told apart; ``is_said``: its first line only names the separator."""
+
+    text: TextFile
+    separator: str
+    is_said: bool
+
+    def split(self, **mode: Any) -> Iterator[list[str]]:  # noqa: ANN401 - csv's own options
+        """The cells of each row, from the beginning on."""
+        csv.field_size_limit(_LONGEST_CELL)
+        with self.text.open() as file:
+            if self.is_said:
+                file.readline()
+            if self.separator == BLANKS:
+                yield from map(str.split, file)
+            else:
+                yield from csv.reader(file, delimiter=self.separator, **mode)
+
+
+def _read_by_quotes(lines: _Lines, name: str, header_row: object) -> tuple[list[Sheet], list[str]]:
     """The tables. Where a quotation mark is never closed, all of them are read as plain characters."""
     try:
-        return _read_rows(_split(text, separator, strict=True), name, header_row), []
+        return _read_rows(lines.split(strict=True), name, header_row), []
     except csv.Error as error:
         if "unexpected end" not in str(error) and "field larger" not in str(error):
-            return _read_rows(_split(text, separator, strict=False), name, header_row), []
+            return _read_rows(lines.split(strict=False), name, header_row), []
     note = "A quotation mark is opened and never closed; quotation marks were read as they stand."
-    return _read_rows(_split(text, separator, quoting=csv.QUOTE_NONE), name, header_row), [note]
+    return _read_rows(lines.split(quoting=csv.QUOTE_NONE), name, header_row), [note]
 
 
-def decode(content: bytes) -> tuple[str, list[str]]:
-    """The text of a file, told by its mark or by what its bytes allow, and a note where that was a guess."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF32_LE, "utf-32-le"),
-        (codecs.BOM_UTF32_BE, "utf-32-be"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace"), []
-    zeros = content[:_LOOKED_AT].count(0)
-    if zeros > len(content[:_LOOKED_AT]) / 4:
-        order = "utf-16-le" if content[1::2][:_LOOKED_AT].count(0) >= zeros / 2 else "utf-16-be"
-        return content.decode(order, errors="replace"), []
-    try:
-        return content.decode("utf-8"), []
-    except UnicodeDecodeError:
-        note = (
-            "The file does not say how its letters are written; it was read as Western European text "
-            "(Windows-1252). If names look odd, save it again as UTF-8."
-        )
-        return content.decode("cp1252", errors="replace"), [note]
+def find_separator(sample: str, kind: str) -> tuple[str, bool]:
+    """What stands between the cells, by the first of the text, and whether a ``sep=`` line says so.
 
-
-def find_separator(text: str, kind: str) -> tuple[str, str]:
-    """What stands between the cells, and the text without a ``sep=`` line (which Excel does not show)."""
-    first, _, rest = text.partition("\n")
-    said = first.strip('\r\n "')
+    Excel does not show such a line.
+    """
+    said = sample.partition("\n")[0].strip('\r\n "')
     if said[:4].lower() == "sep=" and len(said) <= len("sep=;"):
-        return said[4:] or "\t", rest
-    sample = text[:_LOOKED_AT]
+        return said[4:] or "\t", True
     preferred = "\t" if kind == "tsv" else ","
     order = sorted(SEPARATORS, key=lambda separator: separator != preferred)
     best = max(order, key=lambda separator: _evenness(sample, separator))
     if _evenness(sample, best)[1] == 0 and _is_table_of_blanks(sample):
-        return BLANKS, text
-    return best, text
+        return BLANKS, False
+    return best, False
 
 
 def _is_table_of_blanks(sample: str) -> bool:
@@ -134,17 +134,9 @@ def _until_error(reader: Iterator[list[str]]) -> Iterator[list[str]]:
         return
 
 
-def _split(text: str, separator: str, **mode: Any) -> Iterator[list[str]]:  # noqa: ANN401 - csv's own options
-    if separator == BLANKS:
-        return (line.split() for line in text.splitlines())
-    csv.field_size_limit(_LONGEST_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, **mode)
-
-
 def _read_rows(rows: Iterator[list[str]], name: str, header_row: object) -> list[Sheet]:
     """The tables of rows taken in piece by piece: a million of them as Python texts would fill the memory."""
-    piece = list(itertools.islice(rows, _CHUNK_ROWS))
-    top = piece[:TOP_ROWS]
+    top = list(itertools.islice(rows, TOP_ROWS))
     if header_row is _TO_BE_FOUND:
         heading = find_headings(top)
     elif isinstance(header_row, int) and 1 <= header_row <= len(top):
@@ -154,11 +146,13 @@ def _read_rows(rows: Iterator[list[str]], name: str, header_row: object) -> list
     width = 0 if heading is None else len(heading.texts)
     body_at = 0 if heading is None else heading.last + 1
     columns = RaggedColumns(width)
-    columns.add(piece[body_at:], body_at + 1)
-    seen = len(piece)
-    while piece := list(itertools.islice(rows, _CHUNK_ROWS)):
+    columns.add(top[body_at:], body_at + 1)
+    seen = len(top)
+    while piece := list(itertools.islice(rows, max(1, _PIECE_CELLS // max(1, columns.width)))):
         columns.add(piece, seen + 1)
         seen += len(piece)
+        if seen > MOST_ROWS:
+            raise Refused("too_large")
     cells = columns.finish()
     if header_row is _TO_BE_FOUND:
         areas = find_areas(top, heading, name_columns(cells))

@@ -16,8 +16,9 @@ from data_io.incoming.total_words import ALSO_NAMES, TOTALLING, first_words, fol
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Counts = np.ndarray[Any, Any]
 OF: Final = frozenset(
-    {"for", "of", "fur", "von", "der", "des", "de", "du", "del", "di", "do", "da", "per", "voor", "van", "pour",
-     "para", "por", "in", "im", "en", "a", "ht", "ttc", "netto", "brutto", "net", "gross"}
+    {"for", "of", "fur", "von", "der", "des", "de", "du", "del", "di", "do", "da", "per", "voor", "van",
+     "pour", "para", "por", "in", "im", "en", "a", "ht", "ttc", "netto", "brutto", "net",
+     "gross"}
 )  # fmt: skip
 AFTER: Final = frozenset(
     {"total", "totale", "totaal", "ergebnis", "summe", "resultado", "risultato", "somme"}

@@ -19,13 +19,13 @@ from xml.etree import ElementTree as ET
 import pyarrow as pa
 
 from data_io.incoming.arrangement import TOP_ROWS, Corner, describe, find_areas, take_apart, without_blank_end
-from data_io.incoming.delimited import decode
 from data_io.incoming.formats import Refused
 from data_io.incoming.heading_rows import Merge, complete
 from data_io.incoming.layout import find_headings
 from data_io.incoming.proof import type_columns
 from data_io.incoming.sheets import Sheet, chosen_row, name_columns
 from data_io.incoming.tables import Area
+from data_io.incoming.text_files import decode
 
 MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384

@@ -8,6 +8,10 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data_io.incoming.formats import Refused
+
+MOST_COLUMNS = 16_384
+"""As many as Excel and LibreOffice have."""
 _NAMED_ROWS = 5
 
 
@@ -24,8 +28,18 @@ class RaggedColumns:
         self._long: list[int] = []
         self._short: list[int] = []
 
+    @property
+    def width(self) -> int:
+        """The most cells of a row lately, and at least as many as there are headings."""
+        return max([self._width, *map(len, self._pieces[-1:])])
+
     def add(self, rows: Sequence[Sequence[str]], first_row: int) -> None:
-        """Takes rows in; ``first_row`` is the number of the first of them in the sheet."""
+        """Takes rows in; ``first_row`` is the number of the first of them in the sheet.
+
+        Raises Refused("too_large") where a row has more cells than a sheet has columns.
+        """
+        if max(map(len, rows), default=0) > MOST_COLUMNS:
+            raise Refused("too_large")
         if self._width and set(map(len, rows)) - {0, self._width}:
             self._note_ragged(rows, first_row)
         self._pieces.append([_text_column(cells) for cells in itertools.zip_longest(*rows)])

@@ -88,7 +88,7 @@ def _read_as(kind: str, path: Path, request: dict[str, Any]) -> tuple[list[Any],
 
 
 def _arranged(sheet: Any, kind: str, request: dict[str, Any]) -> Any:  # noqa: ANN401 - a Sheet, loaded late
-    """The sheet with months as rows; as it is where its owner chose the heading's row or the program made it."""
+    """The sheet with months as rows; as it is where its owner chose the row of the headings."""
     from data_io.incoming.sheets import chosen_row
     from data_io.incoming.wide import lengthen
 

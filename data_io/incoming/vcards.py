@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from data_io.incoming.delimited import decode
 from data_io.incoming.formats import Refused
 from data_io.incoming.sheets import Sheet, name_columns
+from data_io.incoming.text_files import decode
 
 HEADINGS = (
     "First name", "Last name", "Company", "Job title", "E-mail", "E-mail 2", "Phone", "Phone 2", "Mobile",

@@ -113,7 +113,7 @@ def _is_total_heading(heading: str) -> bool:
 
 
 def _hold_figures(columns: Sequence[pa.ChunkedArray]) -> bool:
-    """Whether hardly anything but figures stands in columns; single words among them are the rows' own fault."""
+    """Whether hardly anything but figures stands in columns; a few words among them do not matter."""
     if any(pa.types.is_temporal(column.type) or pa.types.is_boolean(column.type) for column in columns):
         return False
     texts = [
@@ -127,7 +127,7 @@ def _hold_figures(columns: Sequence[pa.ChunkedArray]) -> bool:
 
 def _holds_anything(sheet: Sheet, at: int) -> bool:
     column = sheet.cells.column(at)
-    return column.null_count < len(column)
+    return bool(column.null_count < len(column))
 
 
 def _said(sheet: Sheet, file_name: str) -> list[str]:
@@ -188,10 +188,8 @@ def _counts(sheet: Sheet) -> bool:
 def _notes(sheet: Sheet, wide: _Wide, value: str, left_out: int) -> list[str]:
     first, *_, last = (sheet.headings[at].strip() for at in wide.days)
     what = "a date" if wide.kind == DAY else f"a {wide.kind.lower()}"
-    notes = [
-        f"The {len(wide.days)} columns {first} to {last} became rows, each with {what} and "
-        f"{'a quantity' if value == 'Quantity' else 'an amount'}."
-    ]
+    figure = "a quantity" if value == "Quantity" else "an amount"
+    notes = [f"The {len(wide.days)} columns {first} to {last} became rows, each with {what} and {figure}."]
     named = [f"“{sheet.headings[at].strip()}”" for at in wide.totals]
     if named:
         were = "was left out: it holds sums" if len(named) == 1 else "were left out: they hold sums"

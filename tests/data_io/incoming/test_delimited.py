@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from data_io.incoming.delimited import decode, find_separator, read_delimited
+from data_io.incoming.delimited import find_separator, read_delimited
+from data_io.incoming.formats import Refused
 from data_io.incoming.sheets import Sheet
+from data_io.incoming.text_files import decode, look_at
 
 
 def read(tmp_path: Path, content: str | bytes, name: str = "a.csv") -> tuple[Sheet, list[str]]:
@@ -21,6 +23,34 @@ def test_letters_survive_every_usual_encoding(encoding: str) -> None:
     decoded, notes = decode(text.encode(encoding))
     assert decoded == text
     assert bool(notes) == (encoding == "cp1252")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_letters_survive_by_pieces_too(encoding: str, tmp_path: Path) -> None:
+    text = "Name,City\r\n" + "Zoë,Köln\r\n" * 150_000
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode(encoding))
+    found = look_at(path)
+    with found.open() as file:
+        assert file.read().rstrip() == text.rstrip()
+    assert bool(found.notes) == (encoding == "cp1252")
+
+
+def test_a_letter_that_is_torn_at_the_end_makes_the_file_no_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("Name\nZoë".encode()[:-1])
+    assert look_at(path).encoding == "cp1252"
+
+
+def test_blank_lines_at_the_end_are_no_rows(tmp_path: Path) -> None:
+    sheet, _ = read(tmp_path, "a,b\n1,2\n" + "\r\n" * 2_000_000)
+    assert sheet.cells.num_rows == 1
+
+
+@pytest.mark.parametrize("content", ["a,b\n" + "1," * 20_000, "a,b\n" + "x" * (17 << 20)])
+def test_rows_that_no_spreadsheet_could_hold_are_refused(content: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="too_large"):
+        read(tmp_path, content)
 
 
 @pytest.mark.parametrize(

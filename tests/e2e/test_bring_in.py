@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, FilePayload, Locator, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.program import running
@@ -60,7 +60,7 @@ def visit(browser: Browser, program: str) -> Iterator[Visit]:
 
 def drop(visit: Visit, name: str, content: bytes, word: str = "Nothing is stored yet") -> None:
     visit.open("/bring-in", "Bring in your sheets")
-    file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     visit.page.locator("input[type=file]").first.set_input_files(file)
     visit.ready(word)
 
@@ -209,7 +209,7 @@ def test_a_long_sheet_shows_how_far_it_is_and_is_called_off_with_nothing_stored(
     )
     content = "Order number;Date;Customer;Product;Amount\n" + "\n".join(lines)
     visit.open("/bring-in", "Bring in your sheets")
-    file = {"name": "long.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    file: FilePayload = {"name": "long.csv", "mimeType": "text/csv", "buffer": content.encode()}
     page.locator("input[type=file]").first.set_input_files(file)
     page.get_by_test_id("stProgress").first.wait_for()
     page.get_by_role("button", name="Cancel").click()

@@ -8,7 +8,8 @@ from tests.data_io.incoming.sheet_maker import planned, sheet_of
 
 ENTRY = [
     "file", "sheet", "entity", "header_row", "mapping", "rows_read", "created", "updated", "unchanged",
-    "rejected", "skipped", "per_entity", "sums", "issues", "batch",
+    "rejected", "skipped", "per_entity", "known_by", "unknown", "both_changed", "vanished",
+    "sums", "issues", "batch",
 ]  # fmt: skip
 SALES = sheet_of(
     """
@@ -44,6 +45,10 @@ def test_an_entry_says_all_of_a_sheet(store: Store) -> None:
         "rejected": 1,
         "skipped": 0,
         "per_entity": {"customer": {"created": 1, "updated": 0}, "sale": {"created": 1, "updated": 0}},
+        "known_by": [],
+        "unknown": {"customer": ["Ann"]},
+        "both_changed": 0,
+        "vanished": [],
         "sums": {
             "sale.amount": {"file": 5.0, "stored": 3.0, "rejected": 2.0, "skipped": 0.0},
             "sale.unit_price": {"file": 3.5, "stored": 1.5, "rejected": 2.0, "skipped": 0.0},

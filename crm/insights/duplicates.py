@@ -15,7 +15,7 @@ from crm.duplicates.reasons import shown_names, tell_reasons
 from crm.duplicates.scoring import score, weigh
 from crm.duplicates.traits import read_traits
 
-LIKELY: Final = 0.9
+LIKELY: Final = 0.92
 """From this score on a pair is almost certain, and listed."""
 POSSIBLE: Final = 0.7
 """From this score on it may be worth a look by a person."""

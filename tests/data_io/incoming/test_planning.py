@@ -336,8 +336,10 @@ def test_a_row_without_what_was_chosen_is_known_as_it_comes(store: Store) -> Non
 
 
 def test_a_row_that_could_be_several_records_by_the_chosen_fields_comes_back(store: Store) -> None:
-    imported(store, "Customer no|Name\nK1|Ann Ames\nK2|Ann Ames")
-    sheet = planned(store, "Name|City\nAnn Ames|Rome", choices=known_by("name")).sheets[0]
+    imported(store, sheet_of("Customer no|Name\nK1|Ann Ames\nK2|Ann Ames", "Customers"))
+    sheet = planned(
+        store, sheet_of("Name|City\nAnn Ames|Rome", "Customers"), choices=known_by("name")
+    ).sheets[0]
     assert codes_of(sheet) == [(2, None, "ambiguous_record")]
 
 

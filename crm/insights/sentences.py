@@ -21,7 +21,7 @@ GOOD_RANK: Final = 20
 """Up to this place a customer is called one of the best."""
 
 
-def _strong(figure: str) -> str:
+def strong(figure: str) -> str:
     """Put a figure of our own in bold; a dollar sign would begin a formula."""
     escaped = figure.replace("$", r"\$")
     return f"**{escaped}**"
@@ -53,10 +53,10 @@ def _last_month(months: pd.DataFrame, today: date, currency: str | None) -> str:
     amount = wording.money(last["revenue"], currency)
     change = "" if np.isnan(last["change"]) else _change(last["change"])
     if last["best"] and len(finished) >= ENOUGH_MONTHS:
-        figure = _strong(f"{amount}, {change}") + " on last year" if change else _strong(amount)
+        figure = strong(f"{amount}, {change}") + " on last year" if change else strong(amount)
         return f"{name} was your best month: {figure}"
-    against = f", {_strong(change)} on last year" if change else ""
-    return f"{name} brought {_strong(amount)}{against}"
+    against = f", {strong(change)} on last year" if change else ""
+    return f"{name} brought {strong(amount)}{against}"
 
 
 def _change(share: float) -> str:
@@ -77,13 +77,13 @@ def _needs_somebody(overview: Overview, currency: str | None) -> str:
         parts.append(f"{_counted(quiet, 'regular')} {wording.plural(quiet, 'has', 'have')} gone quiet")
     if len(overdue):
         people = wording.count_in_words(len(overdue), "customer")
-        amount = _strong(wording.money(overdue["overdue"].sum(), currency))
+        amount = strong(wording.money(overdue["overdue"].sum(), currency))
         parts.append(f"{people} {wording.plural(len(overdue), 'owes', 'owe')} {amount} that is overdue")
     return wording.listed(parts)
 
 
 def _counted(number_of: int, noun: str) -> str:
-    return _strong(wording.count_in_words(number_of, noun))
+    return strong(wording.count_in_words(number_of, noun))
 
 
 def profile_sentences(figures: CustomerFigures, *, today: date, currency: str | None = None) -> str:
@@ -102,12 +102,12 @@ def _rhythm_and_worth(figures: CustomerFigures, today: date, currency: str | Non
     if figures.first_on is None or figures.last_on is None:
         return "has not bought anything yet" if not figures.orders else ""
     if figures.purchase_days == 1:
-        return f"bought {_strong('once')}, {wording.near_day(figures.last_on, today=today)}"
+        return f"bought {strong('once')}, {wording.near_day(figures.last_on, today=today)}"
     since = wording.month(figures.first_on)
     if figures.purchase_days < LEAST_DAYS or figures.usual_gap is None:
-        often = f"bought on {_strong(wording.count(figures.purchase_days, 'day'))} since {since}"
+        often = f"bought on {strong(wording.count(figures.purchase_days, 'day'))} since {since}"
     else:
-        often = f"comes {_strong(every(figures.usual_gap))} since {since}"
+        often = f"comes {strong(every(figures.usual_gap))} since {since}"
     liked = [
         wording.plain(name) for name in figures.favourite_categories[:2] or figures.favourite_products[:2]
     ]
@@ -123,9 +123,9 @@ def every(gap: float) -> str:
 def _worth(figures: CustomerFigures, currency: str | None) -> str:
     profit, spent = figures.profit_12_months, figures.spent_12_months
     if profit is not None and profit > 0:
-        worth = f"; {_strong(f'worth {wording.money(profit, currency)}')} a year after costs"
+        worth = f"; {strong(f'worth {wording.money(profit, currency)}')} a year after costs"
     elif spent > 0:
-        worth = f"; spent {_strong(wording.money(spent, currency))} in the last 12 months"
+        worth = f"; spent {strong(wording.money(spent, currency))} in the last 12 months"
     else:
         return ""
     if figures.rank is None or figures.rank > GOOD_RANK:
@@ -143,7 +143,7 @@ def _habits(figures: CustomerFigures) -> str:
 def _silence(figures: CustomerFigures) -> str:
     if not figures.is_quiet or figures.days_since is None:
         return ""
-    return f"has not been seen for {_strong(wording.days(figures.days_since))}, which is long for them"
+    return f"has not been seen for {strong(wording.days(figures.days_since))}, which is long for them"
 
 
 def _complaint(figures: CustomerFigures, today: date) -> str:
@@ -160,4 +160,4 @@ def _debt(figures: CustomerFigures, today: date, currency: str | None) -> str:
     if not figures.overdue or figures.overdue_since is None:
         return ""
     since = wording.day(figures.overdue_since, today=today)
-    return f"{_strong(wording.money(figures.overdue, currency))} is overdue since {since}"
+    return f"{strong(wording.money(figures.overdue, currency))} is overdue since {since}"

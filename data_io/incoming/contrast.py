@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
@@ -16,22 +18,31 @@ LONG: Final = 60
 ALIKE: Final = 0.8
 """Share of a column's cells that must differ from its heading in kind to prove it one."""
 FEW: Final = 2
+COMMON: Final = frozenset(
+    {"name", "date", "email", "phone", "city", "country", "region", "status", "category", "customer",
+     "product", "notes", "datum", "telefon", "kunde", "ort", "land", "bemerkung", "nom", "ville", "telephone", "nombre",
+     "ciudad", "telefono", "nome", "citta", "cidade", "telefone", "naam", "plaats", "telefoon"}
+)  # fmt: skip
+"""Some of the words that are known as headings: seen first, because all of them take time to load."""
+_SILENT: Final = re.compile(r"[\W_]+")
 
 
 def stands_out(cells: Sequence[tuple[int, object]], below: Sequence[Sequence[object]]) -> bool:
     """Whether the row differs from what is below it in at least one column, or is made of known headings."""
-    body = [row for row in below if not all(is_blank(cell) for cell in row)][:COMPARED]
+    filled = (row for row in below if not all(is_blank(cell) for cell in row))
+    body = list(itertools.islice(filled, COMPARED))
     if len(body) <= 1:
         return True
     for place, cell in cells:
         column = [row[place] for row in body if place < len(row) and not is_blank(row[place])]
         if not column or _differs(cell, column):
             return True
-    known = [(place, cell) for place, cell in cells if is_known_heading(cell)]
     fresh = [
-        place for place, cell in known if not any(place < len(row) and row[place] == cell for row in body)
+        cell for place, cell in cells if not any(place < len(row) and row[place] == cell for row in body)
     ]
-    return bool(fresh)
+    return any(isinstance(cell, str) and _plain(cell) in COMMON for cell in fresh) or any(
+        map(is_known_heading, fresh)
+    )
 
 
 def _differs(heading: object, column: Sequence[object]) -> bool:
@@ -79,8 +90,11 @@ def _heading_words() -> frozenset[str]:
 
 def _plain(text: str) -> str:
     """Letters and figures only, lower case, no accents: "Kunden-Nr." as "kundennr"."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in plain if sign.isalnum() and not unicodedata.combining(sign))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", text).casefold()
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _SILENT.sub("", plain)
 
 
 def is_known_heading(cell: object) -> bool:

@@ -80,6 +80,12 @@ def recognise(path: Path, name: str) -> str:
     return _recognise_plain(start, name)
 
 
+def is_text(path: Path) -> bool:
+    """Whether a file is neither a package nor one of the old kind, so that it holds what it weighs."""
+    with path.open("rb") as file:
+        return not file.read(8).startswith((b"PK", OLE))
+
+
 def _recognise_package(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:

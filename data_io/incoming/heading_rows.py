@@ -6,6 +6,7 @@ Runs in the reading process only. Rows are cells as Python values, blank ones No
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -100,8 +101,10 @@ def _is_full_second_row(rows: Rows, place: int, merges: Sequence[Merge]) -> bool
     """
     upper, lower = _filled(rows[place]), _filled(rows[place + 1])
     gaps = {at for at in lower.keys() - upper.keys() if at > min(upper, default=0)}
-    below = [row for row in rows[place + 2 :] if _filled(row)][:LOOKED_BELOW]
-    if not gaps or not below or not all(map(_is_part, lower.values())) or len(lower) < len(upper):
+    if not gaps or not all(map(_is_part, lower.values())) or len(lower) < len(upper):
+        return False
+    below = list(itertools.islice((row for row in rows[place + 2 :] if _filled(row)), LOOKED_BELOW))
+    if not below:
         return False
     again = sum(_filled(row).get(at) == text for row in below for at, text in lower.items())
     if again > 1:

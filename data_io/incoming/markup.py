@@ -30,12 +30,15 @@ from data_io.incoming.text_files import decode
 MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
 MOST_CELLS: Final = 5_000_000
+MOST_TAGS: Final = 1_500_000
+"""Rows and cells of a web page: they are read at some 100,000 a second."""
 MOST_TABLES: Final = 100
 FEWEST_CELLS: Final = 4
 """A table of fewer cells is a frame around a page's heading or its buttons."""
 _UNSEEN: Final = frozenset({"script", "style", "head", "template"})
 _BREAKS: Final = frozenset({"br", "p", "div", "li"})
 _NAMESPACE: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_CELLS: Final = re.compile(r"<t[drhDRH]\b")
 _ENCODING: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -173,6 +176,8 @@ class _Page(HTMLParser):
 
 
 def _page_grids(text: str, name: str) -> list[Grid]:
+    if len(_CELLS.findall(text)) > MOST_TAGS:
+        raise Refused("too_large")
     page = _Page()
     page.feed(text)
     page.close()

@@ -36,9 +36,9 @@ class RaggedColumns:
     def add(self, rows: Sequence[Sequence[str]], first_row: int) -> None:
         """Takes rows in; ``first_row`` is the number of the first of them in the sheet.
 
-        Raises Refused("too_large") where a row has more cells than a sheet has columns.
+        Raises Refused("too_large") where a row has more cells than a sheet has columns, and a trailing one.
         """
-        if max(map(len, rows), default=0) > MOST_COLUMNS:
+        if max(map(len, rows), default=0) > MOST_COLUMNS + 1:
             raise Refused("too_large")
         if self._width and set(map(len, rows)) - {0, self._width}:
             self._note_ragged(rows, first_row)

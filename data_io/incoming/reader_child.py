@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from data_io.incoming.formats import Refused, recognise
+from data_io.incoming.formats import Refused, is_text, recognise
 from data_io.incoming.limits import limit_this_process
 
 ROW_NUMBERS = "row"
@@ -51,7 +51,7 @@ def _read(folder: Path, path: Path, request: dict[str, Any]) -> dict[str, Any]:
     sys.modules["numpy"] = None  # type: ignore[assignment]
     import pyarrow as pa
 
-    limit_this_process(path.stat().st_size)
+    limit_this_process(path.stat().st_size, is_text=is_text(path))
     sheets, notes = _read_as(kind, path, request)
     sheets = [_arranged(sheet, kind, request) for sheet in sheets]
     described = []

@@ -19,7 +19,7 @@ from typing import IO, Any
 import pyarrow as pa
 
 from crm.errors import CrmError
-from data_io.incoming.formats import LARGEST_FILE
+from data_io.incoming.formats import LARGEST_FILE, is_text
 from data_io.incoming.limits import memory_for, resident_memory, seconds_for
 from data_io.incoming.reader_child import ROW_NUMBERS
 from data_io.incoming.sheets import Book, Sheet
@@ -101,7 +101,8 @@ def read_book(
         request = {"path": str(path.resolve()), "name": name, "header_rows": dict(header_rows or {})}
         (folder / "request.json").write_text(json.dumps(request), encoding="utf-8")
         with _started(folder) as child:
-            _attend(child, name, size, progress or _ignore, cancelled or _never)
+            allowed = memory_for(size, is_text=is_text(path))
+            _attend(child, name, size, allowed, progress or _ignore, cancelled or _never)
         return _collect(folder, name, child.returncode)
 
 
@@ -152,14 +153,17 @@ def _attend(
     child: subprocess.Popen[bytes],
     name: str,
     size: int,
+    allowed: int,
     progress: Callable[[float], None],
     cancelled: Callable[[], bool],
 ) -> None:
-    """Waits for the child to end, passing progress on; raises Unreadable where it must be stopped."""
+    """Waits for the child to end, passing progress on; raises Unreadable where it must be stopped.
+
+    ``size`` of the file and memory ``allowed``, both in bytes.
+    """
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(child.stdout, lines), daemon=True).start()
     deadline = time.monotonic() + seconds_for(size)
-    allowed = memory_for(size)
     while True:
         try:
             line = lines.get(timeout=_LOOK_EVERY)

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from data_io.incoming.formats import Refused
 from data_io.incoming.sheets import Sheet, name_columns
-from data_io.incoming.text_files import decode
+from data_io.incoming.text_files import look_at
 
 HEADINGS = (
     "First name", "Last name", "Company", "Job title", "E-mail", "E-mail 2", "Phone", "Phone 2", "Mobile",
@@ -51,8 +51,9 @@ _Taker = Callable[[_Card, str, Sequence[str]], None]
 
 def read_vcards(path: Path, name: str) -> tuple[Sheet, list[str]]:
     """All cards of a file as one sheet of text columns. Raises Refused("damaged") where there is no card."""
-    text, notes = decode(path.read_bytes())
-    cards = [card.values for card in _cards(_unfold(text)) if card.values]
+    text = look_at(path)
+    with text.open() as file:
+        cards = [card.values for card in _cards(_unfold(file.read())) if card.values]
     if not cards:
         raise Refused("damaged")
     found = {heading for card in cards for heading in card}
@@ -60,7 +61,7 @@ def read_vcards(path: Path, name: str) -> tuple[Sheet, list[str]]:
     columns = [pa.array([card.get(heading) for card in cards], pa.string()) for heading in headings]
     sheet = Sheet(Path(name).stem, hidden=False, headings=tuple(headings), header_row=1, above=(),
                   cells=name_columns(columns), first_row=2)  # fmt: skip
-    return sheet, notes
+    return sheet, list(text.notes)
 
 
 def _unfold(text: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from data_io.incoming.contrast import COMMON, _heading_words
 from data_io.incoming.layout import find_heading
 
 BODY = [["Ada", "ada@example.com", 12.5], ["Ben", "ben@example.com", 7.0], ["Cy", "", 3.0]]
@@ -47,3 +48,7 @@ def test_heading_row_is_found_under_titles_and_not_among_values(
     rows: list[list[object]], place: int | None
 ) -> None:
     assert find_heading(rows) == place
+
+
+def test_common_heading_words_are_known_ones() -> None:
+    assert _heading_words() >= COMMON

@@ -32,6 +32,11 @@ BOUNDS: Final = np.log([[1e-3, 1e2], [1e-3, 1e4], [1e-3, 1e2], [1e-3, 1e3]])
 STARTS: Final = np.log([[0.5, 5.0, 0.5, 2.0], [2.0, 20.0, 1.0, 10.0], [0.3, 1.0, 0.1, 1.0]])
 NEAR_BOUND: Final = 1e-3
 STEP: Final = 1e-4
+MANY: Final = 5000
+"""With so many customers the likelihood is a bell around its top."""
+EFFORT: Final = 1_000_000
+LEAST_CANDIDATES: Final = 100
+"""How many histories are looked at to draw parameters, and how many sets at least."""
 VAGUE: Final = 0.25
 """What is known of a parameter's logarithm beforehand (a spread of 2): keeps draws finite."""
 
@@ -123,12 +128,27 @@ class BuyingModel:
         """Give how many purchase days each customer is expected to have in the weeks that follow."""
         return _expected(self.parameters, history, weeks)
 
-    def drawn(self, rng: np.random.Generator, count: int) -> Floats:
-        """Draw sets of parameters as uncertain as the data leave them: one row of r, alpha, a, b a draw."""
+    def drawn(self, rng: np.random.Generator, count: int, history: History) -> Floats:
+        """Draw sets of parameters as uncertain as the history leaves them: a row of r, alpha, a, b a draw.
+
+        Drawn from a bell around the best ones; where that is a poor picture of what the data say (few
+        customers, a parameter at its bound) drawn again by how well each set explains the history (sampling
+        importance resampling, Rubin 1988).
+        """
         spread = np.linalg.cholesky(self.covariance)
-        logs = np.log(self.parameters) + rng.standard_normal((count, 4)) @ spread.T
-        drawn: Floats = np.exp(np.clip(logs, *BOUNDS.T))
-        return drawn
+        trusted = self.customers >= MANY and not self.at_bound
+        repeats, last, age, counts = history.grouped
+        candidates = count if trusted else int(np.clip(EFFORT // len(repeats), LEAST_CANDIDATES, count))
+        steps = rng.standard_normal((candidates, 4))
+        moved = steps @ spread.T
+        sets: Floats = np.exp(np.clip(np.log(self.parameters) + moved, *BOUNDS.T))
+        if trusted:
+            return sets
+        explained = np.array([log_likelihood(each, repeats, last, age, counts)[0] for each in sets])
+        weight = explained - VAGUE / 2 * (moved**2).sum(axis=1) + (steps**2).sum(axis=1) / 2
+        chance = np.exp(weight - weight.max())
+        again: Floats = sets[rng.choice(candidates, count, p=chance / chance.sum())]
+        return again
 
 
 def fit_buying(history: History) -> BuyingModel | None:

@@ -11,6 +11,7 @@ import pandas as pd
 from crm.insights.best import best_customers, best_products, last_year
 from crm.insights.complaints import complaints_by_month, rates_by_month, time_to_first_answer
 from crm.insights.credit import open_orders, owed_by_customer
+from crm.insights.customer_analyses import CUSTOMER_ANALYSES
 from crm.insights.lines import lines_of
 from crm.insights.morning import morning_list
 from crm.insights.returns import return_rate, returned_lines, returns_by_product, returns_by_reason
@@ -78,6 +79,7 @@ ANALYSES: Final[dict[str, Callable[[Frames, date], Answer]]] = {
     "credit": _credit,
     "rhythm": _rhythm,
     "morning": _morning,
+    **CUSTOMER_ANALYSES,
 }
 """By name of their module: takes the frames as the store loads them and the day that counts as today; gives
 named parts, each a frame, a dataclass or a figure."""

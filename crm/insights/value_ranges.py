@@ -26,6 +26,8 @@ DRAWS_IN_ALL: Final = 5_000_000
 WIDTH: Final = 0.8
 """How often the truth lies between the bounds."""
 TAIL: Final = (1 - WIDTH) / 2
+TINY: Final = 1e-300
+"""A smaller chance to leave is none; dividing by it would overflow."""
 MANY: Final = 1e6
 """Nobody buys more often than this in a year; a Poisson draw needs an end."""
 
@@ -59,7 +61,7 @@ def ranges_of(
     size = len(history)
     draws = int(np.clip(DRAWS_IN_ALL // max(size, 1), FEWEST_DRAWS, MOST_DRAWS))
     spent = np.zeros((draws, size), dtype="float32")
-    sets = buying.drawn(rng, draws)
+    sets = buying.drawn(rng, draws, history)
     for place, parameters in enumerate(sets):
         who, purchases = _purchases(rng, parameters, history, weeks)
         spent[place, who] = _money(rng, spending, purchases, history.repeats[who], spend[who], usual[who])
@@ -79,11 +81,9 @@ def _purchases(
     some = count > 0
     who, count = who[some], count[some]
     several = np.flatnonzero(count > 1)  # the first purchase comes before any leaving
-    chance = rng.beta(a, b + history.repeats[who[several]])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        leaves = np.ceil(np.log(rng.random(len(several))) / np.log1p(-chance))
-    stays = np.where(chance > 0, np.maximum(leaves, 1.0), np.inf)
-    count[several] = np.minimum(count[several], stays)
+    chance = np.maximum(rng.beta(a, b + history.repeats[who[several]]), TINY)
+    leaves = np.ceil(np.log(1 - rng.random(len(several))) / np.log1p(-np.minimum(chance, 1 - 1e-12)))
+    count[several] = np.minimum(count[several], np.maximum(leaves, 1.0))
     return who, count
 
 

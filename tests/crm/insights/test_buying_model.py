@@ -7,7 +7,14 @@ import pandas as pd
 import pytest
 from scipy.special import hyp2f1
 
-from crm.insights.buying_model import BuyingModel, History, fit_buying, history_of, log_likelihood
+from crm.insights.buying_model import (
+    BuyingModel,
+    History,
+    alive_given,
+    fit_buying,
+    history_of,
+    log_likelihood,
+)
 from crm.insights.calendar import day_number
 from crm.insights.lines import Floats
 from crm.insights.rhythm import PurchaseDays
@@ -133,6 +140,8 @@ def test_shops_without_any_leaving_or_any_spread_give_finite_figures() -> None:
     fitted = fit_buying(everybody)
     assert fitted is not None
     assert fitted.at_bound
-    drawn = fitted.drawn(np.random.default_rng(1), 200)
+    drawn = fitted.drawn(np.random.default_rng(1), 200, everybody)
     assert np.isfinite(drawn).all()
     assert 15 < fitted.expected_purchases(everybody, 52)[0] < 25
+    purchases = [alive_given(each, everybody)[0] * each[0] / each[1] for each in drawn]
+    assert 0.36 < np.mean(purchases) < 0.43, "20 in 51 weeks: no draw tells of another shop"

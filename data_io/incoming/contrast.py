@@ -20,8 +20,8 @@ ALIKE: Final = 0.8
 FEW: Final = 2
 COMMON: Final = frozenset(
     {"name", "date", "email", "phone", "city", "country", "region", "status", "category", "customer",
-     "product", "notes", "datum", "telefon", "kunde", "ort", "land", "bemerkung", "nom", "ville", "telephone", "nombre",
-     "ciudad", "telefono", "nome", "citta", "cidade", "telefone", "naam", "plaats", "telefoon"}
+     "product", "notes", "datum", "telefon", "kunde", "ort", "land", "bemerkung", "nom", "ville", "telephone",
+     "nombre", "ciudad", "telefono", "nome", "citta", "cidade", "telefone", "naam", "plaats", "telefoon"}
 )  # fmt: skip
 """Some of the words that are known as headings: seen first, because all of them take time to load."""
 _SILENT: Final = re.compile(r"[\W_]+")

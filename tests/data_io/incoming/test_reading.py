@@ -273,7 +273,7 @@ def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_process_that_takes_too_much_memory_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "memory_for", lambda _size, is_text: 1 << 20)
+    monkeypatch.setattr(reading, "memory_for", lambda _size, **_kind: 1 << 20)
     monkeypatch.setattr(reading, "_LOOK_EVERY", 0.01)
     with pytest.raises(Unreadable) as refused:
         read_book(b"Name,City\nA,B\n", "a.csv")

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from crm.insights.buying_model import days_until
 from crm.insights.calendar import day_number, day_numbers
 from crm.insights.lines import Bools, Floats, SaleLines, lines_of, positions
 from crm.insights.retention import silences_of
@@ -17,6 +18,8 @@ from crm.insights.rhythm import PurchaseDays, purchase_days
 YEAR: Final = timedelta(days=365)
 FEW: Final = 5
 """Fewer losses with a reason say little about reasons."""
+LEAST_DAYS: Final = 3
+"""Who came less often was never quite won: nobody is asked why they stay away."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,9 @@ class Lost:
     customers, deals (counts), money (account currency: what those customers spent and those deals were
     worth), share (of all losses that name one).
 
-    ``silent``: one row per customer who has not come for longer than they do and is not marked, the one who
-    brought most first. Columns: customer (id), name, since (day when it became too long), spent.
+    ``silent``: one row per customer who came on 3 days or more, has not come for longer than they do and is
+    not marked, the one who brought most first. Columns: customer (id), name, since (day when it became too
+    long), spent.
     """
 
     customers: pd.DataFrame
@@ -145,6 +149,9 @@ def _silent(
     silences = silences_of(days, today=today)
     chosen = ~silences.ended & ~np.isin(silences.customer, marked)
     chosen &= np.isin(silences.customer, customers.index.to_numpy(dtype="int64"))
+    past = days_until(days, day_number(today))
+    if len(past.day):
+        chosen &= np.isin(silences.customer, past.ids[past.counts >= LEAST_DAYS])
     ids = silences.customer[chosen]
     table = pd.DataFrame(
         {

@@ -45,7 +45,10 @@ def lost(table: Table) -> Lost:
         2026-02-01  3         20
         2026-03-01  5         5
         2025-01-05  6         70
-        2025-01-12  6         70
+        2025-01-12  6         50
+        2025-01-19  6         20
+        2025-01-19  8         20
+        2025-01-20  4         20
         """,
     )
     return lost_customers(customers, deals, sales, today=TODAY)

@@ -2,7 +2,7 @@
 
 ``WORDS``: a notion and the words for it, folded (lower case, no accents), shortened ones too; a word may
 stand for several notions. ``meanings``: a field path and the notions that say it, in any order; ``a/b`` is
-one of them, ``?a`` may be missing, ``!`` before them: only where the heading does not name the record as well.
+one of them, ``?a`` may be missing, ``!`` before them: only where the heading does not name the record too.
 "Kd-Nr.", "N° client", "CUSTNUM" and "cliente (cód.)" are all a customer and a number.
 """
 

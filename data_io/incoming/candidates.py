@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -15,7 +15,7 @@ from crm.entities import ENTITIES, field_at
 from crm.schema import Entity, Kind
 from data_io.incoming.parts import read_parts
 from data_io.incoming.signs import BARE_WORDS, ONLY_WITH_SALES, PROFIT, PROFIT_WORDS, TOLD_IN_PASSING
-from data_io.incoming.vocabulary import SURE, fold, fold_heading, headings, sheet_names
+from data_io.incoming.vocabulary import MANY, SURE, fold, fold_heading, headings, sheet_names
 from data_io.outgoing.rejects import MEND
 
 ALIKE: Final = 91
@@ -43,16 +43,21 @@ LONG_QUESTION: Final = 14
 """Letters from which on a heading may be a question."""
 ASKS_A_SCORE: Final = re.compile(
     r"recommend|empfehlen|recommander|recomendar|consiglier|aanbevelen|how satisfied|wie zufrieden|satisf|"
-    r"zufrieden|tevreden|soddisf|how would you rate|rate (us|your|our)|bewerten|notez|valora|avalia|valut|\(0 ?- ?10\)|"
+    r"zufrieden|tevreden|soddisf|how would you rate|rate (us|your|our)|bewerten|notez|valora|"
+    r"avalia|valut|\(0 ?- ?10\)|"
     r"\(1 ?- ?5\)",
     re.IGNORECASE,
 )
 ASKS_A_COMMENT: Final = re.compile(
-    r"improve|better|anything else|tell us|verbesser|besser|sonst noch|amelior|amélior|mejorar|miglior|melhorar|verbeter|"
-    r"comment|feedback|suggest|why did you",
+    r"improve|better|anything else|tell us|verbesser|besser|sonst noch|amelior|amélior|mejorar|"
+    r"miglior|melhorar|verbeter|comment|feedback|suggest|why did you",
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"(?P<word>.*[^\W\d]) ?(?P<number>\d)(?: value| address)?")
+
+
+MOST_GUESSED: Final = 400
+"""Columns up to which more than known words is looked at; sheets made by people are not wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,13 @@ class Candidate:
     """Whether the word is only nearly the known one, so that the values must speak for it as well."""
 
 
-def meant_or_likely(entity: Entity, heading: str, meant: Mapping[str, str | None]) -> Iterator[Candidate]:
-    """Give what a known export (its headings folded) means by a heading (nothing of ours, or one field), else what it may mean."""
+def meant_or_likely(
+    entity: Entity, heading: str, meant: Mapping[str, str | None], *, guess: bool = True
+) -> Iterator[Candidate]:
+    """Give what a known export means by a heading (nothing of ours, or one field), else what it may mean.
+
+    ``meant``: what it means by its headings, folded. Without ``guess`` only words that are known count.
+    """
     if heading == MEND:
         return
     if fold(heading) in meant:
@@ -75,10 +85,10 @@ def meant_or_likely(entity: Entity, heading: str, meant: Mapping[str, str | None
         if path:
             yield Candidate(path, SURE + 0.1, "a known export")
         return
-    yield from _candidates(entity, heading)
+    yield from _candidates(entity, heading, guess=guess)
 
 
-def _candidates(entity: Entity, heading: str) -> Iterator[Candidate]:
+def _candidates(entity: Entity, heading: str, *, guess: bool) -> Iterator[Candidate]:
     """Give the fields that a heading may mean in a sheet of that entity, surest first."""
     reach = _reach(entity.name)
     forms = fold_heading(heading)
@@ -97,7 +107,7 @@ def _candidates(entity: Entity, heading: str) -> Iterator[Candidate]:
         yield from _prefixed(entity, form)
     if whole not in known:
         yield from _numbered(entity, heading, whole)
-    if not any(known.get(form, frozenset()) & reach for form in forms):
+    if guess and not any(known.get(form, frozenset()) & reach for form in forms):
         together = read_parts(heading, entity.name)
         for place, path in enumerate(together):
             own = path.startswith(f"{entity.name}.")
@@ -113,7 +123,7 @@ def _candidates(entity: Entity, heading: str) -> Iterator[Candidate]:
 def _alike(heading: str, whole: str, reach: frozenset[str]) -> Iterator[Candidate]:
     """Read a heading as the known one that it is nearly."""
     known = headings()
-    found = process.extractOne(whole, known.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    found = _nearest(whole)
     if found and len(whole) > SHORTEST_TYPED:
         for path in sorted(known[found[0]]):
             if path in reach:
@@ -125,7 +135,13 @@ def _alike(heading: str, whole: str, reach: frozenset[str]) -> Iterator[Candidat
             yield Candidate(path, 0.72, f"“{heading}” is like “{word}”", guessed=True)
 
 
-@cache
+@lru_cache(maxsize=MANY)
+def _nearest(whole: str) -> tuple[str, float, int] | None:
+    """Give the known word that a heading is nearly, how alike they are (of 100), and its place."""
+    return process.extractOne(whole, headings().keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+
+
+@lru_cache(maxsize=MANY)
 def _slips(whole: str) -> tuple[str, ...]:
     """Give the known words that are one slip away (two letters swapped, one lost, doubled), likest first."""
     if len(whole) < SHORTEST_TYPED:
@@ -220,6 +236,13 @@ def _reach(entity: str) -> frozenset[str]:
     return frozenset(own | (told if entity == "sale" else told - ONLY_WITH_SALES))
 
 
+@lru_cache(maxsize=MANY)
+def is_known(heading: str) -> bool:
+    """Whether a heading is a word known for some field."""
+    return any(form in headings() for form in fold_heading(heading))
+
+
+@lru_cache(maxsize=8)
 def half_names(row: tuple[str, ...]) -> dict[int, Candidate | None]:
     """Give the places of "Name" that mean one half of it beside the other; None beside a contact's name."""
     known = [headings().get(fold(heading), frozenset()) for heading in row]
@@ -247,7 +270,7 @@ def weight(entity: Entity, heading: str, candidate: Candidate) -> float:
     return float(candidate.sure / len(entities) ** 0.5)
 
 
-@cache
+@lru_cache(maxsize=MANY)
 def _own_by_parts(heading: str) -> frozenset[str]:
     """Give the entities of which a heading's words together say a field."""
     return frozenset(

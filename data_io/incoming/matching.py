@@ -13,16 +13,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
-import pyarrow as pa
 
 from crm.entities import ENTITIES, field_at
 from crm.headings import LAYOUTS, Layout
-from crm.schema import OWN_PREFIX, Entity, Kind
-from data_io.incoming.candidates import OTHERS, Candidate, half_names, meant_or_likely, weight
+from crm.schema import OWN_PREFIX, Entity
+from data_io.incoming.candidates import (
+    MOST_GUESSED,
+    OTHERS,
+    Candidate,
+    half_names,
+    is_known,
+    meant_or_likely,
+    weight,
+)
 from data_io.incoming.discounts import AMOUNT, DISCOUNT, PRICE, QUANTITY, holds_shares
-from data_io.incoming.looks import as_numbers, is_of_words, looks, products_agree
+from data_io.incoming.looks import products_agree
 from data_io.incoming.nameless import by_value, read_values
 from data_io.incoming.parsing import Hints, distinct_of, parse_path
+from data_io.incoming.sample import RECORD_ID, Sample
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.signs import (
     PLACE,
@@ -38,29 +46,16 @@ from data_io.incoming.vocabulary import fold, sheet_entities
 from data_io.outgoing.rejects import MEND
 
 SAMPLE_ROWS: Final = 1_000
-ANY_TEXT: Final = frozenset(
-    {Kind.TEXT, Kind.LONG_TEXT, Kind.TERM, Kind.REFERENCE, Kind.LIST, Kind.PHONE, Kind.URL}
-)
-"""Kinds that any text can be."""
-READABLE: Final = 0.5
-"""Share of a column's cells that must be readable as the field's kind."""
+__all__ = [
+    "RECORD_ID", "ColumnMatch", "SheetMatch", "fits", "give_way", "known_layout", "match_sheet", "own_path",
+]  # fmt: skip
+
 SURE_BY_VALUES: Final = 0.75
 """How sure a column is that only its values speak for."""
-MAY_BE_LINKS: Final = frozenset({"customer.social", "feedback.source", "customer.website", "customer.source"})
-SOME_DAYS: Final = 0.05
-"""The same for the day of the record, under a heading that says so."""
 WAYS_TO_PAY: Final = {"sale": "sale.payment_method", "payment": "payment.method"}
-OF_PEOPLE_AND_WAYS: Final = (
-    ".payment_method", ".method", ".salesperson", ".assigned_to", ".owner", ".by", ".reason", ".resolution",
-)  # fmt: skip
-"""Fields that name people, ways or reasons: a column of numbers or days is none of them."""
 NAMED_BONUS: Final = 2.0
 FILE_BONUS: Final = 0.6
 LEAST_SCORE: Final = 0.97
-A_NUMBER: Final = "sale.quantity"
-"""A field that any number fits."""
-RECORD_ID: Final = ".id"
-"""Ending of the path of a column that holds the program's own record numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +107,7 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
         return SheetMatch(None)
     named = sheet_entities(sheet.name)
     filed = sheet_entities(file_name.rsplit(".", 1)[0])
-    sample = _Sample(sheet.cells)
+    sample = Sample(sheet.cells)
     if entity is None and layout:
         entity = layout.entity
     candidates = [ENTITIES[entity]] if entity else list(ENTITIES.values())
@@ -129,7 +124,7 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
         if match.entity and (entity or holds(match.entity, match.paths, match.entity in named | filed))
     ]
     best = max(scored, key=lambda match: match.score, default=SheetMatch(None))
-    return best if entity or best.score >= LEAST_SCORE else SheetMatch(None)
+    return _with_own(best, sheet) if entity or best.score >= LEAST_SCORE else SheetMatch(None)
 
 
 def _by_values(sheet: Sheet, entity: str | None) -> SheetMatch:
@@ -148,7 +143,7 @@ def _by_values(sheet: Sheet, entity: str | None) -> SheetMatch:
     return SheetMatch(chosen, columns if chosen else (), float(len(fields)))
 
 
-def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | None = None) -> SheetMatch:
+def _match_as(entity: Entity, sheet: Sheet, sample: Sample, layout: Layout | None = None) -> SheetMatch:
     """Match the columns of a sheet as if it held that entity; what a known export says counts first."""
     meant = (
         {fold(heading): path for heading, path in layout.headings.items()}
@@ -160,7 +155,8 @@ def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | No
         (
             (candidate.sure, -index, candidate)
             for index, heading in enumerate(sheet.headings)
-            for candidate in meant_or_likely(entity, heading, meant)
+            if index < MOST_GUESSED or is_known(heading)
+            for candidate in meant_or_likely(entity, heading, meant, guess=index < MOST_GUESSED)
             if index not in halves or candidate.path != "customer.name"
         ),
         key=lambda each: (each[0], each[1]),
@@ -190,17 +186,24 @@ def _match_as(entity: Entity, sheet: Sheet, sample: _Sample, layout: Layout | No
         chosen[index] = candidate
         taken.add(candidate.path)
     _add_by_values(entity, sheet, sample, chosen, taken, meant)
-    columns = tuple(
-        _column(entity, sheet, index, chosen.get(index), taken) for index in range(len(sheet.headings))
-    )
+    columns = tuple(_column(entity, sheet, index, chosen[index], taken) for index in sorted(chosen))
     score = sum(weight(entity, sheet.headings[index], candidate) for index, candidate in chosen.items())
     return SheetMatch(entity.name, _with_shares(entity, columns, sample), score)
+
+
+def _with_own(match: SheetMatch, sheet: Sheet) -> SheetMatch:
+    """Add the columns that are no field of ours to those that are."""
+    if match.entity is None:
+        return match
+    found = {column.index: column for column in match.columns}
+    columns = (found.get(index) or _own_column(sheet, index) for index in range(len(sheet.headings)))
+    return replace(match, columns=tuple(columns))
 
 
 def _add_by_values(
     entity: Entity,
     sheet: Sheet,
-    sample: _Sample,
+    sample: Sample,
     chosen: dict[int, Candidate],
     taken: set[str],
     meant: Mapping[str, str | None],
@@ -208,7 +211,7 @@ def _add_by_values(
     """Match by their values columns whose headings say nothing, and settle what a heading leaves open."""
     if meant:
         return
-    free = [index for index in range(len(sheet.headings)) if index not in chosen]
+    free = [index for index in range(min(len(sheet.headings), MOST_GUESSED)) if index not in chosen]
     if entity.name == "customer":
         for index in free:
             path = by_value(sheet.headings, index, sample.look, taken)
@@ -219,25 +222,25 @@ def _add_by_values(
     if way and way not in taken and (found := [each for each in free if sample.look(each) == "payment"]):
         chosen[found[0]] = Candidate(way, SURE_BY_VALUES, "looks like ways to pay")
         taken.add(way)
-    if entity.name == "sale" and (missing := {QUANTITY, PRICE, AMOUNT} - taken):
-        if len(missing) == 1:
-            _add_factor(missing.pop(), sheet, sample, chosen, taken)
+    missing = {QUANTITY, PRICE, AMOUNT} - taken
+    if entity.name == "sale" and len(missing) == 1:
+        _add_factor(missing.pop(), sheet, sample, chosen, taken)
 
 
 def _add_factor(
-    path: str, sheet: Sheet, sample: _Sample, chosen: dict[int, Candidate], taken: set[str]
+    path: str, sheet: Sheet, sample: Sample, chosen: dict[int, Candidate], taken: set[str]
 ) -> None:
     """Find the one of quantity, price and amount whose column no heading named: the other two tell."""
     there = {
-        candidate.path: as_numbers(sample.column(index))
+        candidate.path: sample.numbers(index)
         for index, candidate in chosen.items()
         if candidate.path in {QUANTITY, PRICE, AMOUNT}
     }
-    for index in range(len(sheet.headings)):
+    for index in range(min(len(sheet.headings), MOST_GUESSED)):
         said = chosen.get(index)
         if (said and said.path != "sale.order_number") or sample.look(index) != "number":
             continue
-        lines = {**there, path: as_numbers(sample.column(index))}
+        lines = {**there, path: sample.numbers(index)}
         if products_agree(lines[QUANTITY], lines[PRICE], lines[AMOUNT]):
             if said:
                 taken.discard(said.path)
@@ -248,7 +251,7 @@ def _add_factor(
 
 def fits(sheet: Sheet, index: int, path: str) -> bool:
     """Whether enough cells of a sheet's column can be read as that field."""
-    return _Sample(sheet.cells).fits(index, path)
+    return Sample(sheet.cells).fits(index, path)
 
 
 def give_way(column: ColumnMatch, taken: AbstractSet[str]) -> ColumnMatch:
@@ -272,89 +275,9 @@ def known_layout(names: Sequence[str]) -> Layout | None:
     )
 
 
-class _Sample:
-    """The first rows of a sheet, asked whether a column can be read as a field; each answer is kept."""
-
-    def __init__(self, cells: pa.Table) -> None:
-        self._cells = cells.slice(0, SAMPLE_ROWS)
-        self._answers: dict[tuple[int, str], bool] = {}
-        self._looks: dict[int, str] = {}
-
-    def column(self, index: int) -> pa.ChunkedArray:
-        """Give the column at a place."""
-        return self._cells.column(index)
-
-    def fits(self, index: int, path: str) -> bool:
-        """Whether enough cells of a column can be read as that field."""
-        if path.endswith(RECORD_ID):
-            return not pa.types.is_string(self.column(index).type)
-        field = field_at(path)
-        answer = (index, path if field.kind is Kind.CHOICE else field.kind)
-        if answer not in self._answers:
-            self._answers[answer] = self._ask(index, path, field.kind)
-        return self._answers[answer]
-
-    def holds_days(self, index: int, entity: Entity, candidate: Candidate) -> bool:
-        """Whether a column that is headed as the day of the records holds some days at all.
-
-        Without their day the records are worth little: rows without a readable one are handed back.
-        """
-        its_day = candidate.path == f"{entity.name}.{entity.dated_by}" and not candidate.guessed
-        return its_day and parse_path(self.column(index), candidate.path, Hints()).readable_share >= SOME_DAYS
-
-    def look(self, index: int) -> str:
-        """Say what a column's values look like."""
-        if index not in self._looks:
-            self._looks[index] = looks(self.column(index))
-        return self._looks[index]
-
-    def contradicts(self, index: int, path: str) -> bool:
-        """Whether the values are plainly something else: links where words belong, "Mr" as a job title."""
-        if path.endswith(RECORD_ID):
-            return False
-        field = field_at(path)
-        if path == "customer.code" and self.look(index) in {"phone", "date"}:
-            return True
-        if path.endswith(".region") and self.fits(index, "customer.stage"):
-            return True
-        if path == "customer.job_title":
-            return self.look(index) in {"salutation", "number", "email", "link", "phone"}
-        if path.endswith(OF_PEOPLE_AND_WAYS) and self.look(index) in {"number", "date", "flag"}:
-            return True
-        if path.endswith((".product", "product.name")):
-            return self.look(index) in {"link", "email"}
-        if is_of_words(field.kind):
-            return path not in MAY_BE_LINKS and self.look(index) == "link"
-        return False
-
-    def speaks_for(self, index: int, path: str) -> bool:
-        """Whether the cells speak for a field whose heading is guessed: no numbers where words belong."""
-        kind = field_at(path).kind
-        if kind not in ANY_TEXT or kind is Kind.PHONE:
-            return True
-        column = self.column(index)
-        return column.null_count < len(column) and not self.fits(index, A_NUMBER)
-
-    def _ask(self, index: int, path: str, kind: Kind) -> bool:
-        column = self.column(index)
-        if kind in ANY_TEXT:
-            return not _is_time(column.type)
-        return parse_path(column, path, Hints()).readable_share >= READABLE
-
-
-def _is_time(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_timestamp(kind) or pa.types.is_date(kind))
-
-
-def _column(
-    entity: Entity, sheet: Sheet, index: int, candidate: Candidate | None, taken: set[str]
-) -> ColumnMatch:
-    """Say what a column becomes."""
+def _column(entity: Entity, sheet: Sheet, index: int, candidate: Candidate, taken: set[str]) -> ColumnMatch:
+    """Say what a column becomes that is a field of ours."""
     heading = sheet.headings[index]
-    if heading == MEND:
-        return ColumnMatch(index, heading, ())
-    if candidate is None:
-        return ColumnMatch(index, heading, (OWN_PREFIX + heading.strip(),) if heading.strip() else ())
     paths = [candidate.path]
     owner, _, name = candidate.path.partition(".")
     of_delivery = owner == "sale" and fold(heading) == fold(field_at(candidate.path).label)
@@ -365,21 +288,26 @@ def _column(
     return ColumnMatch(index, heading, tuple(paths), candidate.sure, candidate.reason, reading)
 
 
-def _with_shares(
-    entity: Entity, columns: tuple[ColumnMatch, ...], sample: _Sample
-) -> tuple[ColumnMatch, ...]:
+def _own_column(sheet: Sheet, index: int) -> ColumnMatch:
+    """Keep a column as the owner's own; what has no heading, and the note of what to mend, is left out."""
+    heading = sheet.headings[index]
+    named = heading.strip() and heading != MEND
+    return ColumnMatch(index, heading, (OWN_PREFIX + heading.strip(),) if named else ())
+
+
+def _with_shares(entity: Entity, columns: tuple[ColumnMatch, ...], sample: Sample) -> tuple[ColumnMatch, ...]:
     """Read a discount column that holds shares or percentages as such."""
     found = {path: column.index for column in columns for path in column.paths}
     if entity.name != "sale" or DISCOUNT not in found:
         return columns
     lines = pd.DataFrame(
         {
-            path: parse_path(sample.column(found[path]), path, Hints()).values
+            path: parse_path(sample.rows(found[path]), path, Hints()).values
             for path in (DISCOUNT, PRICE, AMOUNT, QUANTITY)
             if path in found
         }
     )
-    if not holds_shares(lines, distinct_of(sample.column(found[DISCOUNT])).texts):
+    if not holds_shares(lines, distinct_of(sample.rows(found[DISCOUNT])).texts):
         return columns
     return tuple(
         replace(column, paths=("sale.discount_share",), reason="a share of the line, not money")

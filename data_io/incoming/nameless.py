@@ -21,9 +21,10 @@ MOST_COLUMNS: Final = 30
 MOST_WORDS: Final = 2
 """Words of a heading up to which its values may say what it is; a longer one says something of its own."""
 OF_OTHERS: Final = frozenset(
-    {"assignee", "supplier", "staff", "employee", "agent", "vendor", "emergency", "parent", "partner", "spouse",
-     "owner", "manager", "rep", "fax", "to", "accountant", "doctor", "lieferant", "fournisseur", "proveedor",
-     "fornitore", "fornecedor", "leverancier", "mitarbeiter", "notfall", "urgence", "emergencia", "emergenza"}
+    {"assignee", "supplier", "staff", "employee", "agent", "vendor", "emergency", "parent", "partner",
+     "spouse", "owner", "manager", "rep", "fax", "to", "accountant", "doctor", "lieferant", "fournisseur",
+     "proveedor", "fornitore", "fornecedor", "leverancier", "mitarbeiter", "notfall", "urgence", "emergencia",
+     "emergenza"}
 )  # fmt: skip
 """Words of a heading that name somebody else than the customer."""
 REASONS: Final = {
@@ -34,7 +35,7 @@ REASONS: Final = {
 
 
 def read_values(cells: pa.Table) -> tuple[str | None, dict[int, tuple[str, str]]]:
-    """Give the entity of a sheet that has no headings, and by column the field and the reason; None: unknown."""
+    """Give the entity of a sheet without headings, and by column the field and the reason; None: unknown."""
     if not 1 < cells.num_columns <= MOST_COLUMNS:
         return None, {}
     seen = {index: looks(cells.column(index)) for index in range(cells.num_columns)}
@@ -53,7 +54,7 @@ def read_values(cells: pa.Table) -> tuple[str | None, dict[int, tuple[str, str]]
 def by_value(
     headings: tuple[str, ...], index: int, look: Callable[[int], str], taken: AbstractSet[str]
 ) -> tuple[str, str] | None:
-    """Give the field and the reason for a column of customers that no word named; None where nothing is plain.
+    """Give the field and the reason for a column of customers that no word named; None: nothing is plain.
 
     "Title" beside names is the job, unless it is a form of address; unnamed e-mail addresses and phones are
     the customer's where no other column is and the heading names nobody else.

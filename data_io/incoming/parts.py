@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
 from crm.entities import ENTITIES, field_at
 from crm.headings import MEANINGS, PARTS
 from crm.schema import Kind
-from data_io.incoming.vocabulary import fold
+from data_io.incoming.vocabulary import MANY, fold
 
 SILENT: Final = frozenset({"the"})
 """Notions that say nothing."""
@@ -22,9 +22,10 @@ OF_MONEY: Final = frozenset({"net", "gross", "inc", "money"})
 """Notions that only an amount of money can have."""
 OF_PRICES: Final = frozenset({Kind.MONEY})
 OWN_ROLES: Final = {
-    "customer": ("customer", "contact"), "product": ("product",), "sale": ("sale", "row"), "payment": ("payment",),
-    "return": ("returned",), "complaint": ("complaint",), "interaction": ("interaction",), "feedback": ("feedback",),
-    "opportunity": ("opportunity",), "task": ("task",), "campaign": ("campaign",), "message": (),
+    "customer": ("customer", "contact"), "product": ("product",), "sale": ("sale", "row"),
+    "payment": ("payment",), "return": ("returned",), "complaint": ("complaint",),
+    "interaction": ("interaction",), "feedback": ("feedback",), "opportunity": ("opportunity",),
+    "task": ("task",), "campaign": ("campaign",), "message": (),
 }  # fmt: skip
 """The notions by which a heading names the record that it stands in: "guest phone" among guests."""
 UNNAMED: Final = frozenset(
@@ -48,16 +49,26 @@ LINKS: Final = ("", "s", "es", "n", "en")
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[^\W_]+(?P<dot>\.?)")
 _TOGETHER: Final = (
-    (re.compile(r"\be[- ]?mail", re.I), "email"), (re.compile(r"\ba/c\b", re.I), "account"),
-    (re.compile(r"\bp[/-]?code\b", re.I), "postcode"), (re.compile(r"\bto[- ]do\b", re.I), "task"),
-    (re.compile(r"\bq\.t[àa]", re.I), "qta"), (re.compile(r"\bd\.o\.b\.?", re.I), "dob"),
-    (re.compile(r"\bc\.? ?p\.", re.I), "cp"), (re.compile(r"\bp\.? ?u\. ?", re.I), "pu "),
-    (re.compile(r"\brec'd\b", re.I), "received"), (re.compile(r"\ba\.? ?/ ?c\.?", re.I), "account"),
-    (re.compile(r"^p\. ", re.I), "price "), (re.compile(r"^e-preis", re.I), "einzelpreis"),
-    (re.compile(r"#"), " number "), (re.compile("%"), " percent "), (re.compile("[№]"), " number "),
-    (re.compile(r"\bn[°º]", re.I), " number "), (re.compile("[°ºª’´`]"), " "), (re.compile("[€$£]"), " "),
-    (re.compile(r"\bp[- ]code\b", re.I), "postcode"),
-    (re.compile(r"\((?:s|es|n|en|e)\)", re.I), ""),
+    (re.compile(r"\be[- ]?mail", re.IGNORECASE), "email"),
+    (re.compile(r"\ba/c\b", re.IGNORECASE), "account"),
+    (re.compile(r"\bp[/-]?code\b", re.IGNORECASE), "postcode"),
+    (re.compile(r"\bto[- ]do\b", re.IGNORECASE), "task"),
+    (re.compile(r"\bq\.t[àa]", re.IGNORECASE), "qta"),
+    (re.compile(r"\bd\.o\.b\.?", re.IGNORECASE), "dob"),
+    (re.compile(r"\bc\.? ?p\.", re.IGNORECASE), "cp"),
+    (re.compile(r"\bp\.? ?u\. ?", re.IGNORECASE), "pu "),
+    (re.compile(r"\brec'd\b", re.IGNORECASE), "received"),
+    (re.compile(r"\ba\.? ?/ ?c\.?", re.IGNORECASE), "account"),
+    (re.compile(r"^p\. ", re.IGNORECASE), "price "),
+    (re.compile(r"^e-preis", re.IGNORECASE), "einzelpreis"),
+    (re.compile(r"#"), " number "),
+    (re.compile("%"), " percent "),
+    (re.compile("[№]"), " number "),
+    (re.compile(r"\bn[°º]", re.IGNORECASE), " number "),
+    (re.compile("[°ºª’\u00b4`]"), " "),
+    (re.compile("[€$£]"), " "),
+    (re.compile(r"\bp[- ]code\b", re.IGNORECASE), "postcode"),
+    (re.compile(r"\((?:s|es|n|en|e)\)", re.IGNORECASE), ""),
 )  # fmt: skip
 """Spellings whose parts say nothing by themselves."""
 
@@ -111,7 +122,7 @@ def read_parts(heading: str, entity: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=MANY)
 def readings(heading: str) -> tuple[tuple[str, ...], ...]:
     """Give each way to understand all words of a heading; none where a word is unknown."""
     said = heading
@@ -129,7 +140,7 @@ def readings(heading: str) -> tuple[tuple[str, ...], ...]:
     return tuple(combined)
 
 
-@cache
+@lru_cache(maxsize=MANY)
 def _understood(word: str, shortened: bool) -> tuple[tuple[str, ...], ...]:  # noqa: FBT001 - a plain fact
     """Give the notions that a word may stand for: as it is, begun and ended by a point, put together."""
     known = notions()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from crm.entities import field_at
@@ -128,8 +129,8 @@ def _customer(fields: frozenset[str]) -> bool:
 
 
 REACHED_BY: Final = (
-    "first_name", "last_name", "email", "phone", "mobile", "street", "postcode", "birthday", "job_title", "stage",
-    "owner", "email_consent", "other_phones", "other_emails", "credit_limit", "company", "groups",
+    "first_name", "last_name", "email", "phone", "mobile", "street", "postcode", "birthday", "job_title",
+    "stage", "owner", "email_consent", "other_phones", "other_emails", "credit_limit", "company", "groups",
 )  # fmt: skip
 """What makes a list of names one of customers: a name alone may be anything's."""
 
@@ -251,8 +252,8 @@ FEE_WORDS: Final = frozenset(
 )
 """Headings of what a provider of payments keeps."""
 TASK_WORDS: Final = frozenset(
-    {"assignee", "completed at", "due date", "due", "section column", "parent task", "board name", "list name",
-     "bucket name", "projects", "project", "progress", "assigned to"}
+    {"assignee", "completed at", "due date", "due", "section column", "parent task", "board name",
+     "list name", "bucket name", "projects", "project", "progress", "assigned to"}
 )  # fmt: skip
 """Headings of lists of things to do."""
 LINES_OF_SALES: Final = frozenset(
@@ -304,6 +305,7 @@ def speaks_of_others(sheet: Sheet) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
 def beside_a_state(headings: tuple[str, ...]) -> frozenset[int]:
     """Give the places of "Region" beside a state: there it is the owner's sales region, no address."""
     folded = [fold(heading) for heading in headings]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import process
@@ -28,6 +28,8 @@ ABBREVIATIONS: Final = {
     "dept": "department", "disc": "discount", "prob": "probability", "exp": "expected",
 }  # fmt: skip
 """Words that headings shorten, in full."""
+MANY: Final = 40_000
+"""Texts whose folded forms are kept: twice the headings of the widest sheet."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(r"\((?:[^)]{0,12})\)|\[(?:[^\]]{0,12})\]")
 _E_MAIL = re.compile(r"\be mail\b")
@@ -35,6 +37,7 @@ _OTHER = re.compile(r"[^\w]+|_+")
 _SAID = str.maketrans({"%": " percent ", "#": " number ", "№": " no ", "ß": "ss", "º": "", "°": "", "ª": ""})
 
 
+@lru_cache(maxsize=MANY)
 def fold(text: str) -> str:
     """Reduce a heading to what counts: lower case, no accents or punctuation, single blanks, camelCase apart.
 
@@ -47,6 +50,7 @@ def fold(text: str) -> str:
     return " ".join(_OTHER.sub(" ", plain.casefold()).split())
 
 
+@lru_cache(maxsize=MANY)
 def fold_heading(text: str) -> tuple[str, ...]:
     """Give the folded forms of a heading to look for: whole, without a unit in brackets, words in full."""
     forms = (fold(text), fold(_UNIT.sub(" ", text)))

@@ -18,6 +18,7 @@ from typing import Final
 import numpy as np
 
 from crm.insights.calendar import Ints
+from crm.insights.likelihood import lowest
 from crm.insights.lines import Floats
 from crm.insights.rhythm import PurchaseDays
 
@@ -155,21 +156,16 @@ def fit_buying(history: History) -> BuyingModel | None:
     """Fit by maximum likelihood from several starts; None where there is too little to fit to."""
     if not history.enough:
         return None
-    from scipy.optimize import minimize
-
     repeats, last, age, counts = history.grouped
-    size = counts.sum()
+    size = float(counts.sum())
 
-    def cost(logs: Floats) -> tuple[float, Floats]:
-        value, slope = log_likelihood(np.exp(logs), repeats, last, age, counts)
-        return -value / size, -slope / size
+    def cost(logs: Floats, step: int) -> tuple[float, Floats]:
+        some = slice(None, None, step)
+        value, slope = log_likelihood(np.exp(logs), repeats[some], last[some], age[some], counts[some])
+        return -value / float(counts[some].sum()), -slope / float(counts[some].sum())
 
-    options = {"maxiter": 500, "ftol": 1e-13, "gtol": 1e-9}
-    fits = [
-        minimize(cost, start, jac=True, method="L-BFGS-B", bounds=BOUNDS, options=options) for start in STARTS
-    ]
-    best = min(fits, key=lambda each: float(each.fun))
-    logs: Floats = np.asarray(best.x, dtype="float64")
+    best = lowest(cost, len(counts), STARTS, BOUNDS)
+    logs = best.at
     ends = np.minimum(logs - BOUNDS[:, 0], BOUNDS[:, 1] - logs)
     r, alpha, a, b = np.exp(logs).tolist()
     return BuyingModel(
@@ -177,11 +173,11 @@ def fit_buying(history: History) -> BuyingModel | None:
         alpha=alpha,
         a=a,
         b=b,
-        log_likelihood=-float(best.fun) * float(size),
+        log_likelihood=-best.cost * size,
         customers=len(history),
         returning=history.returning,
         at_bound=bool((ends < NEAR_BOUND).any()),
-        covariance=_covariance(lambda at: size * cost(at)[1], logs),
+        covariance=_covariance(lambda at: size * cost(at, 1)[1], logs),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from crm.insights.likelihood import lowest
 from crm.insights.lines import Floats
 
 LEAST_CUSTOMERS: Final = 20
@@ -57,22 +58,16 @@ def fit_spend(repeats: Floats, spend: Floats) -> SpendModel | None:
         used = (repeats > 0) & (spend > 0)
     if np.count_nonzero(used) < LEAST_CUSTOMERS or np.ptp(spend[used]) == 0:
         return None
-    from scipy.optimize import minimize
-
     times, mean = repeats[used], spend[used]
     middle = float(np.median(mean))
     size = len(mean)
 
-    def cost(logs: Floats) -> tuple[float, Floats]:
-        value, slope = log_likelihood(np.exp(logs), times, mean / middle)
-        return -value / size, -slope / size
+    def cost(logs: Floats, step: int) -> tuple[float, Floats]:
+        value, slope = log_likelihood(np.exp(logs), times[::step], mean[::step] / middle)
+        return -value / len(mean[::step]), -slope / len(mean[::step])
 
-    options = {"maxiter": 500, "ftol": 1e-13, "gtol": 1e-9}
-    fits = [
-        minimize(cost, start, jac=True, method="L-BFGS-B", bounds=BOUNDS, options=options) for start in STARTS
-    ]
-    best = min(fits, key=lambda each: float(each.fun))
-    logs: Floats = np.asarray(best.x, dtype="float64")
+    best = lowest(cost, size, STARTS, BOUNDS)
+    logs = best.at
     p, q, v = np.exp(logs).tolist()
     ends = np.minimum(logs - BOUNDS[:, 0], BOUNDS[:, 1] - logs)
     varied = np.ptp(times) > 0
@@ -80,7 +75,7 @@ def fit_spend(repeats: Floats, spend: Floats) -> SpendModel | None:
         p=p,
         q=q,
         v=v * middle,
-        log_likelihood=-float(best.fun) * size - size * np.log(middle),
+        log_likelihood=-best.cost * size - size * float(np.log(middle)),
         customers=size,
         at_bound=bool((ends < NEAR_BOUND).any()),
         correlation=float(np.corrcoef(times, mean)[0, 1]) if varied else 0.0,
@@ -92,12 +87,14 @@ def log_likelihood(parameters: Floats, times: Floats, mean: Floats) -> tuple[flo
     from scipy.special import gammaln, psi
 
     p, q, v = parameters.tolist()
-    shape = p * times
+    kinds, kind = np.unique(times, return_inverse=True)  # few: what only hangs on x is worked out once
     total = times * mean
-    each = gammaln(shape + q) - gammaln(shape) - gammaln(q) + q * np.log(v / (v + total))
-    each += shape * np.log(total / (v + total)) - np.log(mean)
-    by_p = times * (psi(shape + q) - psi(shape) + np.log(total / (v + total)))
-    by_q = psi(shape + q) - psi(q) + np.log(v / (v + total))
-    by_v = q / v - (shape + q) / (v + total)
+    of_kind = gammaln(p * kinds + q) - gammaln(p * kinds) - gammaln(q)
+    of_p, of_q = psi(p * kinds + q) - psi(p * kinds), psi(p * kinds + q) - psi(q)
+    rest, part = np.log(v / (v + total)), np.log(total / (v + total))
+    each = of_kind[kind] + q * rest + p * times * part - np.log(mean)
+    by_p = times * (of_p[kind] + part)
+    by_q = of_q[kind] + rest
+    by_v = q / v - (p * times + q) / (v + total)
     slope = np.array([by_p.sum(), by_q.sum(), by_v.sum()]) * parameters
     return float(each.sum()), slope

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from data_io.incoming.cell_kinds import is_blank, is_words
 from data_io.incoming.parsing import distinct_of
 from data_io.incoming.sheets import Sheet
-from data_io.incoming.total_words import ALSO_NAMES, TOTALLING, first_words, fold_words, is_total
+from data_io.incoming.total_words import ALSO_NAMES, first_words, fold_words, is_total, may_total
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Counts = np.ndarray[Any, Any]
@@ -20,10 +20,6 @@ OF: Final = frozenset(
      "pour", "para", "por", "in", "im", "en", "a", "ht", "ttc", "netto", "brutto", "net",
      "gross"}
 )  # fmt: skip
-AFTER: Final = frozenset(
-    {"total", "totale", "totaal", "ergebnis", "summe", "resultado", "risultato", "somme"}
-)
-"""Words that follow the group in a subtotal, as Excel writes them ("Anna Berg Total")."""
 USUAL_FOR_GROUPS: Final = 3
 """Cells that a usual row must have for a row of one cell to be told from a record."""
 LONGEST_LABEL: Final = 30
@@ -51,16 +47,10 @@ def _totals(sheet: Sheet, filled: Counts) -> Mask:
         if not pa.types.is_string(column.type):
             continue
         distinct = distinct_of(column.filter(pa.array(sparse)))
-        says = np.append(distinct.texts.map(_may_total).to_numpy(dtype=bool), values=False)[distinct.codes]
+        says = np.append(distinct.texts.map(may_total).to_numpy(dtype=bool), values=False)[distinct.codes]
         for place in places[says].tolist():
             found[place] = found[place] or _is_total_row(sheet, place, at)
     return found
-
-
-def _may_total(text: str) -> bool:
-    """Whether a text has a word of totals where one may stand."""
-    folded = fold_words(text)
-    return first_words(folded, TOTALLING | ALSO_NAMES) != "" or folded.rpartition(" ")[2] in AFTER
 
 
 def _is_total_row(sheet: Sheet, place: int, at: int) -> bool:
@@ -90,7 +80,7 @@ def _stands_elsewhere(sheet: Sheet, name: str) -> bool:
     """Whether the name that a total is of stands in a row of its own too."""
     for column in sheet.cells.columns:
         if pa.types.is_string(column.type) and any(
-            fold_words(text).endswith(name) and not _may_total(text) for text in distinct_of(column).texts
+            fold_words(text).endswith(name) and not may_total(text) for text in distinct_of(column).texts
         ):
             return True
     return False

@@ -53,6 +53,8 @@ _QUARTERLY: Final = (
         rf"(?:quarter|quartal|trimest\w+|kwartaal)\s*(?P<quarter>[1-4])(?P<other>)?{_GAP}{_YEAR_PART}?"
     ),
 )
+_BETWEEN: Final = re.compile(r"\s+[-/–]\s+|[\s_:|(),]+")
+_MOST_WORDS: Final = 6
 _ANY_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -74,6 +76,10 @@ class Period:
             return None
 
 
+Measured = tuple[Period, str]
+"""A time, and what is counted in it."""
+
+
 def read_period(cell: object) -> Period | None:
     """The period that a cell names; None where it is anything else.
 
@@ -87,6 +93,21 @@ def read_period(cell: object) -> Period | None:
     if isinstance(cell, int | float):
         return Period(YEAR, int(cell)) if cell == cell // 1 and OLDEST_YEAR <= cell <= NEWEST_YEAR else None
     return _read_text(_plain(cell)) if isinstance(cell, str) else None
+
+
+def read_measured(cell: object) -> Measured | None:
+    """A time and what is counted in it ("2024-01 Units", "Umsatz Jan 2024"); None where it is not both."""
+    if not isinstance(cell, str):
+        return None
+    words = [word for word in _BETWEEN.split(cell.strip()) if word]
+    if len(words) > _MOST_WORDS:
+        return None
+    for cut in range(len(words) - 1, 0, -1):
+        for time, measure in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
+            period = read_period(" ".join(time))
+            if period is not None and not any(sign.isdigit() for word in measure for sign in word):
+                return period, " ".join(measure)
+    return None
 
 
 def year_in(text: str) -> int | None:

@@ -88,7 +88,8 @@ def _read_as(kind: str, path: Path, request: dict[str, Any]) -> tuple[list[Any],
 
 
 def _arranged(sheet: Any, kind: str, request: dict[str, Any]) -> Any:  # noqa: ANN401 - a Sheet, loaded late
-    """The sheet with months as rows; as it is where its owner chose the row of the headings."""
+    """The sheet with months as rows, groups as a column; as it is where its owner set the row of headings."""
+    from data_io.incoming.groups import carry_labels
     from data_io.incoming.sheets import chosen_row
     from data_io.incoming.wide import lengthen
 
@@ -97,7 +98,7 @@ def _arranged(sheet: Any, kind: str, request: dict[str, Any]) -> Any:  # noqa: A
         if kind in ("csv", "tsv")
         else chosen_row(sheet.name, request["header_rows"])[0]
     )
-    return sheet if by_hand or kind == "vcf" else lengthen(sheet, request["name"])
+    return sheet if by_hand or kind == "vcf" else lengthen(carry_labels(sheet), request["name"])
 
 
 def _report(share: float) -> None:

@@ -20,6 +20,11 @@ ALSO_NAMES: Final = frozenset(
 )
 """Words with which a total begins, and a name may ("Total Energies"): what follows must tell."""
 
+AFTER: Final = frozenset(
+    {"total", "totale", "totaal", "ergebnis", "summe", "resultado", "risultato", "somme"}
+)
+"""Words that follow the group in a subtotal, as Excel writes them ("Anna Berg Total")."""
+
 
 def fold_words(text: str) -> str:
     """Small letters and figures without accents, other signs as single blanks."""
@@ -46,3 +51,9 @@ def is_total(text: str) -> bool:
     first = first_words(folded, ALSO_NAMES)
     rest = folded.removeprefix(first).strip()
     return bool(first) and (not without_year(rest) or read_period(rest) is not None)
+
+
+def may_total(text: str) -> bool:
+    """Whether a text has a word of totals where one may stand."""
+    folded = fold_words(text)
+    return first_words(folded, TOTALLING | ALSO_NAMES) != "" or folded.rpartition(" ")[2] in AFTER

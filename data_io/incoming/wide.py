@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,7 +15,7 @@ import pyarrow.compute as pc
 
 from data_io.incoming.arrow_columns import tidy
 from data_io.incoming.cell_kinds import is_words
-from data_io.incoming.periods import DAY, MONTH, Period, read_period, year_in
+from data_io.incoming.periods import DAY, MONTH, YEAR, Measured, read_measured, read_period, year_in
 from data_io.incoming.sheets import Sheet, name_columns
 from data_io.incoming.total_words import fold_words, is_total
 
@@ -42,72 +44,127 @@ COUNTED: Final = frozenset(
 
 @dataclass(frozen=True)
 class _Wide:
-    """Which columns are what: of time with the first day of each, of totals, and the others."""
+    """Which columns are what: of time, by the first day and by what they count; of totals; the others."""
 
     kind: str
-    days: dict[int, dt.date]
+    days: dict[dt.date, dict[str, int]]
+    """The column of each measure; a single one that no heading names is called ""."""
     totals: list[int]
     others: list[int]
+
+    @property
+    def measures(self) -> list[str]:
+        """What is counted, in the order of the columns."""
+        return list(dict.fromkeys(name for columns in self.days.values() for name in columns))
+
+    @property
+    def columns(self) -> list[int]:
+        """All columns of time."""
+        return sorted(at for columns in self.days.values() for at in columns.values())
 
 
 def lengthen(sheet: Sheet, file_name: str) -> Sheet:
     """The sheet with its columns of time as rows; as it is where it has none, or where they name no year."""
-    periods = _periods(sheet.headings)
-    if len(periods) < FEWEST:
+    headed = _periods(sheet.headings)
+    if len({(each.year, each.month, each.day) for each, _ in headed.values()}) < FEWEST:
         return _filled_down(sheet) if _is_pivot(sheet) else sheet
-    kind, _ = Counter(period.kind for period in periods.values()).most_common(1)[0]
-    chosen = {at: period for at, period in periods.items() if period.kind == kind}
-    if not _is_in_a_row(sheet, periods, chosen):
+    kind, _ = Counter(period.kind for period, _ in headed.values()).most_common(1)[0]
+    chosen = {at: each for at, each in headed.items() if each[0].kind == kind}
+    if not _is_in_a_row(sheet, headed, chosen):
         return sheet
     year = next((found for text in _said(sheet, file_name) if (found := year_in(text))), None)
-    days = {at: start for at, period in chosen.items() if (start := period.start(year)) is not None}
-    if len(days) < len(chosen):
+    starts = {at: period.start(year) for at, (period, _) in chosen.items()}
+    if None in starts.values():
         first, *_, last = (sheet.headings[at].strip() for at in chosen)
         note = (
             f"The columns {first} to {last} stay columns, because no year is named: write it into the name "
             "of the sheet or the line above the headings (Sales 2024) to have them read as rows."
         )
         return replace(sheet, notes=(*sheet.notes, note))
-    ordered = list(days.values())
-    if ordered not in (sorted(set(ordered)), sorted(set(ordered), reverse=True)):
+    days: dict[dt.date, dict[str, int]] = {day: {} for day in starts.values() if day is not None}
+    for at, (_, measure) in chosen.items():
+        days[starts[at] or dt.date.min].setdefault(measure, at)
+    wide = _Wide(kind, days, *_others(sheet, headed, chosen))
+    if len(wide.columns) < len(chosen) or not _can_be_turned(sheet, wide):
         return sheet
-    totals = [
-        at
-        for at, heading in enumerate(sheet.headings)
-        if at not in days and (at in periods or _is_total_heading(heading))
-    ]
-    others = [at for at in range(len(sheet.headings)) if at not in days and at not in totals]
-    others = [at for at in others if sheet.headings[at].strip() or _holds_anything(sheet, at)]
-    if not others or min(others) > min(days) or sheet.cells.num_rows * len(days) > MOST_CELLS:
-        return sheet
-    whole = _filled_down(sheet) if _is_pivot(sheet) else sheet
-    return _turned(whole, _Wide(kind, days, totals, others))
+    return _turned(_filled_down(sheet) if _is_pivot(sheet) else sheet, wide)
 
 
-def _periods(headings: Sequence[str]) -> dict[int, Period]:
-    found = {at: read_period(heading) for at, heading in enumerate(headings)}
-    known = {at: period for at, period in found.items() if period is not None}
+def _can_be_turned(sheet: Sheet, wide: _Wide) -> bool:
+    """Whether the times are in order, led by what says whose they are, and not too many."""
+    in_order = list(wide.days) in (sorted(wide.days), sorted(wide.days, reverse=True))
+    is_led = bool(wide.others) and min(wide.others) < min(wide.columns)
+    return in_order and is_led and sheet.cells.num_rows * len(wide.columns) <= MOST_CELLS
+
+
+def _others(
+    sheet: Sheet, headed: Mapping[int, Measured], chosen: Mapping[int, Measured]
+) -> tuple[list[int], list[int]]:
+    """The columns that hold sums over the time, and those that say whose figures they are."""
+    measures = {measure for _, measure in chosen.values()}
+    totals, others = [], []
+    for at, heading in enumerate(sheet.headings):
+        if at in chosen:
+            continue
+        if at in headed or _is_total_heading(heading, measures):
+            totals.append(at)
+        elif heading.strip() or _holds_anything(sheet, at):
+            others.append(at)
+    return totals, others
+
+
+def _periods(headings: Sequence[str]) -> dict[int, Measured]:
+    """The columns of time: of bare months, or of months with what is counted ("2024-01 Units")."""
+    found = {at: (period, "") for at, heading in enumerate(headings) if (period := read_period(heading))}
+    if len(found) < FEWEST:
+        found = _measured(headings)
     # The first of a month among other days is a day.
-    if DAY in {period.kind for period in known.values()}:
-        known = {at: replace(each, kind=DAY) if each.kind == MONTH else each for at, each in known.items()}
-    return known
+    if DAY in {period.kind for period, _ in found.values()}:
+        return {
+            at: (replace(each, kind=DAY) if each.kind == MONTH else each, measure)
+            for at, (each, measure) in found.items()
+        }
+    return found
 
 
-def _is_in_a_row(sheet: Sheet, periods: dict[int, Period], chosen: dict[int, Period]) -> bool:
+def _measured(headings: Sequence[str]) -> dict[int, Measured]:
+    """The columns whose headings name a time and a measure, where each time has every measure.
+
+    A single measure a year ("Revenue 2023") says something of a customer rather than of a sale.
+    """
+    found = {at: both for at, heading in enumerate(headings) if (both := read_measured(heading))}
+    times = Counter(measure for _, measure in found.values())
+    found = {at: both for at, both in found.items() if times[both[1]] >= FEWEST}
+    if not found:
+        return {}
+    kind, _ = Counter(period.kind for period, _ in found.values()).most_common(1)[0]
+    chosen = [both for both in found.values() if both[0].kind == kind]
+    measures = {measure for _, measure in chosen}
+    is_whole = len(chosen) == len(measures) * len({period for period, _ in chosen})
+    return found if is_whole and (kind != YEAR or len(measures) > 1) else {}
+
+
+def _is_in_a_row(sheet: Sheet, headed: Mapping[int, Measured], chosen: Mapping[int, Measured]) -> bool:
     """Whether columns of time stand beside one another, totals and blanks apart, with figures below them."""
     if len(chosen) < FEWEST:
         return False
+    measures = {measure for _, measure in chosen.values()}
     between = set(range(min(chosen), max(chosen) + 1)) - chosen.keys()
     if any(
-        at not in periods and sheet.headings[at].strip() and not _is_total_heading(sheet.headings[at])
+        at not in headed
+        and sheet.headings[at].strip()
+        and not _is_total_heading(sheet.headings[at], measures)
         for at in between
     ):
         return False
     return _hold_figures([sheet.cells.column(at) for at in chosen])
 
 
-def _is_total_heading(heading: str) -> bool:
-    """Whether a column holds sums: "Total", "Summe 2024", "Q1 total"."""
+def _is_total_heading(heading: str, measures: AbstractSet[str] = frozenset()) -> bool:
+    """Whether a column holds sums: "Total", "Summe 2024", "Q1 total", "Total Units"."""
+    for measure in measures - {""}:
+        if measure in heading and is_total(heading.replace(measure, " ", 1).strip()):
+            return True
     first, _, last = heading.strip().rpartition(" ")
     return bool(is_total(heading) or (is_total(last) and read_period(first) is not None))
 
@@ -140,30 +197,39 @@ def _turned(sheet: Sheet, wide: _Wide) -> Sheet:
     numbers = sheet.row_numbers
     records = _records(sheet, wide.others)
     left_out = len(records) - (pc.sum(records).as_py() or 0)
-    names = [f"c{place}" for place in range(len(wide.others) + 2)]
-    numeric = all(not pa.types.is_string(sheet.cells.column(at).type) for at in wide.days)
+    names = [f"c{place}" for place in range(len(wide.others) + 1 + len(wide.measures))]
+    kinds = {measure: _kind_of(sheet, wide, measure) for measure in wide.measures}
     pieces = []
-    for at, day in wide.days.items():
-        value = sheet.cells.column(at)
-        value = value.cast(pa.float64()) if numeric else value.cast(pa.string())
-        days = pa.repeat(pa.scalar(day, pa.date32()), len(value))
-        columns = [*(sheet.cells.column(other) for other in wide.others), days, value]
-        piece = pa.table([*columns, numbers], names=[*names, "row"])
-        keep = pc.and_(records, value.is_valid().combine_chunks())
-        pieces.append(piece.filter(keep))
+    for day, columns in wide.days.items():
+        values = [
+            sheet.cells.column(columns[measure]).cast(kind)
+            if measure in columns
+            else pa.chunked_array([pa.nulls(sheet.cells.num_rows, kind)])
+            for measure, kind in kinds.items()
+        ]
+        days = pa.repeat(pa.scalar(day, pa.date32()), sheet.cells.num_rows)
+        body = [*(sheet.cells.column(other) for other in wide.others), days, *values]
+        piece = pa.table([*body, numbers], names=[*names, "row"])
+        there = functools.reduce(pc.or_, (value.is_valid().combine_chunks() for value in values))
+        pieces.append(piece.filter(pc.and_(records, there)))
     long = pa.concat_tables(pieces)
     long = long.take(pc.sort_indices(long, [("row", "ascending")]))
-    value = "Quantity" if _counts(sheet) else "Amount"
-    headings = (*(sheet.headings[at] for at in wide.others), "Date", value)
-    body = [long.column(name).combine_chunks() for name in names]
-    body[-1] = tidy(body[-1])
+    named = [measure or ("Quantity" if _counts(sheet) else "Amount") for measure in wide.measures]
+    cells = [long.column(name).combine_chunks() for name in names]
+    first = len(wide.others) + 1
     return replace(
         sheet,
-        headings=headings,
-        cells=name_columns(body),
+        headings=(*(sheet.headings[at] for at in wide.others), "Date", *named),
+        cells=name_columns([*cells[:first], *map(tidy, cells[first:])]),
         rows=long.column("row").combine_chunks(),
-        notes=(*sheet.notes, *_notes(sheet, wide, value, left_out)),
+        notes=(*sheet.notes, *_notes(sheet, wide, named, left_out)),
     )
+
+
+def _kind_of(sheet: Sheet, wide: _Wide, measure: str) -> pa.DataType:
+    """Numbers where all columns of a measure are such, else text."""
+    columns = [sheet.cells.column(each[measure]) for each in wide.days.values() if measure in each]
+    return pa.string() if any(pa.types.is_string(column.type) for column in columns) else pa.float64()
 
 
 def _records(sheet: Sheet, others: Sequence[int]) -> pa.Array:
@@ -185,11 +251,12 @@ def _counts(sheet: Sheet) -> bool:
     return bool(words & COUNTED)
 
 
-def _notes(sheet: Sheet, wide: _Wide, value: str, left_out: int) -> list[str]:
-    first, *_, last = (sheet.headings[at].strip() for at in wide.days)
+def _notes(sheet: Sheet, wide: _Wide, values: Sequence[str], left_out: int) -> list[str]:
+    first, *_, last = (sheet.headings[at].strip() for at in wide.columns)
     what = "a date" if wide.kind == DAY else f"a {wide.kind.lower()}"
-    figure = "a quantity" if value == "Quantity" else "an amount"
-    notes = [f"The {len(wide.days)} columns {first} to {last} became rows, each with {what} and {figure}."]
+    figures = {"Quantity": "a quantity", "Amount": "an amount"}
+    figure = " and ".join(figures.get(value, f"“{value}”") for value in values)
+    notes = [f"The {len(wide.columns)} columns {first} to {last} became rows, each with {what} and {figure}."]
     named = [f"“{sheet.headings[at].strip()}”" for at in wide.totals]
     if named:
         were = "was left out: it holds sums" if len(named) == 1 else "were left out: they hold sums"

@@ -27,9 +27,11 @@ def first_of(month: int, year: int = 2024) -> dt.date:
 @pytest.mark.parametrize(
     "headings",
     [
-        "Jan 2024|Feb 2024|Mar 2024", "2024-01|2024-02|2024-03", "01/2024|02/2024|03/2024", "janv. 24|févr. 24|mars 24",
+        "Jan 2024|Feb 2024|Mar 2024", "2024-01|2024-02|2024-03", "01/2024|02/2024|03/2024",
+        "janv. 24|févr. 24|mars 24",
         "Januar 2024|Februar 2024|März 2024", "ene-24|feb-24|mar-24", "gen 2024|feb 2024|mar 2024",
-        "2024 Jan|2024 Feb|2024 Mar", "2024-01-01|2024-02-01|2024-03-01", "jan/24|fev/24|mar/24", "jan. 2024|feb. 2024|mrt. 2024",
+        "2024 Jan|2024 Feb|2024 Mar", "2024-01-01|2024-02-01|2024-03-01", "jan/24|fev/24|mar/24",
+        "jan. 2024|feb. 2024|mrt. 2024",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("typed", [False, True])
@@ -142,3 +144,41 @@ def test_every_name_of_a_month_is_known() -> None:
 def test_a_table_without_columns_of_time_is_the_same_object() -> None:
     sheet = Sheet("S", False, ("A",), 1, (), name_columns([pa.array([1])]), 2)  # noqa: FBT003
     assert lengthen(sheet, "") is sheet
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Jan 2024 Units|Jan 2024 Amount|Feb 2024 Units|Feb 2024 Amount|Mar 2024 Units|Mar 2024 Amount",
+        "2024-01-01 Units|2024-01-01 Amount|2024-02-01 Units|2024-02-01 Amount|2024-03 Units|2024-03 Amount",
+        "Units Jan 2024|Amount Jan 2024|Units Feb 2024|Amount Feb 2024|Units Mar 2024|Amount Mar 2024",
+        "Units - 01/2024|Amount - 01/2024|Units - 02/2024|Amount - 02/2024|Units - 03/2024|Amount - 03/2024",
+    ],
+)
+def test_two_measures_a_month_become_rows_with_both(headings: str) -> None:
+    sheet = sheet_of(f"Product|{headings}|Total Units\nLamp|1|10|||3|30|4\nDesk|||2|200||0|2", typed=True)
+    long = lengthen(sheet, "")
+    assert long.headings == ("Product", "Date", "Units", "Amount")
+    assert long_rows(long) == [
+        ("Lamp", first_of(1), 1, 10), ("Lamp", first_of(3), 3, 30),
+        ("Desk", first_of(2), 2, 200), ("Desk", first_of(3), None, 0),
+    ]  # fmt: skip
+    assert "“Units” and an amount" in long.notes[0]
+    assert "“Total Units” was left out" in long.notes[1]
+
+
+def test_two_measures_a_month_under_headings_in_two_rows() -> None:
+    text = "Product;Jan 2024;;Feb 2024;;Mar 2024;\n;Units;Amount;Units;Amount;Units;Amount\n"
+    text += "Lamp;1;10;2;20;3;30\nDesk;4;40;5;50;6;60\nPen;7;70;8;80;9;90\n"
+    (sheet,) = read_book(text.encode(), "sales.csv").sheets
+    assert sheet.headings == ("Product", "Date", "Units", "Amount")
+    assert long_rows(sheet)[3] == ("Desk", first_of(1), "4", "40")
+
+
+@pytest.mark.parametrize(
+    "headings", ["Revenue 2022|Revenue 2023|Revenue 2024", "Jan Units|Jan Amount|Feb Units|Mar Amount"]
+)
+def test_figures_of_a_customer_and_uneven_measures_stay_columns(headings: str) -> None:
+    width = headings.count("|") + 1
+    sheet = sheet_of(f"Customer|{headings}\nAnna|{'|'.join('1' * width)}", "2024")
+    assert lengthen(sheet, "").headings == sheet.headings

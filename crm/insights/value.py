@@ -88,6 +88,19 @@ def lifetime_value(
     for a model that does not fit (see ``Regularity``).
     """
     lines = lines_of(sales, products)
+    columns = [lines.sales[name].to_numpy() for name in ("sold_at", "customer", "amount", "quantity", "cost")]
+    refunds = np.nan_to_num(returned["refund"].to_numpy(dtype="float64"))
+    back = (refunds, returned["returned_on"].to_numpy(), np.nan_to_num(products["cost"].to_numpy(), nan=-1.0))
+    return lines.memory.recall(
+        "lifetime value",
+        (*columns, *back, today),
+        lambda: _worked_out(lines, returned, products, today, days),
+    )
+
+
+def _worked_out(
+    lines: SaleLines, returned: pd.DataFrame, products: pd.DataFrame, today: date, days: PurchaseDays | None
+) -> Value:
     days = purchase_days(lines) if days is None else days
     until = day_number(today)
     days = days_until(days, until)

@@ -21,7 +21,7 @@ from crm.insights.spend_model import SpendModel
 SEED: Final = 20050501
 """The same question gives the same answer."""
 FEWEST_DRAWS: Final = 100
-MOST_DRAWS: Final = 1000
+MOST_DRAWS: Final = 500
 DRAWS_IN_ALL: Final = 5_000_000
 WIDTH: Final = 0.8
 """How often the truth lies between the bounds."""

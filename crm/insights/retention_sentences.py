@@ -113,7 +113,9 @@ def concentration_sentence(found: Concentration) -> str:
     who = wording.bold(name) if isinstance(name, str) else "one customer"
     largest = f"{who} brings {strong(wording.percent(found.largest_share))} of the money"
     if found.few:
-        return wording.sentence(f"{largest}; {wording.count(found.buyers, 'customer')} are few to say more")
+        return wording.sentence(
+            f"{largest}; {wording.count(found.buyers, 'customer is', 'customers are')} too few to say more"
+        )
     half = wording.count(found.half_from, "customer brings", "customers bring")
     share = strong(wording.percent(found.best_fifth_share))
     parts = [f"the best fifth of your customers brings {share} of the money, and {strong(half)} half of it"]

@@ -21,7 +21,7 @@ from data_io.incoming.formats import Refused
 
 _UNNAMED = "__UNNAMED__"
 _ERROR_CELL = re.compile(r"Error\((\w+)\)")
-_ERROR_TEXTS = {
+ERROR_TEXTS = {
     "Div0": "#DIV/0!",
     "NA": "#N/A",
     "Name": "#NAME?",
@@ -171,7 +171,7 @@ def _error_texts(cells: Sequence[tuple[int, str]]) -> dict[int, str]:
     for row, detail in cells:
         found = _ERROR_CELL.search(detail)
         if found:
-            texts[row] = _ERROR_TEXTS.get(found.group(1), "#" + found.group(1).upper())
+            texts[row] = ERROR_TEXTS.get(found.group(1), "#" + found.group(1).upper())
     return texts
 
 

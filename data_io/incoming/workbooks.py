@@ -14,6 +14,7 @@ from typing import Any
 
 import fastexcel
 import pyarrow as pa
+import pyarrow.compute as pc
 import python_calamine
 
 from data_io.incoming.arrangement import (
@@ -25,7 +26,7 @@ from data_io.incoming.arrangement import (
     without_blank_end,
 )
 from data_io.incoming.arrow_columns import has_overlong_numbers
-from data_io.incoming.bodies import Body, Top, read_body
+from data_io.incoming.bodies import ERROR_TEXTS, Body, Top, read_body
 from data_io.incoming.formats import Refused
 from data_io.incoming.heading_rows import Heading, Merge, complete
 from data_io.incoming.layout import LOOKED_AT, find_headings
@@ -38,6 +39,7 @@ from data_io.marks import ID, MARKS_SHEET
 TOP_ROWS = 1_000
 TOP_CELLS = 200_000
 MOST_MERGES = 500
+ERRORS = pa.array(ERROR_TEXTS.values(), pa.string())
 HIDDEN_PARTS = "Some rows or columns of this sheet are hidden; they were read like the others."
 
 
@@ -136,7 +138,9 @@ def _read_sheet(
     if not (by_hand or own):
         areas = find_areas(top.rows, heading, _aligned(body, top))
         if len(areas) > 1:
-            return list(take_apart(corner, areas, _ExactSource(books.full.get_sheet_by_name(about.name))))
+            source = _ExactSource(books.full.get_sheet_by_name(about.name))
+            source.put_errors(body, top, place)
+            return list(take_apart(corner, areas, source))
     sheet = _finish(corner, top, heading, body)
     if package is not None and not own and package.holds_hidden(about.name):
         sheet = replace(sheet, notes=(*sheet.notes, HIDDEN_PARTS))
@@ -158,6 +162,17 @@ class _ExactSource:
 
     def __init__(self, sheet: python_calamine.CalamineSheet) -> None:
         self._rows = sheet.to_python()
+
+    def put_errors(self, body: Body, top: Top, place: int | None) -> None:
+        """Puts the texts of formula errors where they stood: cell by cell they come as blank."""
+        first = 0 if place is None else place + 1
+        for at, column in enumerate(body.columns if body.errors else ()):
+            if not pa.types.is_string(column.type):
+                continue
+            for row in pc.indices_nonzero(pc.is_in(column, ERRORS)).to_pylist():
+                left = body.column - top.column + at
+                if first + row < len(self._rows) and 0 <= left < len(self._rows[first + row]):
+                    self._rows[first + row][left] = column[row].as_py()
 
     def top(self, area: Area) -> list[list[Any]]:
         """The rows of an area."""

@@ -138,3 +138,17 @@ def test_rows_are_numbered_as_in_the_sheet() -> None:
     cells = pa.table({"c0": ["a", "b"]})
     plain = Sheet("S", hidden=False, headings=("A",), header_row=3, above=(), cells=cells, first_row=4)
     assert plain.row_numbers.to_pylist() == [4, 5]
+
+
+def test_formula_errors_stay_visible_on_a_sheet_that_is_taken_apart(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "Orders.xlsx")
+    sheet = book.add_worksheet("Orders")
+    for at, row in enumerate(beside(ORDERS, STATES)):
+        for place, cell in enumerate(row):
+            if cell is not None:
+                sheet.write(at, place, cell)
+    sheet.write_formula(3, 2, "=1/0", None, "#DIV/0!")
+    book.close()
+    orders, states = read_workbook(tmp_path / "Orders.xlsx", "xlsx", {}, lambda _share: None)[0]
+    assert orders.cells.column(2).to_pylist()[2] == "#DIV/0!"
+    assert states.headings == ("Code", "Meaning")

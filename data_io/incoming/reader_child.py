@@ -52,7 +52,7 @@ def _read(folder: Path, path: Path, request: dict[str, Any]) -> dict[str, Any]:
     import pyarrow as pa
 
     limit_this_process(path.stat().st_size, is_text=is_text(path))
-    sheets, notes = _read_as(kind, path, request)
+    sheets, notes = _read_as(kind, path, folder, request)
     sheets = [_arranged(sheet, kind, request) for sheet in sheets]
     described = []
     for index, sheet in enumerate(sheets):
@@ -66,7 +66,7 @@ def _read(folder: Path, path: Path, request: dict[str, Any]) -> dict[str, Any]:
     return {"kind": kind, "notes": notes, "sheets": described}
 
 
-def _read_as(kind: str, path: Path, request: dict[str, Any]) -> tuple[list[Any], list[str]]:
+def _read_as(kind: str, path: Path, folder: Path, request: dict[str, Any]) -> tuple[list[Any], list[str]]:
     if kind == "vcf":
         from data_io.incoming.vcards import read_vcards
 
@@ -84,7 +84,19 @@ def _read_as(kind: str, path: Path, request: dict[str, Any]) -> tuple[list[Any],
         return read_markup(path, request["name"], chosen, spreadsheet=kind == "xml")
     from data_io.incoming.workbooks import read_workbook
 
-    return read_workbook(path, kind, chosen, _report)
+    try:
+        return read_workbook(path, kind, chosen, _report)
+    except Refused as refused:
+        copy = _rewritten(path, folder) if refused.cause == "damaged" and kind in ("xlsx", "ods") else None
+        if copy is None:
+            raise
+        return read_workbook(copy, kind, chosen, _report)
+
+
+def _rewritten(path: Path, folder: Path) -> Path | None:
+    from data_io.incoming.rewritten import rewrite
+
+    return rewrite(path, folder)
 
 
 def _arranged(sheet: Any, kind: str, request: dict[str, Any]) -> Any:  # noqa: ANN401 - a Sheet, loaded late

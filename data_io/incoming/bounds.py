@@ -7,12 +7,20 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from crm.checks import LONG_TEXT_LIMIT, TEXT_LIMIT
+from crm.checks import EXACT_LIMIT, LONG_TEXT_LIMIT, TEXT_LIMIT
 from crm.schema import Entity, Field, Kind
+from crm.values import MONEY_SCALE
 from data_io.incoming.matching import SheetMatch
 from data_io.incoming.rows import issue_frame, no_issues
 
-NUMBERS: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.INTEGER, Kind.SHARE})
+_LARGEST: Final = {
+    Kind.MONEY: EXACT_LIMIT / MONEY_SCALE,
+    Kind.INTEGER: float(EXACT_LIMIT),
+    Kind.NUMBER: np.inf,
+    Kind.SHARE: np.inf,
+}
+"""The largest number of each kind that can be kept exactly; beyond it nothing could be added up."""
+NUMBERS: Final = frozenset(_LARGEST)
 
 
 def out_of_bounds(
@@ -58,7 +66,8 @@ def _faults(
         numbers = values.to_numpy(dtype="float64", na_value=np.nan)
         low = numbers < field.low if field.low is not None else np.zeros(len(numbers), dtype=bool)
         high = numbers > field.high if field.high is not None else np.zeros(len(numbers), dtype=bool)
-        return {"too_low": low & ~exempt, "too_high": high & ~exempt}
+        countless = np.abs(numbers) > _LARGEST[field.kind]  # typed so, or reckoned from others
+        return {"too_low": low & ~exempt, "too_high": (high & ~exempt) | countless}
     if field.kind in {Kind.TEXT, Kind.TERM, Kind.LONG_TEXT, Kind.URL, Kind.EMAIL, Kind.PHONE}:
         limit = LONG_TEXT_LIMIT if field.kind is Kind.LONG_TEXT else TEXT_LIMIT
         return {"too_long": values.str.len().gt(limit).fillna(value=False).to_numpy(dtype=bool)}

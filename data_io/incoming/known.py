@@ -125,14 +125,15 @@ class KnownRecords:
     def _taken(self, rows: pd.DataFrame, meant: Ids, known_by: Sequence[str]) -> dict[str, Mask]:
         """Give by field the rows whose value must be unique and is another record's.
 
-        That can only be where the owner chose by what records are known: all that must be unique is a key.
+        That can only be where rows name their records, or the owner chose by what these are known: else all
+        that must be unique is a key.
         """
         fields = [each.name for each in self.entity.fields if each.unique and each.name in rows]
         identities = Identities(self.entity, self._columns, known_by)
         return {
             name: identities.clashing(rows, meant, name)
             for name in fields
-            if known_by and (name,) != tuple(known_by)
+            if (known_by or self._exact) and (name,) != tuple(known_by)
         }
 
     def match(
@@ -198,13 +199,24 @@ class KnownRecords:
 
     def _columns(self, fields: Sequence[str]) -> pd.DataFrame:
         """Give typed columns of all records, stored ones first; index: ids."""
-        stored = self._stored_columns(fields)
+        stored = self._as_numbered_now(self._stored_columns(fields))
         if self._pending.empty:
             return stored
         pending = self._pending.reindex(columns=list(fields))
         pending.index = pd.Index(-1 - np.arange(len(pending), dtype="int64"))
         parts = {name: _join(stored[name], pending[name]) for name in fields}
         return pd.DataFrame(parts, index=stored.index.append(pending.index))
+
+    def _as_numbered_now(self, columns: pd.DataFrame) -> pd.DataFrame:
+        """Put in what must be unique as this import changes it: a later row may mean a record by it."""
+        numbers = [name for name in map(str, columns) if self.entity[name].unique]
+        for name in numbers if self._cells else ():
+            cells = pd.concat([each[each["field"] == name] for each in self._cells])
+            after = cells.drop_duplicates("id", keep="last").set_index("id")["after"]
+            now = columns[name].astype("str")
+            now.loc[after.index] = after.astype("str")
+            columns = columns.assign(**{name: now})
+        return columns
 
     def _stored_columns(self, fields: Sequence[str]) -> pd.DataFrame:
         if all(self.entity[name].in_frames for name in fields):

@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from crm.checks import EXACT_LIMIT
 from crm.schema import Entity, Kind
+from crm.values import MONEY_SCALE
 from data_io.incoming.known import Mask, Status
 from data_io.incoming.lines import AMOUNT, signed_amounts
 from data_io.incoming.matching import RECORD_ID
@@ -42,14 +44,16 @@ def sums_of(plan: SheetPlan, values: pd.DataFrame, entity: Entity, back: Mask, n
 
 
 def _split(amounts: np.ndarray[Any, Any], statuses: np.ndarray[Any, np.dtype[np.uint8]]) -> dict[str, float]:
-    exact = np.rint(amounts * 10_000).astype("int64")
+    countable = np.abs(amounts) < EXACT_LIMIT / MONEY_SCALE  # others are handed back and have no sum
+    exact = np.rint(np.where(countable, amounts, 0) * MONEY_SCALE).astype("int64")
     parts = {
         "stored": statuses <= Status.UNCHANGED,
         "rejected": statuses == Status.REJECTED,
         "skipped": statuses == Status.SKIPPED,
     }
     sums = {name: int(exact[mask].sum()) for name, mask in parts.items()}
-    return {"file": sum(sums.values()) / 10_000, **{name: whole / 10_000 for name, whole in sums.items()}}
+    told = {name: whole / MONEY_SCALE for name, whole in sums.items()}
+    return {"file": sum(sums.values()) / MONEY_SCALE, **told}
 
 
 def _with_untouched(plan: SheetPlan, values: pd.DataFrame, entity: Entity, named: Mask) -> pd.DataFrame:

@@ -47,6 +47,9 @@ TESTS_OF_THE_WHOLE = {
     "tests/test_walk.py": "the tour of the program, from upload to chart",
     "tests/crm/charts/test_charts.py": "what every chart must stand: no rows, both looks, narrow and wide",
     "tests/data_io/test_round_trip.py": "out as a workbook and in again, over every entity and kind",
+    "tests/data_io/test_taken_back.py": "imports and their undoing, over every entity and kind",
+    "tests/data_io/incoming/test_hostile_files.py": "broken and evil files, the whole way in",
+    "tests/data_io/incoming/test_value_properties.py": "any text is read or kept, whatever its kind and language",
 }
 
 Node = TypeVar("Node", bound=ast.AST)

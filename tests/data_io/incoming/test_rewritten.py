@@ -10,6 +10,10 @@ import openpyxl
 
 from data_io.incoming.reading import read_book
 
+MANIFEST = (
+    '<?xml version="1.0"?><m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.spreadsheet"/></m:manifest>'
+)
 ROWS = [["Name", "City"], ["Zoë", "Köln"], ["Ben", "Ulm"]]
 
 
@@ -64,6 +68,7 @@ def test_an_open_document_laid_out_for_people_is_read() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as target:
         target.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        target.writestr("META-INF/manifest.xml", MANIFEST)
         target.writestr("content.xml", content)
     (sheet,) = read_book(stream.getvalue(), "a.ods").sheets
     assert list(sheet.headings) == ROWS[0]

@@ -58,24 +58,24 @@ class TroubledShop:
         self.defective = [*self.always, *self.batches]
         orders = np.char.add("A", np.arange(sale_lines).astype("str"))
         moments = (np.datetime64(FIRST) + days).astype("datetime64[s]")
-        self.sales = _frame("sale", order_number=orders, sold_at=moments, customer=customer + 1,
+        self.sales = as_loaded("sale", order_number=orders, sold_at=moments, customer=customer + 1,
                             product=sold + 1,
                             quantity=1.0, amount=10.0)  # fmt: skip
         bad = np.flatnonzero(rng.random(sale_lines) < chance)
         back = rng.random(len(bad)) < 0.5
         later = moments + rng.integers(1, 30, sale_lines).astype("timedelta64[D]")
         one, other = bad[back], bad[~back]
-        self.returns = _frame("return", order_number=orders[one], returned_on=later[one],
+        self.returns = as_loaded("return", order_number=orders[one], returned_on=later[one],
                               product=sold[one] + 1,
                               customer=customer[one] + 1, refund=10.0, quantity=1.0)  # fmt: skip
-        self.complaints = _frame("complaint", order_number=orders[other], opened_at=later[other],
+        self.complaints = as_loaded("complaint", order_number=orders[other], opened_at=later[other],
                                  product=sold[other] + 1, customer=customer[other] + 1)  # fmt: skip
 
 
 def _products(rng: np.random.Generator) -> pd.DataFrame:
     names = [f"Product {number}" for number in range(1, PRODUCTS + 1)]
     kinds = np.array([f"Category {number}" for number in range(CATEGORIES)])
-    return _frame("product", name=names, category=kinds[rng.integers(0, CATEGORIES, PRODUCTS)])
+    return as_loaded("product", name=names, category=kinds[rng.integers(0, CATEGORIES, PRODUCTS)])
 
 
 def _weights(rng: np.random.Generator, count: int) -> Floats:
@@ -84,7 +84,7 @@ def _weights(rng: np.random.Generator, count: int) -> Floats:
     return shares
 
 
-def _frame(entity: str, **columns: object) -> pd.DataFrame:
+def as_loaded(entity: str, **columns: object) -> pd.DataFrame:
     """Give a frame as the store loads it, the columns not given blank."""
     given = pd.DataFrame(columns)
     given.index = pd.RangeIndex(1, len(given) + 1, name="id")

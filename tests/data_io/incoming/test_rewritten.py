@@ -11,7 +11,7 @@ import openpyxl
 from data_io.incoming.reading import read_book
 
 MANIFEST = (
-    '<?xml version="1.0"?><m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
     '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.spreadsheet"/></m:manifest>'
 )
 ROWS = [["Name", "City"], ["Zoë", "Köln"], ["Ben", "Ulm"]]

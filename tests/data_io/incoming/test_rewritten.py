@@ -12,7 +12,8 @@ from data_io.incoming.reading import read_book
 
 MANIFEST = (
     '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-    '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.spreadsheet"/></m:manifest>'
+    '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+    "</m:manifest>"
 )
 ROWS = [["Name", "City"], ["Zoë", "Köln"], ["Ben", "Ulm"]]
 

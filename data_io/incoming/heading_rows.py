@@ -142,9 +142,8 @@ def _is_group_row(rows: Rows, place: int, first: int, last: int, merges: Sequenc
     if _speak_of_time(upper, lower):
         return True
     # A single day is said of the sheet ("valid from 28.09.2005"), not of columns.
-    if any(isinstance(cell, dt.date) for cell in upper.values()):
-        return False
-    if len(upper) == 1 and min(upper) <= min(lower):
+    is_dated = any(isinstance(cell, dt.date) for cell in upper.values())
+    if is_dated or (len(upper) == 1 and min(upper) <= min(lower)):
         return False
     if any(merge[0] == merge[2] == place and merge[3] > merge[1] and merge[1] in upper for merge in merges):
         return True

@@ -1,7 +1,8 @@
 """In which months of the year a product, or one customer of a product, is bought beyond chance.
 
 Time is cut into years that end with the latest month. Within each year, who bought a product is spread over the
-months as all buyers are; the exact binomial test says how remarkable each month is. A product's month is a
+months as all buyers are; the negative binomial tail says how remarkable each month is, with the noise that the same
+month shows from year to year. A product's month is a
 habit only if it is remarkable in at least two years: the chances of all years but the best are combined (Fisher,
 1932; partial conjunction, Benjamini and Heller, 2008). One customer's month counts by the years in which they
 bought in it (Poisson-binomial tail). Both are held to 5 % false findings over all that were tested (Benjamini
@@ -29,6 +30,10 @@ LEAST_BUYERS: Final = 5
 """A product with fewer buyers in a month (all years together) shows no habit there."""
 REMARKABLE: Final = 1.5
 """A habit is at least so many times what is usual."""
+LEAST_NOISE: Final = 0.01
+"""Months of a product differ by chance at least by this variance (a tenth of what is usual)."""
+SHRINK: Final = 50.0
+"""How many purchases of a product weigh as much as what is known of all products' noise."""
 TELLING: Final = 0.002
 """Customers of a product are tested where they could show at least this much; others could prove nothing."""
 DAYS_BEFORE: Final = 7
@@ -136,12 +141,9 @@ def _of_products(bought: _Bought, products: pd.DataFrame) -> tuple[pd.DataFrame,
     counts = counts.astype("float64")
     weights = bought.buyers / np.maximum(bought.buyers.sum(axis=1, keepdims=True), 1)
     totals = counts.sum(axis=2, keepdims=True)
-    chances = np.ones(counts.shape)
-    some = counts > 0
-    n, share = np.broadcast_to(totals, counts.shape)[some], np.broadcast_to(weights, counts.shape)[some]
-    chances[some] = special.betainc(counts[some], n - counts[some] + 1, share)
     seen = (bought.buyers > 0).sum(axis=0)
     expected = totals * weights
+    chances = _chances(counts, expected)
     times = counts.sum(axis=1) / np.maximum(expected.sum(axis=1), 1e-9)
     chance = _replicated(chances)
     able = (seen >= LEAST_YEARS)[None, :] & (totals.sum(axis=1) >= LEAST_BUYERS)
@@ -165,14 +167,36 @@ def _of_products(bought: _Bought, products: pd.DataFrame) -> tuple[pd.DataFrame,
     return table.sort_values(["q", "times_usual"], ascending=[True, False], ignore_index=True), tested
 
 
+def _chances(counts: Floats, expected: Floats) -> Floats:
+    """Give how often each count or more comes by chance, where months are no more alike than they are seen to be.
+
+    How much a product's months differ by weather, stock and promotions shows in how the same month differs from
+    year to year, which no habit explains: a gamma factor of that variance makes the counts negative binomial.
+    """
+    level = counts.sum(axis=1) / np.maximum(expected.sum(axis=1), 1e-9)
+    usual = expected * level[:, None, :]
+    there = usual > 0
+    freedom = np.maximum(there.sum(axis=1) - 1, 0)
+    pearson = np.where(there, (counts - usual) ** 2 / np.where(there, usual, 1.0), 0.0).sum(axis=1)
+    beyond = (pearson - freedom).sum(axis=1)
+    weight = (freedom * usual.sum(axis=1) / np.maximum(there.sum(axis=1), 1)).sum(axis=1)
+    pooled = max(beyond.sum() / max(weight.sum(), 1e-9), LEAST_NOISE)
+    # Each product's own, as far as its counts tell more than that of all does.
+    own = (beyond + SHRINK * pooled) / np.maximum(weight + SHRINK, 1e-9)
+    shape = 1 / np.maximum(own, pooled)[:, None, None]
+    chances = np.ones(counts.shape)
+    some = counts > 0
+    shape, mean = np.broadcast_to(shape, counts.shape)[some], expected[some]
+    chances[some] = special.betainc(counts[some], shape, mean / (mean + shape))
+    return chances
+
+
 def _replicated(chances: Floats) -> Floats:
     """Combine the chances of each year (axis 1) but the best: small only if two years are remarkable."""
     others = np.sort(chances, axis=1)[:, 1:]
     if not others.shape[1]:
         return np.ones(chances[:, 0].shape)
-    combined: Floats = stats.chi2.sf(
-        -2 * np.log(np.maximum(others, 1e-300)).sum(axis=1), 2 * others.shape[1]
-    )
+    combined: Floats = stats.chi2.sf(-2 * np.log(np.maximum(others, 1e-300)).sum(axis=1), 2 * others.shape[1])
     return combined
 
 
@@ -216,7 +240,9 @@ def _worth(table: pd.DataFrame, members: pd.DataFrame, today: date) -> pd.DataFr
     spread = again * members["square"] - mean**2
     habits = pd.Index(table.index)
     groups = members["habit"]
-    expected, variance = (each.groupby(groups).sum().reindex(habits, fill_value=0.0) for each in (mean, spread))
+    expected, variance = (
+        each.groupby(groups).sum().reindex(habits, fill_value=0.0) for each in (mean, spread)
+    )
     half = Z_80 * np.sqrt(np.maximum(variance, 0))
     usual = members.groupby(groups)["of_year"].quantile(0.25).reindex(habits)
     next_on = [_next(int(m), d, today) for m, d in zip(table["month"], usual, strict=True)]

@@ -54,7 +54,9 @@ def test_a_busy_month_of_the_whole_shop_is_no_habit_of_a_product() -> None:
         (f"{year}-12-{day:02}", customer, product, 5.0)
         for year in (2023, 2024, 2025) for customer in range(30, 60) for product in (1, 2) for day in (5,)
     ]  # fmt: skip
-    steady = [(f"{y}-{m:02}-07", c, 1, 5.0) for y in (2023, 2024, 2025) for m in range(1, 13) for c in range(1, 21)]
+    steady = [
+        (f"{y}-{m:02}-07", c, 1, 5.0) for y in (2023, 2024, 2025) for m in range(1, 13) for c in range(1, 21)
+    ]
     assert seasons(*shop(busy + steady), today=TODAY).products.empty
 
 

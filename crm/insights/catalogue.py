@@ -14,6 +14,7 @@ from crm.insights.credit import open_orders, owed_by_customer
 from crm.insights.customer_analyses import CUSTOMER_ANALYSES
 from crm.insights.lines import lines_of
 from crm.insights.morning import morning_list
+from crm.insights.product_analyses import PRODUCT_ANALYSES
 from crm.insights.returns import return_rate, returned_lines, returns_by_product, returns_by_reason
 from crm.insights.revenue import revenue_by_month
 from crm.insights.rhythm import gone_quiet
@@ -80,6 +81,7 @@ ANALYSES: Final[dict[str, Callable[[Frames, date], Answer]]] = {
     "rhythm": _rhythm,
     "morning": _morning,
     **CUSTOMER_ANALYSES,
+    **PRODUCT_ANALYSES,
 }
 """By name of their module: takes the frames as the store loads them and the day that counts as today; gives
 named parts, each a frame, a dataclass or a figure."""

@@ -1,4 +1,4 @@
-"""How often one of five recommended products is bought in the next month: ``python -m benchmarks.next_product``.
+"""How often one of five suggestions is bought in the next month: ``python -m benchmarks.next_product``.
 
 Online Retail, by the sales up to the end of a month; customers who came back in the month after. The weights
 were chosen on June to August 2011; September to November were not looked at.
@@ -65,7 +65,7 @@ def read_online_retail(book: Path) -> pd.DataFrame:
 
 
 def hit_rates(sales: pd.DataFrame, last_day: date) -> list[float]:
-    """Give the hit rates of ours, of what was bought last, of best sellers, and the precision of the first two."""
+    """Give the hit rates of ours, what was bought last and best sellers; the precision of the first two."""
     until = pd.Timestamp(last_day) + pd.Timedelta(days=1)
     past = sales[sales["sold_at"] < until]
     after = sales[

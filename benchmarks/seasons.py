@@ -1,8 +1,8 @@
 """How often seasonal habits are found, and how often wrongly: ``python -m benchmarks.seasons``.
 
-Shops whose truth is known, 100 seeds: 60 products, 400 customers, a shop that sells twice as much in December,
-products with a launch, promotions that lift a product in one month of one year (no habit). Then the cost at
-1,000,000 sale lines.
+Shops whose truth is known, 100 seeds: 60 products, 400 customers, a shop that sells twice as much in
+December, products with a launch, promotions that lift a product in one month of one year (no habit). Then
+the cost at 1,000,000 sale lines.
 """
 
 from __future__ import annotations
@@ -42,15 +42,15 @@ class SeasonalShop:
         level *= rng.gamma(1 / noise**2, noise**2, (PRODUCTS, months))  # no two months are alike
         shop = np.where(np.arange(months) % 12 == 11, 2.0, 1.0) * rng.gamma(50, 1 / 50, months)
         launched = rng.choice(PRODUCTS, 6, replace=False)
-        for product in launched:
-            level[product, : rng.integers(3, months - 12)] = 0
-        for product in rng.choice(PRODUCTS, 15, replace=False):  # promotions
-            level[product, rng.integers(months)] *= 5
+        for new in launched.tolist():
+            level[new, : rng.integers(3, months - 12)] = 0
+        for lifted in rng.choice(PRODUCTS, 15, replace=False):  # promotions
+            level[lifted, rng.integers(months)] *= 5
         self.habits = set()
-        for product in rng.choice(np.setdiff1d(np.arange(PRODUCTS), launched), seasonal, replace=False):
-            month = int(rng.integers(12))
-            level[product, month::12] *= times
-            self.habits.add((int(product) + 1, month + 1))
+        for loved in rng.choice(np.setdiff1d(np.arange(PRODUCTS), launched), seasonal, replace=False):
+            of_year = int(rng.integers(12))
+            level[loved, of_year::12] *= times
+            self.habits.add((int(loved) + 1, of_year + 1))
         weights = (level * shop).ravel()
         cell = rng.choice(PRODUCTS * months, LINES * years // 3, p=weights / weights.sum())
         share = rng.gamma(1.0, 1.0, CUSTOMERS)

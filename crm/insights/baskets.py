@@ -1,7 +1,10 @@
-"""What is bought together in one order (association rules: Agrawal and others, 1993; lift: Brin and others, 1997).
+"""What is bought together in one order.
 
-A pair counts only where it is bought together more often than chance gives, with regard to how large the orders
-are (Poisson tail, exact), with at most 5 % false pairs over all that could be (Benjamini and Hochberg, 1995).
+Association rules: Agrawal and others, 1993; lift: Brin and others, 1997.
+
+A pair counts only where it is bought together more often than chance gives, with regard to how large the
+orders are (Poisson tail, exact), with at most 5 % false pairs over all that could be (Benjamini and
+Hochberg, 1995).
 """
 
 from __future__ import annotations
@@ -20,7 +23,8 @@ from crm.insights.lines import Floats, SaleLines, distinct, lines_of
 LEAST_TOGETHER: Final = 5
 """A pair bought together in fewer orders is not looked at."""
 LARGEST: Final = 100
-"""An order of more different products stocks a shelf: it says nothing of what goes together, and is left out."""
+"""An order of more different products stocks a shelf: it says nothing of what goes together, and is left
+out."""
 
 
 @dataclass(frozen=True)
@@ -37,20 +41,23 @@ class Orders:
     @property
     def sizes(self) -> Floats:
         """Different products of each order."""
-        return np.diff(self.holds.indptr).astype("float64")
+        sizes: Floats = np.diff(self.holds.indptr).astype("float64")
+        return sizes
 
 
 @dataclass(frozen=True)
 class Baskets:
     """What is bought together.
 
-    ``pairs``: one row per pair found, that with the most orders beyond chance first. Columns: product, other (ids),
-    name, other_name, together (orders with both), support (0 to 1: their share of all orders), confidence (0
-    to 1: orders with both among those with ``product``), lift (times as often as by chance), low, high (95 %),
-    expected (orders by chance, given how large orders are), q (share of false pairs at which it would be one).
-    Of the two, ``product`` is the one bought more seldom, so that the confidence is the larger.
+    ``pairs``: one row per pair found, that with the most orders beyond chance first. Columns: product,
+    other (ids), name, other_name, together (orders with both), support (0 to 1: their share of all orders),
+    confidence (0 to 1: orders with both among those with ``product``), lift (times as often as by chance),
+    low, high (95 %), expected (orders by chance, given how large orders are), q (share of false pairs at
+    which it would be one). Of the two, ``product`` is the one bought more seldom, so that the confidence is
+    the larger.
 
-    ``orders``: that they rest on; ``too_large``: orders of more than 100 products, left out; ``tested``: pairs.
+    ``orders``: that they rest on; ``too_large``: orders of more than 100 products, left out; ``tested``:
+    pairs.
     """
 
     pairs: pd.DataFrame
@@ -70,7 +77,7 @@ def _orders(lines: SaleLines) -> Orders:
     keys = lines.order.astype("int64") * wide + lines.product
     keys = distinct(keys[(lines.order >= 0) & (lines.product > 0)])
     order, product = keys // wide, keys % wide
-    new = np.append(True, order[1:] != order[:-1])[: len(order)]  # noqa: FBT003 - the first is new
+    new = np.append(True, order[1:] != order[:-1])[: len(order)]
     starts = np.flatnonzero(new)
     sizes = np.diff(np.append(starts, len(order)))
     fits = sizes <= LARGEST
@@ -86,7 +93,7 @@ def _orders(lines: SaleLines) -> Orders:
 
 
 def together(orders: Orders) -> sparse.csr_matrix:
-    """Count the orders that hold both of two products (columns of ``orders``); the diagonal: that hold one."""
+    """Count the orders that hold both of two products; on the diagonal, those that hold one."""
     return (orders.holds.T @ orders.holds).tocsr()
 
 

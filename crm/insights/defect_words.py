@@ -74,8 +74,7 @@ _PATTERNS: Final = ((BAD, _starts(_DEFECT)), (ELSE, _starts(_ELSE)))
 
 
 def sign_of(text: str) -> int:
-    """Tell what a text speaks of: ``BAD``, ``ELSE``, or 0 where its words do not tell; a defect goes
-    first."""
+    """Tell what a text speaks of: ``BAD``, ``ELSE``, or 0 where its words do not tell."""
     words = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
     return next((sign for sign, pattern in _PATTERNS if pattern.search(words)), 0)
 

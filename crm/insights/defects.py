@@ -1,5 +1,4 @@
-"""Probably defective products: which come back or annoy beyond what is usual, since when, and what it has
-cost.
+"""Probably defective products: which come back beyond what is usual, since when, and what it has cost.
 
 A product's troubles among its sales are judged against the rates of its peers (``usual_rates``) and against
 its own past (``batches``); what is found is held to at most 5 % false alarms (Benjamini and Hochberg, 1995).
@@ -132,8 +131,7 @@ def defects(
 
 
 def _sold_by_month(lines: SaleLines) -> tuple[Ints, Ints, int]:
-    """Count the sale lines of each product (row) and month (column); also give the ids and the first
-    month."""
+    """Count the sale lines of each product (row) and month (column); also the ids and the first month."""
 
     def count() -> tuple[Ints, Ints, int]:
         if lines.places <= 1:

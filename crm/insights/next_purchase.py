@@ -1,10 +1,10 @@
 """What a customer is likely to want next: their own habit, what goes together, the season and what sells now.
 
-Four signs, each on a scale of its own, are added: how often and how lately the customer bought the product and
-whether it is due by its own rhythm; how much it goes with what they bought lately (item-based collaborative
-filtering with the cosine of common orders: Sarwar and others, 2001; Linden and others, 2003); how much it sells
-in this month of the year; how many buy it now. The weights are fixed; they were chosen on other months of Online
-Retail than those on which ``benchmarks.next_product`` measures them.
+Four signs, each on a scale of its own, are added: how often and how lately the customer bought the product
+and whether it is due by its own rhythm; how much it goes with what they bought lately (item-based
+collaborative filtering with the cosine of common orders: Sarwar and others, 2001; Linden and others, 2003);
+how much it sells in this month of the year; how many buy it now. The weights are fixed; they were chosen on
+other months of Online Retail than those on which ``benchmarks.next_product`` measures them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ WIDE: Final = 1_000_000
 
 @dataclass(frozen=True)
 class _Habits:
-    """One element per customer and product, in that order: purchase days, first and last of them, strength."""
+    """One element per customer and product: purchase days, the first and the last of them, strength."""
 
     customer: Ints
     column: Ints
@@ -97,7 +97,7 @@ def _habits(customer: Ints, product: Ints, day: Ints, today: int, products: int)
     span = today - start + 1
     keys = distinct((customer[known] * products + product[known]) * span + (day[known] - start))
     pair, day = keys // span, keys % span + start
-    new = np.append(True, pair[1:] != pair[:-1])[: len(pair)]  # noqa: FBT003 - the first is new
+    new = np.append(True, pair[1:] != pair[:-1])[: len(pair)]
     starts = np.flatnonzero(new)
     number = np.cumsum(new) - 1
     strength = np.bincount(number, weights=np.exp((day - today) / FADES), minlength=len(starts))
@@ -134,7 +134,7 @@ def _now(customer: Ints, product: Ints, day: Ints, today: int, products: int) ->
 
 
 def _season(product: Ints, day: Ints, today: int, products: int) -> Floats:
-    """Give how much more than usual each product sold in the month to come, in earlier years; 0 for unknown."""
+    """Give how much more than usual each product sold in the month to come, in earlier years (0 unknown)."""
     back = today - day
     in_season = (back >= YEAR_DAYS - 31) & ((back % YEAR_DAYS) >= YEAR_DAYS - 31)
     years = int(back.max(initial=0)) // YEAR_DAYS
@@ -147,7 +147,7 @@ def _season(product: Ints, day: Ints, today: int, products: int) -> Floats:
 
 
 def _due(habits: _Habits, today: int) -> tuple[Floats, Floats]:
-    """Give the usual gap of each habit (days between first and last by their number), and gaps that passed."""
+    """Give the mean gap of each habit in days (NaN: no rhythm yet), and how many gaps have passed."""
     gap = np.where(
         habits.times >= RHYTHM, (habits.last - habits.first) / np.maximum(habits.times - 1, 1), np.nan
     )
@@ -156,7 +156,7 @@ def _due(habits: _Habits, today: int) -> tuple[Floats, Floats]:
 
 def scores_of(shelf: Shelf, customers: Ints) -> Floats:
     """Score every product (column) for some customers (row)."""
-    place = pd.Index(customers).get_indexer(shelf.habits.customer)
+    place = pd.Index(customers).get_indexer(pd.Index(shelf.habits.customer))
     mine = np.flatnonzero(place >= 0)
     shape = (len(customers), len(shelf.ids))
     where = (place[mine], shelf.habits.column[mine])
@@ -185,8 +185,8 @@ def best_of(scores: Floats, count: int) -> Ints:
 def next_products(shelf: Shelf, products: pd.DataFrame, customers: Ints, *, count: int = 5) -> pd.DataFrame:
     """Say what some customers are likely to want next, and why.
 
-    One row per customer and product, best first. Columns: customer, product (ids), name, score, times (days on
-    which they bought it), last_on (day, NaT never), reason (a few plain words, names as they are).
+    One row per customer and product, best first. Columns: customer, product (ids), name, score, times (days
+    on which they bought it), last_on (day, NaT never), reason (a few plain words, names as they are).
     """
     if not len(shelf.ids) or not len(customers):
         count = 0

@@ -33,7 +33,8 @@ def defect_sentence(report: DefectReport, currency: str | None = None) -> str:
     more = len(alarms) - len(parts)
     if more:
         parts.append(
-            f"{wording.count_in_words(more, 'more product')} {wording.plural(more, 'stands', 'stand')} out too"
+            f"{wording.count_in_words(more, 'more product')} "
+            f"{wording.plural(more, 'stands', 'stand')} out too"
         )
     return " ".join(map(wording.sentence, parts))
 
@@ -48,8 +49,9 @@ def _defect(row: pd.Series, currency: str | None) -> str:
         until = "" if pd.isna(last) else f" until {wording.month((last - pd.Timedelta(days=1)).date())}"
         when = f" sold in {first}" if until == f" until {first}" else f" sold from {first}{until or ' on'}"
     cost = f"; they cost {_strong(wording.money(row['cost'], currency))}" if row["cost"] > 0 else ""
+    share = _strong(f"{wording.number(troubles)} of {wording.number(sold)}")
     return (
-        f"{wording.bold(row['name'])}: {_strong(f'{wording.number(troubles)} of {wording.number(sold)}')}{when} "
+        f"{wording.bold(row['name'])}: {share}{when} "
         f"came back or were complained about, by {wording.count(int(row['customers']), 'customer')} in all "
         f"(usual is {wording.number(row['usual_rate'], 1)} of 100){cost}"
     )
@@ -79,9 +81,10 @@ def _habit(row: pd.Series, currency: str | None) -> str:
     people = wording.count(int(row["customers"]), "customer")
     buys = wording.plural(int(row["customers"]), "buys", "buy")
     average = _strong(wording.money(row["average"], currency))
+    month = wording.MONTHS[int(row["month"]) - 1]
     return (
-        f"in {wording.MONTHS[int(row['month']) - 1]} {_strong(people)} {buys} {wording.bold(row['name'])}, {average} on "
-        f"average, {row['years']} years of {row['of_years']}"
+        f"in {month} {_strong(people)} {buys} {wording.bold(row['name'])}, {average} on average, "
+        f"{row['years']} years of {row['of_years']}"
     )
 
 

@@ -1,12 +1,12 @@
 """In which months of the year a product, or one customer of a product, is bought beyond chance.
 
-Time is cut into years that end with the latest month. Within each year, who bought a product is spread over the
-months as all buyers are; the negative binomial tail says how remarkable each month is, with the noise that the same
-month shows from year to year. A product's month is a
-habit only if it is remarkable in at least two years: the chances of all years but the best are combined (Fisher,
-1932; partial conjunction, Benjamini and Heller, 2008). One customer's month counts by the years in which they
-bought in it (Poisson-binomial tail). Both are held to 5 % false findings over all that were tested (Benjamini
-and Hochberg, 1995).
+Time is cut into years that end with the latest month. Within each year, who bought a product is spread over
+the months as all buyers are; the negative binomial tail says how remarkable each month is, with the noise
+that the same month shows from year to year. A product's month is a
+habit only if it is remarkable in at least two years: the chances of all years but the best are combined
+(Fisher, 1932; partial conjunction, Benjamini and Heller, 2008). One customer's month counts by the years in
+which they bought in it (Poisson-binomial tail). Both are held to 5 % false findings over all that were
+tested (Benjamini and Hochberg, 1995).
 """
 
 from __future__ import annotations
@@ -46,20 +46,21 @@ Z_80: Final = 1.281552
 class Seasons:
     """The months in which something is bought beyond chance.
 
-    ``products``: one row per product and month, the surest first. Columns: product (id), name, month (1 to 12),
-    years (in which it was bought more than usual), of_years (in which the month was seen), customers (who
-    bought in it in two years or more), buyers (a year, on average), times_usual, average (account currency: of a
-    customer and year), expected, low, high (account currency: what those customers may bring next time, 80 %),
-    next_on (the usual first day, next time), write_on (seven days before), q (share of false findings at which
-    it would be one).
+    ``products``: one row per product and month, the surest first. Columns: product (id), name, month (1 to
+    12), years (in which it was bought more than usual), of_years (in which the month was seen), customers
+    (who bought in it in two years or more), buyers (a year, on average), times_usual, average (account
+    currency: of a customer and year), expected, low, high (account currency: what those customers may bring
+    next time, 80 %), next_on (the usual first day, next time), write_on (seven days before), q (share of
+    false findings at which it would be one).
 
-    ``customers``: one row per customer of such a product's month. Columns: product, month, customer (ids), years
-    (in which they bought then), of_years, average (account currency, of such a year), last_on (day).
+    ``customers``: one row per customer of such a product's month. Columns: product, month, customer (ids),
+    years (in which they bought then), of_years, average (account currency, of such a year), last_on (day).
 
     ``pairs``: one row per customer and product whose own months prove a habit. Columns: customer, product,
     month, years, of_years, average, q.
 
-    ``tested``: products' months tested; ``pairs_tested``: customers' months; ``years``: years seen, in part too.
+    ``tested``: products' months tested; ``pairs_tested``: customers' months; ``years``: years seen, in part
+    too.
     """
 
     products: pd.DataFrame
@@ -137,8 +138,8 @@ def _of_products(bought: _Bought, products: pd.DataFrame) -> tuple[pd.DataFrame,
     row = np.zeros(len(used), dtype="int64")
     row[ids] = np.arange(len(ids))
     cells = (row[bought.product] * years + bought.year) * YEAR + bought.month
-    counts = np.bincount(cells, minlength=len(ids) * years * YEAR).reshape(len(ids), years, YEAR)
-    counts = counts.astype("float64")
+    flat = np.bincount(cells, minlength=len(ids) * years * YEAR).astype("float64")
+    counts: Floats = flat.reshape(len(ids), years, YEAR)
     weights = bought.buyers / np.maximum(bought.buyers.sum(axis=1, keepdims=True), 1)
     totals = counts.sum(axis=2, keepdims=True)
     seen = (bought.buyers > 0).sum(axis=0)
@@ -168,10 +169,11 @@ def _of_products(bought: _Bought, products: pd.DataFrame) -> tuple[pd.DataFrame,
 
 
 def _chances(counts: Floats, expected: Floats) -> Floats:
-    """Give how often each count or more comes by chance, where months are no more alike than they are seen to be.
+    """Give how often each count or more comes by chance, with the noise that months show.
 
-    How much a product's months differ by weather, stock and promotions shows in how the same month differs from
-    year to year, which no habit explains: a gamma factor of that variance makes the counts negative binomial.
+    How much a product's months differ by weather, stock and promotions shows in how the same month differs
+    from year to year, which no habit explains: a gamma factor of that variance makes the counts negative
+    binomial.
     """
     level = counts.sum(axis=1) / np.maximum(expected.sum(axis=1), 1e-9)
     usual = expected * level[:, None, :]
@@ -271,7 +273,7 @@ def _of_pairs(bought: _Bought) -> tuple[pd.DataFrame, int]:
     years = len(bought.buyers)
     many = int(bought.product.max(initial=0)) + 1
     pair = bought.customer * many + bought.product  # in order, as the keys were
-    new = np.append(True, pair[1:] != pair[:-1])[: len(pair)]  # noqa: FBT003 - the first is new
+    new = np.append(True, pair[1:] != pair[:-1])[: len(pair)]
     number = np.cumsum(new) - 1
     count = int(new.sum())
     in_year = np.bincount(number * years + bought.year, minlength=count * years).reshape(-1, years)

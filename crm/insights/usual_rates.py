@@ -77,8 +77,7 @@ def _prior(counts: Floats, totals: Floats, group: Ints, peers: Bools) -> tuple[F
 
 
 def _dispersion(sums: Floats) -> tuple[Floats, Floats, Floats]:
-    """Give the mean of each group, its Pearson sum beyond what binomial counts show, and what it is to be
-    shared by.
+    """Give the mean of each group, its Pearson sum beyond that of binomial counts, and by what to share it.
 
     ``sums``: number, troubles, sales, squared sales, and squared troubles over sales, of each group.
     """

@@ -14,7 +14,7 @@ TODAY = date(2026, 6, 1)
 
 
 def shop() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Give a shop: customer 1 buys bread every 21 days, customer 2 once apples; apples go with pears for others."""
+    """Give a shop: customer 1 buys bread every 21 days, 2 once apples; for others apples go with pears."""
     rows = [("B" + str(k), TODAY - timedelta(days=21 * k), 1, 1) for k in range(1, 8)]
     for each in range(10, 20):
         day = TODAY - timedelta(days=100 + each)

@@ -16,7 +16,7 @@ TODAY = date(2025, 12, 31)
 
 
 def shop(extra: list[tuple[str, int, int, float]]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Give three years in which 20 customers buy product 2 every month, and besides (day, customer, product, amount)."""
+    """Give three years of 20 customers who buy product 2 every month; ``extra``: day, who, what, amount."""
     rows = [
         (f"{year}-{month:02}-{1 + customer}", customer, 2, 5.0)
         for year in (2023, 2024, 2025) for month in range(1, 13) for customer in range(1, 21)

@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.any_sheet [--quick]``: first every spreadsheet of the shared data, each in a process
 of its own with a guard (``--quick``: every twentieth); then the sheets that stand in ``annotations``, real
-ones and hand-made ones, whose columns people have named. Wrong and missing ones are listed.
+ones and hand-made ones, whose columns people have named. Wrong and missing ones are listed. Last, the worst
+files are dropped into the running program (``--server``: only that).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
+from benchmarks import answering
 from benchmarks.measure import line
 from data_io.incoming.matching import SheetMatch, match_sheet
 from data_io.incoming.reading import Book, Unreadable, read_book
@@ -69,9 +71,13 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="only every twentieth file of the first part")
     parser.add_argument("--annotated", action="store_true", help="only the second part")
     parser.add_argument("--only", default="", help="only annotations whose file has this in its name")
+    parser.add_argument("--server", action="store_true", help="only the last part")
     asked = parser.parse_args()
-    if not (asked.annotated or asked.only):
-        run_all(20 if asked.quick else 1)
+    if asked.server:
+        answering.run(spreadsheets())
+        return
+    whole = not (asked.annotated or asked.only)
+    refused = run_all(20 if asked.quick else 1) if whole else []
     files = f"*{asked.only}*.txt" if asked.only else "*.txt"
     real = [each for path in sorted(ANNOTATIONS.glob(files)) for each in annotated(path)]
     made = [each for path in sorted((ANNOTATIONS / "hand_made").glob(files)) for each in hand_made(path)]
@@ -83,18 +89,26 @@ def main() -> None:
         for field in vars(both):
             setattr(both, field, getattr(both, field) + getattr(figures, field))
     show("all", both, wanted=True)
+    if whole:
+        answering.run(spreadsheets(), refused)
 
 
-def run_all(every: int) -> None:
-    """Read and match every spreadsheet of the shared data; print what came of them."""
-    if not DATA.exists():
+def spreadsheets() -> list[Path]:
+    """Give every spreadsheet of the shared data."""
+    return sorted(path for path in DATA.rglob("*") if path.is_file() and path.suffix.lower() in SPREADSHEETS)
+
+
+def run_all(every: int) -> list[Path]:
+    """Read and match every spreadsheet of the shared data; print what came of them; give the refused ones."""
+    paths = spreadsheets()
+    if not paths:
         print(f"No spreadsheets to read in {DATA}.")
-        return
-    paths = sorted(path for path in DATA.rglob("*") if path.is_file() and path.suffix.lower() in SPREADSHEETS)
+    refused: list[Path] = []
     outcomes: Counter[str] = Counter()
     for path in paths[::every]:
         outcome, seconds, memory = guarded(path)
         outcomes[outcome.partition(":")[0]] += 1
+        refused += [path] if outcome.startswith("refused") else []
         slow, large = seconds > HANG, memory > MOST_MEMORY
         outcomes["hang"] += slow and outcome != "hang"
         outcomes["large"] += large
@@ -108,6 +122,7 @@ def run_all(every: int) -> None:
     line("tracebacks", f"{outcomes['traceback'] + outcomes['died']:,}", "0")
     line(f"hangs past {HANG:.0f} s", f"{outcomes['hang']:,}", "0")
     line(f"processes over {MOST_MEMORY / 1e9:.1f} GB", f"{outcomes['large']:,}", "0")
+    return refused
 
 
 def guarded(path: Path) -> tuple[str, float, int]:

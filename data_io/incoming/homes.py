@@ -86,6 +86,15 @@ def language_of(headings: Sequence[str]) -> str | None:
     return ranked[0][0]
 
 
+def languages_with(heading: str) -> frozenset[str]:
+    """Give the languages (two letters) in which a heading is known.
+
+    >>> languages_with("Straße"), languages_with("zzz")
+    (frozenset({'de'}), frozenset())
+    """
+    return _languages_of_headings().get(fold(heading), frozenset())
+
+
 @cache
 def _languages_of_headings() -> dict[str, frozenset[str]]:
     known: dict[str, set[str]] = {}

@@ -27,6 +27,7 @@ from data_io.incoming.candidates import (
     weight,
 )
 from data_io.incoming.discounts import AMOUNT, DISCOUNT, PRICE, QUANTITY, holds_shares
+from data_io.incoming.house_numbers import with_house_numbers
 from data_io.incoming.looks import products_agree
 from data_io.incoming.nameless import by_value, read_values
 from data_io.incoming.parsing import Hints, distinct_of, parse_path
@@ -124,6 +125,7 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
         if match.entity and (entity or holds(match.entity, match.paths, match.entity in named | filed))
     ]
     best = max(scored, key=lambda match: match.score, default=SheetMatch(None))
+    best = with_house_numbers(best, sheet)
     return _with_own(best, sheet) if entity or best.score >= LEAST_SCORE else SheetMatch(None)
 
 

@@ -25,6 +25,7 @@ from data_io.incoming.matching import RECORD_ID, ColumnMatch
 from data_io.incoming.parsing import texts_of
 from data_io.incoming.planning import ImportPlan, SheetPlan
 from data_io.incoming.report import label_of
+from data_io.incoming.signs import PROFIT
 from data_io.outgoing.workbook import title_fields, titles_of
 from data_io.store import Store
 
@@ -185,7 +186,9 @@ def full_label(path: str, entity: str | None) -> str:
 def _column(match: ColumnMatch, entity: str | None) -> PreviewColumn:
     path = match.paths[0]
     if match.is_own or path.endswith(RECORD_ID) or match.reading:
-        return PreviewColumn(path, match.heading, Kind.MONEY if match.reading else None, match.index)
+        return PreviewColumn(
+            path, match.heading, Kind.MONEY if match.reading == PROFIT else None, match.index
+        )
     kind = field_at(path).kind
     return PreviewColumn(
         path, full_label(path, entity), None if kind is Kind.REFERENCE else kind, match.index

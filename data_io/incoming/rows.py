@@ -21,8 +21,9 @@ from data_io.incoming.countries import country_codes
 from data_io.incoming.currencies import said_currencies
 from data_io.incoming.day_order import no_questions, order_hints, questions
 from data_io.incoming.homes import Home, language_of
+from data_io.incoming.house_numbers import HOUSE_NUMBER, before_the_street, join_house_numbers
 from data_io.incoming.leftouts import left_out
-from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch
+from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch, own_path
 from data_io.incoming.name_order import turn_names
 from data_io.incoming.numbers import Comma
 from data_io.incoming.parsing import Hints, Parsed, distinct_of, parse_path, spread
@@ -99,11 +100,27 @@ def read_rows(
     for column, parsed in _parsed_columns(cells, match, sheet.headings, told, known):
         taken.take(column, cells.column(column.index), parsed)
     frame = pd.DataFrame(taken.values, index=pd.RangeIndex(cells.num_rows), copy=False)
+    frame = _with_house_numbers(frame, taken, match, sheet.headings, known)
     if not any(hint.verbatim for hint in told.values()):
         frame = turn_names(split_addresses(frame, str(match.entity), known.language), str(match.entity))
     own = pd.DataFrame(_in_sheet_order(taken.own, match), index=pd.RangeIndex(cells.num_rows))
     asked = pd.concat(taken.questions, ignore_index=True)
     return Rows(np.flatnonzero(live), frame, own, pd.concat(taken.issues), skipped, said, asked)
+
+
+def _with_house_numbers(
+    frame: pd.DataFrame, taken: _Taken, match: SheetMatch, headings: Sequence[str], home: Home
+) -> pd.DataFrame:
+    """Put house numbers to their streets; those without a street are kept in a column of their own."""
+    number = next((each for each in match.columns if each.reading == HOUSE_NUMBER), None)
+    if number is None:
+        return frame
+    street = next((each for each in match.columns if each.paths == number.paths and not each.reading), number)
+    first = before_the_street(street.heading, headings, home, stands_first=number.index < street.index)
+    frame, lone = join_house_numbers(frame, otherwise_first=first)
+    if lone is not None:
+        taken.own[_free_name(own_path(number), taken.own)] = lone.astype(object).where(lone.notna(), None)
+    return frame
 
 
 class _Taken:

@@ -17,25 +17,22 @@ HEIGHT: Final = 260
 
 
 def cohorts_heat(cohorts: pd.DataFrame, *, of: str = "customers_share", dark: bool = False) -> go.Figure:
-    """Draw the share that each month's new customers kept, the darker the more; unfinished months stay blank.
+    """Draw the share that each month's new customers kept, the darker the more; a ring is not over yet.
 
     ``cohorts``: ``crm.insights.retention.cohorts``, of which the last 24 months are drawn; ``of``: which
     share.
     """
     theme = tokens(dark=dark)
-    later = cohorts[(cohorts["months_since"] > 0) & ~cohorts["unfinished"] & cohorts[of].notna()]
+    known = cohorts[(cohorts["months_since"] > 0) & cohorts[of].notna()]
+    later, open_now = known[~known["unfinished"]], known[known["unfinished"]]
     names = later["cohort"].drop_duplicates().sort_values().tail(MOST_ROWS)
-    later = later[later["cohort"].isin(names)]
+    later, open_now = later[later["cohort"].isin(names)], open_now[open_now["cohort"].isin(names)]
     places = {name: place for place, name in enumerate(names)}
     heat = go.Heatmap(
         x=later["months_since"].tolist(),
         y=later["cohort"].map(places).tolist(),
         z=later[of].clip(upper=1).tolist(),
-        customdata=[
-            f"{month(each['cohort'].date())}, month {each['months_since']}: {percent(each[of])}; "
-            f"{each['customers']} of {count(each['size'], 'customer')}{', few' if each['few'] else ''}"
-            for each in later.to_dict("records")
-        ],
+        customdata=_cells_said(later, of),
         hovertemplate="%{customdata}<extra></extra>",
         colorscale=[[0, theme.line], [0.01, theme.pale], [1, theme.green]],
         zmin=0,
@@ -44,8 +41,17 @@ def cohorts_heat(cohorts: pd.DataFrame, *, of: str = "customers_share", dark: bo
         xgap=2,
         ygap=2,
     )
+    rings = go.Scatter(
+        x=open_now["months_since"].tolist(),
+        y=open_now["cohort"].map(places).tolist(),
+        mode="markers",
+        marker={"symbol": "circle-open", "size": 7, "color": theme.faint},
+        customdata=_cells_said(open_now, of),
+        hovertemplate="%{customdata}, the month is not over<extra></extra>",
+    )
     return figure(
         heat,
+        rings,
         height=ROW * max(len(places), 1) + FOOT,
         dark=dark,
         margin={"l": 4, "r": 4, "t": 2, "b": 34},
@@ -58,6 +64,14 @@ def cohorts_heat(cohorts: pd.DataFrame, *, of: str = "customers_share", dark: bo
             automargin=True,
         ),
     )
+
+
+def _cells_said(cells: pd.DataFrame, of: str) -> list[str]:
+    return [
+        f"{month(each['cohort'].date())}, month {each['months_since']}: {percent(each[of])}; "
+        f"{each['customers']} of {count(each['size'], 'customer')}{', few' if each['few'] else ''}"
+        for each in cells.to_dict("records")
+    ]
 
 
 def pareto_curve(curve: pd.DataFrame, *, dark: bool = False) -> go.Figure:

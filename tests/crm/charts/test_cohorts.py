@@ -24,14 +24,23 @@ def kept() -> pd.DataFrame:
     )
 
 
-def test_only_finished_later_months_are_drawn() -> None:
-    (heat,) = cohorts_heat(kept()).data
+def test_later_months_are_drawn_and_what_is_not_over_is_a_ring() -> None:
+    cells = kept()
+    cells.loc[2, "unfinished"] = True
+    heat, rings = cohorts_heat(cells).data
+    assert list(heat.z) == [0.5]
+    assert list(rings.x) == [2]
+    assert rings.customdata[0] == "January 2026, month 2: 25\u00a0%; 1 of 4 customers, few"
+
+
+def test_only_finished_later_months_are_coloured() -> None:
+    heat = cohorts_heat(kept()).data[0]
     assert list(heat.z) == [0.5, 0.25]
     assert heat.customdata[0] == "January 2026, month 1: 50\u00a0%; 2 of 4 customers, few"
 
 
 def test_more_money_than_at_first_is_the_darkest_and_told_as_it_is() -> None:
-    (heat,) = cohorts_heat(kept(), of="revenue_share").data
+    heat = cohorts_heat(kept(), of="revenue_share").data[0]
     assert heat.z[0] == heat.zmax == 1
     assert "250" in heat.customdata[0]
 

@@ -49,7 +49,7 @@ TESTS_OF_THE_WHOLE = {
     "tests/data_io/test_round_trip.py": "out as a workbook and in again, over every entity and kind",
     "tests/data_io/test_taken_back.py": "imports and their undoing, over every entity and kind",
     "tests/data_io/incoming/test_hostile_files.py": "broken and evil files, the whole way in",
-    "tests/data_io/incoming/test_value_properties.py": "any text is read or kept, whatever its kind and language",
+    "tests/data_io/incoming/test_value_properties.py": "any text of any kind is read or kept",
 }
 
 Node = TypeVar("Node", bound=ast.AST)

@@ -37,7 +37,7 @@ _NEVER: Final = np.iinfo("int64").min
 
 
 def _stopped_on(customers: pd.DataFrame, messages: pd.DataFrame) -> Ints:
-    """Give the day of the last message that each customer opted out of; of an unknown day, the last there is."""
+    """Give the day of the last message that each customer opted out of; the last there is if it has none."""
     out = messages[messages["opted_out"].fillna(value=False).to_numpy(dtype=bool)]
     ids = customers.index.to_numpy(dtype="int64")
     who = positions(ids, out["customer"].to_numpy(dtype="int64"))

@@ -26,6 +26,8 @@ BURSTS: Final = (
     "Your customers buy in bursts, with long pauses between: these figures take some for gone who only pause."
 )
 OUT_OF_TEN: Final = "8 times of 10"
+MOSTLY: Final = 0.5
+"""Mostly late is whose share of late orders is surely, by its interval, above this."""
 
 
 def value_sentence(value: Value, currency: str | None = None) -> str:
@@ -156,4 +158,27 @@ def comebacks_sentence(found: Comebacks) -> str:
         parts.append(f"after {way} {strong(share)} came within 30 days, {against}")
     if sure.empty and len(found.ways):
         parts.append("no way of reaching them is yet seen to bring more back than come by themselves")
+    return " ".join(wording.sentence(part) for part in parts)
+
+
+def paying_sentence(habits: pd.DataFrame) -> str:
+    """Say how long customers take to pay, and how many mostly pay late.
+
+    ``habits``: ``crm.insights.paying.paying_habits``.
+    """
+    known = habits["days_to_pay"].dropna()
+    parts = []
+    if len(known):
+        took = strong(wording.count(round(float(known.median())), "day"))
+        parts.append(f"the middle customer pays after {took}")
+    enough = habits[~habits["few"]]
+    if enough.empty:
+        parts.append("nobody has paid often enough to tell a habit yet")
+    elif late := int((enough["late_low"] >= MOSTLY).sum()):
+        people = strong(wording.count_in_words(late, "customer"))
+        parts.append(
+            f"{people} of {wording.number(len(enough))} {wording.plural(late, 'pays', 'pay')} mostly late"
+        )
+    else:
+        parts.append(f"none of {wording.count(len(enough), 'customer')} pays mostly late")
     return " ".join(wording.sentence(part) for part in parts)

@@ -1,0 +1,121 @@
+"""Whom the money rests on, and how customers pay."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from crm import wording
+from crm.charts.cohorts import pareto_curve
+from crm.insights import retention_sentences as sentences
+from ui import cards, charts, follow_up, people, take_away, theme
+from ui.downloads import Put
+from ui.follow_up import Todo
+from ui.outlook import Outlook
+from ui.people import People
+from ui.session import Session
+from ui.words import soft
+from ui.worth import TODOS, Worth
+
+LOOK_INTO: Final = Todo("Look into their prices, discounts and returns", "other")
+AGREE_ON_PAYING: Final = Todo("Agree on when they pay", "chase")
+_HIGH: Final = 260
+
+
+def show_concentration(reader: Session, found: Worth, outlook: Outlook, put: Put) -> None:
+    """Draw how much hangs on how few, and the most profitable customers, or those who cost money."""
+    rests = found.concentration
+    if rests.customers.empty:
+        return
+    most = "Most profitable" if rests.by_profit else "Bring most"
+    with cards.card("profits", "Whom the money rests on", _rests_on(found), fill=False):
+        said = sentences.concentration_sentence(rests)
+        if said:
+            cards.say(said, key="say-profits")
+            charts.show(
+                pareto_curve(rests.curve, dark=theme.is_dark()),
+                "pareto",
+                "Which share of the money comes from which share of the customers, the best first.",
+                _HIGH,
+            )
+            curve = (100 * rests.curve.dropna()).round(1)
+            table = curve.rename(
+                columns={"customers_share": "Of the customers %", "money_share": "Of the money %"}
+            )
+            take_away.show_figures(reader, put, "pareto-table", "Whom the money rests on", table, {})
+        costly = f"Cost more than they bring ({rests.losing:,})"
+        shown = most
+        if rests.losing:
+            shown = str(
+                st.segmented_control(
+                    "Show", [most, costly], default=most, required=True, key="profit",
+                    label_visibility="collapsed",
+                )
+            )  # fmt: skip
+        listed = _profits(found, losing=shown == costly)
+        people.show(reader, listed, outlook)
+        follow_up.show(reader, listed, LOOK_INTO if shown == costly else TODOS["Best"], outlook, put)
+
+
+def _rests_on(found: Worth) -> str:
+    rests = found.concentration
+    unnamed = ""
+    if rests.unnamed_share:
+        unnamed = f"; {wording.percent(rests.unnamed_share)} of the revenue names no customer"
+    lines = wording.count(rests.sales, "sale")
+    return f"12 months, {lines}, {wording.count(rests.buyers, 'customer')}{unnamed}"
+
+
+def _profits(found: Worth, *, losing: bool) -> People:
+    rests = found.concentration
+    customers = rests.customers
+    result = customers["profit" if rests.by_profit else "net_revenue"]
+    if losing:
+        customers = customers[(result < 0).to_numpy()].iloc[::-1]
+    table = pd.DataFrame(
+        {
+            "Profit": customers["profit"].round(2),
+            "Revenue": customers["revenue"].round(2),
+            "Given back": customers["refunds"].round(2),
+            "Discount": customers["discount"].round(2),
+            "Margin %": (100 * customers["margin"]).round(1),
+            "Share %": (100 * customers["kept_share"]).round(1),
+            "So far %": (100 * customers["so_far"]).round(1),
+        }
+    ).set_index(customers["customer"])
+    if losing:
+        table = table.drop(columns=["Share %", "So far %"])
+    formats = dict.fromkeys(("Profit", "Revenue", "Given back", "Discount"), "money")
+    formats |= dict.fromkeys(("Margin %", "Share %", "So far %"), "%.1f")
+    name = "Customers who cost more than they bring" if losing else "Most profitable customers"
+    return People("profits", name, table, formats, version=losing)
+
+
+def show_paying(reader: Session, found: Worth, outlook: Outlook, put: Put) -> None:
+    """Draw how customers pay for what they bought on credit, the latest first."""
+    habits = found.paying
+    if habits.empty:
+        return
+    note = f"{wording.count(int(habits['orders'].sum()), 'order')} on credit, paid in full"
+    with cards.card("paying", "How they pay", note, fill=False):
+        cards.say(sentences.paying_sentence(habits), key="say-paying")
+        table = pd.DataFrame(
+            {
+                "Paid orders": habits["orders"],
+                "Days to pay": habits["days_to_pay"],
+                "Days after it was due": habits["days_late"],
+                "Late": habits["late"],
+                "Late %": (100 * habits["late_share"]).round(),
+                "Surely above %": (100 * habits["late_low"]).round(),
+                "Few": habits["few"],
+            }
+        ).set_index(habits["customer"])
+        whole = ("Days to pay", "Days after it was due", "Late %", "Surely above %")
+        listed = People("paying", "How customers pay", table, dict.fromkeys(whole, "%.0f"))
+        people.show(reader, listed, outlook)
+        st.markdown(
+            soft("Days are those of the middle order; below 0 is early. Few: fewer than 5 paid orders.")
+        )
+        follow_up.show(reader, listed, AGREE_ON_PAYING, outlook, put)

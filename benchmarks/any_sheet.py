@@ -209,7 +209,13 @@ def compare_all(group: list[Expected], figures: Figures) -> None:
     books: dict[str, Book] = {}
     for expected in group:
         if expected.text or expected.path not in books:
-            books = {expected.path: _read(expected)}
+            try:
+                books = {expected.path: _read(expected)}
+            except Unreadable as refusal:
+                figures.sheets += 1
+                figures.fields += sum(NOT_OURS not in right for _, right in expected.columns)
+                _say(expected, "(file)", "/".join(expected.entities), str(refusal))
+                continue
         sheets = books[expected.path].sheets
         sheet = next((each for each in sheets if each.name == expected.sheet), sheets[0])
         match = match_sheet(sheet, Path(expected.path).name)

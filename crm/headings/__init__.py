@@ -20,6 +20,7 @@ from crm.entities import ENTITIES, field_at
 from crm.headings import (
     dutch,
     english,
+    everyday,
     exports,
     french,
     german,
@@ -135,6 +136,7 @@ _LANGUAGES: Final = {
 
 HEADINGS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     **{code: _table(language.HEADINGS) for code, language in _LANGUAGES.items()},
+    "everyday": _table(everyday.HEADINGS),
     "exports": _table(exports.HEADINGS),
 }
 """By language ("de", ..., "exports" for programs) and field path: the headings that people use for it."""

@@ -77,7 +77,7 @@ sale.order_number = amazon-order-id; Order - ID; Invoice/Receipt number; Sales r
     Order Name; Num; Rechnung/Beleg; Belegfeld 1; Invoice ID; Shopify order
 sale.line = Order item ID; Line item number; Line order
 sale.sold_at = purchase-date; Paid at; Sale Date; Paid on date; Order placed; Order - Date; Txn date; Created
-    (UTC); Date Paid; Belegdatum DATEV; Order creation date
+    (UTC); Belegdatum DATEV; Order creation date
 sale.customer = Billing name; Buyer name; Buyer username; Buyer full name; Ship name; Recipient name; Customer
     full name; Ship To Name; Bill to
 sale.product = Lineitem name; Product/Service; Item title; Listing title; Item description; Item name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 HEADINGS: Final = """
-customer.code = Kundennummer; Kunden-Nr.; Kd-Nr.; Kunden-ID; Debitor; Debitorennummer; Debitoren-Nr.;
+customer.code = Kundennummer; Kunden-Nr.; Kd-Nr.; Kunden-ID; Debitorennummer; Debitoren-Nr.;
     Mitgliedsnummer
 customer.name = Name; Kunde; Kundenname; Vollständiger Name; Vor- und Nachname; Ansprechpartner; Kontakt;
     Kontaktname

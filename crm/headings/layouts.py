@@ -20,7 +20,9 @@ customer.email = Email
 customer.phone = Phone; Billing Phone
 product.sku = Lineitem sku
 product.brand = Vendor
-- = Total; Subtotal; Taxes; Shipping; Discount Amount; Discount Code; Financial Status; Fulfillment
+sale.tax = Taxes
+customer.email_consent = Accepts Marketing
+- = Total; Subtotal; Shipping; Discount Amount; Discount Code; Financial Status; Fulfillment
     Status; Outstanding Balance; Id; Tags; Notes; Paid at; Fulfilled at; Cancelled at; Refunded Amount;
     Payment ID; Payment Reference; Risk Level; Lineitem compare at price; Lineitem fulfillment status;
     Lineitem requires shipping; Lineitem taxable; Tax 1 Name; Tax 1 Value
@@ -30,8 +32,8 @@ product.brand = Vendor
 
 [Shopify: products]  product  known by: Handle; Variant Price
 product.name = Title
-product.category = Type
-product.subcategory = Product Category
+product.category = Product Category
+product.subcategory = Type
 product.brand = Vendor
 - = Handle; Body (HTML); Tags; Published; Status; Variant Barcode; Variant Compare At Price
 
@@ -130,9 +132,9 @@ product.sku = Custom Label; Custom Label (SKU)
     Feedback Left; Transaction ID; Ship To Name; Ship To Phone; Buyer Note
 
 [HubSpot: contacts]  customer  known by: Record ID; Lifecycle Stage
-customer.code = Record ID; Record ID - Contact
+customer.code = Record ID - Contact
 customer.stage = Lifecycle Stage
-- = Create Date; Last Activity Date; Associated Company IDs; Lead Status
+- = Record ID; Create Date; Last Activity Date; Associated Company IDs; Lead Status
 
 [HubSpot: deals]  opportunity  known by: Deal Name; Deal Stage
 opportunity.customer = Associated Company; Associated Contact
@@ -157,7 +159,7 @@ opportunity.customer = Deal - Organization; Deal - Contact person
     Weighted value
 
 [Zoho: contacts]  customer  known by: Contact Owner; Mailing Street
-customer.code = Record Id; Contact Id
+customer.code = Contact Id
 customer.company = Account Name; Account Name.name
 - = Created Time; Modified Time; Salutation; Last Activity Time; Email Opt Out
 
@@ -235,7 +237,7 @@ customer.email = From Email Address
 payment.reference = id
 payment.amount = Amount
 payment.paid_on = Created date (UTC)
-payment.method = Card Brand; Payment Source Type
+payment.method = Payment Source Type; Card Brand
 payment.order_number = Invoice ID; Invoice Number
 customer.email = Customer Email
 customer.code = Customer ID
@@ -311,12 +313,12 @@ task.due_on = Due Date
     Date; Due Complete; Checklist Item Total Count; Points; Last Activity Date
 
 [Zoho: leads]  customer  known by: Lead Owner; Lead Source; Record Id
-customer.code = Record Id
 customer.job_title = Title
 customer.notes = Description
 customer.stage = Lead Status
-- = Industry; Annual Revenue; No. of Employees; Salutation; Created Time; Modified Time; Email Opt Out;
-    Skype ID; Rating; Last Activity Time; Secondary Email; Fax
+- = Record Id; Industry; Annual Revenue; No. of Employees; Salutation; Created Time; Modified Time;
+    Email Opt Out;
+    Rating; Last Activity Time; Secondary Email; Fax
 
 [Freshdesk: tickets]  complaint  known by: Ticket ID; Created time; Agent
 complaint.number = Ticket ID
@@ -344,4 +346,39 @@ complaint.satisfaction = Satisfaction Score; Satisfaction
 customer.email = Requester email
 - = Updated at; Updated; Tags; Group; Brand; Organization; Ticket form; Submitter; Due at; Domain;
     Requester id; Requester domain
+
+[PayPal in German: activity]  payment  known by: Brutto; Netto; Transaktionscode
+payment.paid_on = Datum
+payment.customer = Name
+payment.amount = Brutto
+payment.reference = Transaktionscode
+payment.order_number = Rechnungsnummer
+customer.email = Absender E-Mail-Adresse
+- = Netto; Gebühr; Entgelt; Uhrzeit; Zeitzone; Typ; Status; Währung; Empfänger E-Mail-Adresse;
+    Artikelbezeichnung;
+    Artikelnummer; Guthaben; Land; Telefon; Betreff; Hinweis
+
+[Odoo: order lines]  sale  known by: product_uom_qty; price_unit
+sale.order_number = order_id/name; order_id; Order Reference
+sale.sold_at = order_id/date_order; Order Date
+sale.customer = order_id/partner_id/name; order_partner_id; Customer
+sale.salesperson = order_id/user_id/name; salesman_id
+product.sku = product_id/default_code
+sale.product = product_id/name; product_id; name
+sale.quantity = product_uom_qty
+sale.unit_price = price_unit
+sale.discount_share = discount
+sale.tax = price_tax
+sale.amount = price_total
+sale.currency = currency_id/name; currency_id
+- = price_subtotal; order_id/state; product_uom/name; tax_id
+
+[Pipedrive: activities]  task  known by: Activity - Subject; Activity - Due date
+task.title = Activity - Subject
+task.kind = Activity - Type
+task.due_on = Activity - Due date
+task.assigned_to = Activity - Assigned to user
+task.done_at = Activity - Marked as done time
+task.customer = Activity - Contact person
+customer.company = Activity - Organization
 """

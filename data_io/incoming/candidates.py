@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -13,8 +14,15 @@ from rapidfuzz.distance import OSA
 
 from crm.entities import ENTITIES, field_at
 from crm.schema import Entity, Kind
-from data_io.incoming.parts import read_parts
-from data_io.incoming.signs import BARE_WORDS, ONLY_WITH_SALES, PROFIT, PROFIT_WORDS, TOLD_IN_PASSING
+from data_io.incoming.parts import read_parts, readings
+from data_io.incoming.signs import (
+    BARE_WORDS,
+    ONLY_WITH_SALES,
+    PROFIT,
+    PROFIT_WORDS,
+    STATE_WORDS,
+    TOLD_IN_PASSING,
+)
 from data_io.incoming.vocabulary import MANY, SURE, fold, fold_heading, headings, sheet_names
 from data_io.outgoing.rejects import MEND
 
@@ -22,6 +30,11 @@ ALIKE: Final = 91
 """How alike (of 100) a heading must be to a known word to stand for it."""
 SATELLITE: Final = 0.92
 """How sure a heading is that speaks of a record referred to (the customer of a sale)."""
+COMPANIES_BUY: Final = frozenset({"interaction", "opportunity", "task"})
+"""Sheets in which a company stands for the customer, as long as no other column does."""
+AS_TEXT: Final = 0.75
+"""How sure a word is that means one thing where the cells are choices or numbers, else another."""
+A_COMPANY: Final = 0.905
 PARTS_OWN: Final = 0.9
 """How sure a heading is whose single words together say a field of the sheet's own entity."""
 PARTS_SATELLITE: Final = 0.84
@@ -50,9 +63,42 @@ ASKS_A_SCORE: Final = re.compile(
 )
 ASKS_A_COMMENT: Final = re.compile(
     r"improve|better|anything else|tell us|verbesser|besser|sonst noch|amelior|amélior|mejorar|"
-    r"miglior|melhorar|verbeter|comment|feedback|suggest|why did you",
+    r"miglior|melhorar|verbeter|comment|feedback|suggest|reason|\bwhy\b|\bgrund\b|warum|raison|pourquoi|"
+    r"motivo|por qu[eê]|perch[eé]|\breden\b|waarom",
     re.IGNORECASE,
 )
+ASKS_HOW_FOUND: Final = re.compile(
+    r"\b(how|where|who|wie|wo|wodurch|comment|c[oó]mo|come|hoe|waar)\b.*(hear|heard|\bfind|found|know|told|refer|erfahren|"
+    r"aufmerksam|gefunden|gekommen|conn[au]|d[eé]couvert|cono[cs]|encontr|trovat|conhec|gevonden|terecht|kennen)",
+    re.IGNORECASE,
+)
+DESCRIPTIONS: Final = frozenset(
+    {
+        "description",
+        "beschreibung",
+        "descripcion",
+        "descrizione",
+        "descricao",
+        "beschrijving",
+        "details",
+        "text",
+    }
+)
+"""Last words of headings that say less of what something is called than a name or a title does."""
+REFERS: Final = 0.7
+DESCRIBES: Final = 0.85
+"""How sure such a heading is that it names a product."""
+REFERENCES: Final = frozenset({"reference", "ref", "referenz", "referencia", "riferimento", "referentie"})
+"""Bare words that in sales may be an order's or an article's number: the order's where nothing else is."""
+LESSER: Final = {
+    "product.category": frozenset({"type", "typ", "tipo", "art", "soort"}),
+    "sale.amount": frozenset({"subtotal", "zwischensumme", "subtotale", "subtotaal", "sous"}),
+    "product.brand": frozenset({"vendor"}),
+    "customer.city": frozenset({"suburb", "locality", "ortsteil", "bairro", "quartier"}),
+}
+"""Words for a field that give way to any other word for it."""
+MONEY_SIGN: Final = re.compile(r"[€$£¥]|\b(?:EUR|USD|GBP|CHF|BRL|CAD|AUD)\b")
+PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bprozent", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"(?P<word>.*[^\W\d]) ?(?P<number>\d)(?: value| address)?")
 
 
@@ -85,7 +131,34 @@ def meant_or_likely(
         if path:
             yield Candidate(path, SURE + 0.1, "a known export")
         return
-    yield from _candidates(entity, heading, guess=guess)
+    for candidate in _candidates(entity, heading, guess=guess):
+        if not _unit_speaks_against(heading, candidate.path):
+            yield _less_sure(entity, heading, candidate)
+    if entity.name == "sale" and fold(heading) in REFERENCES:
+        yield Candidate("sale.order_number", REFERS, "a reference, where nothing else is the order's number")
+
+
+def _less_sure(entity: Entity, heading: str, candidate: Candidate) -> Candidate:
+    """Make a heading less sure that says less than others do: a description, a type, a subtotal, a suburb."""
+    words = fold(heading).split()
+    named = candidate.path in {"product.name", f"{entity.name}.product"}
+    if named and words and words[-1] in DESCRIPTIONS:
+        return replace(candidate, sure=min(candidate.sure, DESCRIBES))
+    if entity.name == "sale" and fold(heading) in REFERENCES:
+        return replace(candidate, sure=min(candidate.sure, REFERS - 0.01))
+    if not LESSER.get(candidate.path, frozenset()).isdisjoint(words):
+        return replace(candidate, sure=min(candidate.sure, DESCRIBES))
+    return candidate
+
+
+def _unit_speaks_against(heading: str, path: str) -> bool:
+    """Whether a currency or "%" in a heading says that it is no such field."""
+    if not (path.partition(".")[2] != "id" and (MONEY_SIGN.search(heading) or PERCENT_SIGN.search(heading))):
+        return False
+    kind = field_at(path).kind
+    if PERCENT_SIGN.search(heading):
+        return kind is not Kind.SHARE and path != "sale.discount"
+    return kind is not Kind.MONEY
 
 
 def _candidates(entity: Entity, heading: str, *, guess: bool) -> Iterator[Candidate]:
@@ -99,9 +172,7 @@ def _candidates(entity: Entity, heading: str, *, guess: bool) -> Iterator[Candid
     yield from _the_record_itself(entity, whole)
     yield from _asked(entity, heading)
     for form in forms:
-        for path in sorted(known.get(form, ())):
-            if path in reach:
-                yield Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
+        yield from _known(entity, heading, form, reach)
         if whole in PROFIT_WORDS and entity.name == "sale":
             yield Candidate("sale.cost", SURE, PROFIT)
         yield from _prefixed(entity, form)
@@ -118,6 +189,21 @@ def _candidates(entity: Entity, heading: str, *, guess: bool) -> Iterator[Candid
             )
         if whole not in known and not together:
             yield from _alike(heading, whole, reach)
+
+
+def _known(entity: Entity, heading: str, form: str, reach: frozenset[str]) -> Iterator[Candidate]:
+    """Read a heading as the known word that it is; a company is the customer of a call, a deal, a task."""
+    paths = headings().get(form, frozenset())
+    for path in sorted(paths & reach):
+        yield Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
+    if entity.name == "feedback" and "feedback.score" in paths:
+        yield Candidate("feedback.comment", AS_TEXT, f"“{heading}” holds words")
+    if entity.name == "product" and form == "vendor":
+        yield Candidate("product.supplier", AS_TEXT, "a vendor beside a brand")
+    if entity.name == "customer" and form in STATE_WORDS and "customer.region" not in paths:
+        yield Candidate("customer.region", AS_TEXT, f"“{heading}” is a state")
+    if entity.name in COMPANIES_BUY and "customer.company" in paths:
+        yield Candidate(f"{entity.name}.customer", A_COMPANY, f"“{heading}” is the customer")
 
 
 def _alike(heading: str, whole: str, reach: frozenset[str]) -> Iterator[Candidate]:
@@ -182,10 +268,14 @@ def _the_record_itself(entity: Entity, whole: str) -> Iterator[Candidate]:
 
 def _asked(entity: Entity, heading: str) -> Iterator[Candidate]:
     """Read a survey's question as the score or the comment that answers it."""
-    if entity.name != "feedback" or len(heading) < LONG_QUESTION:
+    if len(heading) < LONG_QUESTION:
         return
-    for path, asked in (("feedback.score", ASKS_A_SCORE), ("feedback.comment", ASKS_A_COMMENT)):
-        if asked.search(heading):
+    for path, asked in (
+        ("feedback.score", ASKS_A_SCORE),
+        ("feedback.comment", ASKS_A_COMMENT),
+        ("customer.source", ASKS_HOW_FOUND),
+    ):
+        if path.startswith(f"{entity.name}.") and asked.search(heading):
             yield Candidate(path, 0.88, "a question of a survey")
 
 
@@ -214,6 +304,8 @@ def _sureness(entity: Entity, path: str, form: str) -> float:
     The bare word for the record ("customer") is the reference; "customer name" is the record's name.
     """
     field = field_at(path)
+    if path == "customer.company" and entity.name in COMPANIES_BUY:
+        return A_COMPANY - 0.1
     if not path.startswith(f"{entity.name}."):
         return SATELLITE
     if (
@@ -234,6 +326,17 @@ def _reach(entity: str) -> frozenset[str]:
     targets = (str(reference.refers_to) for reference in ENTITIES[entity].references)
     told = {f"{target}.{name}" for target in targets for name in TOLD_IN_PASSING[target]}
     return frozenset(own | (told if entity == "sale" else told - ONLY_WITH_SALES))
+
+
+def describes_what_is_named(entity: Entity, candidate: Candidate, taken: AbstractSet[str]) -> bool:
+    """Whether a heading only describes a product that another column names."""
+    names = {"product.name", f"{entity.name}.product"}
+    return candidate.path in names and candidate.sure == DESCRIBES and not names.isdisjoint(taken)
+
+
+def says_nothing(heading: str) -> bool:
+    """Whether a heading is one single word that is known for nothing."""
+    return len(fold(heading).split()) == 1 and not (is_known(heading) or readings(heading))
 
 
 @lru_cache(maxsize=MANY)

@@ -36,7 +36,7 @@ FOREIGN: Final = (
     (b"\x00\x01\x00\x00Standard", "a database"),
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
-    (b"ID;P", "an old SYLK sheet"),
+    *((b"ID;P" + by, "an old SYLK sheet") for by in (b"WXL", b"SCALC", b"CALC", b"MP", b";", b"\r", b"\n")),
     (b"\x00\x00\x02\x00", "a Lotus or Quattro sheet"),
     (b"\x00\x00\x1a\x00", "a Lotus or Quattro sheet"),
     *((bytes((9, version, length, 0)), OLD_EXCEL) for version in (0, 2, 4, 8) for length in (4, 6, 8, 16)),

@@ -20,10 +20,13 @@ from crm.schema import OWN_PREFIX, Entity
 from data_io.incoming.candidates import (
     MOST_GUESSED,
     OTHERS,
+    REFERS,
     Candidate,
+    describes_what_is_named,
     half_names,
     is_known,
     meant_or_likely,
+    says_nothing,
     weight,
 )
 from data_io.incoming.discounts import AMOUNT, DISCOUNT, PRICE, QUANTITY, holds_shares
@@ -51,9 +54,20 @@ __all__ = [
     "RECORD_ID", "ColumnMatch", "SheetMatch", "fits", "give_way", "known_layout", "match_sheet", "own_path",
 ]  # fmt: skip
 
+EMPTY_WEIGHS: Final = 0.5
+"""How much less sure a column without a value is than a filled one for the same field."""
 SURE_BY_VALUES: Final = 0.75
 """How sure a column is that only its values speak for."""
 WAYS_TO_PAY: Final = {"sale": "sale.payment_method", "payment": "payment.method"}
+WHAT_IS_NAMED: Final = {
+    "product": ({"product.price"}, {"product.name"}, "product.name"),
+    "sale": (
+        {"sale.quantity", "sale.amount"},
+        {"sale.product", "product.name", "product.sku"},
+        "sale.product",
+    ),
+}
+"""By entity: fields beside which an unknown word ("Cake") names the things, unless these do; its field."""
 NAMED_BONUS: Final = 2.0
 FILE_BONUS: Final = 0.6
 LEAST_SCORE: Final = 0.97
@@ -122,11 +136,16 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
             + evidence(match.entity, match.paths, sheet.headings),
         )
         for match in matches
-        if match.entity and (entity or holds(match.entity, match.paths, match.entity in named | filed))
+        if match.entity and (entity or holds(match.entity, _told(match), match.entity in named | filed))
     ]
     best = max(scored, key=lambda match: match.score, default=SheetMatch(None))
     best = with_house_numbers(best, sheet)
     return _with_own(best, sheet) if entity or best.score >= LEAST_SCORE else SheetMatch(None)
+
+
+def _told(match: SheetMatch) -> frozenset[str]:
+    """Give the fields that are sure enough to tell what a sheet holds."""
+    return frozenset(path for column in match.columns if column.sure > REFERS for path in column.paths)
 
 
 def _by_values(sheet: Sheet, entity: str | None) -> SheetMatch:
@@ -155,7 +174,7 @@ def _match_as(entity: Entity, sheet: Sheet, sample: Sample, layout: Layout | Non
     halves = {} if meant else half_names(sheet.headings)
     ranked = sorted(
         (
-            (candidate.sure, -index, candidate)
+            (candidate.sure - EMPTY_WEIGHS * sample.is_empty(index), -index, candidate)
             for index, heading in enumerate(sheet.headings)
             if index < MOST_GUESSED or is_known(heading)
             for candidate in meant_or_likely(entity, heading, meant, guess=index < MOST_GUESSED)
@@ -176,7 +195,7 @@ def _match_as(entity: Entity, sheet: Sheet, sample: Sample, layout: Layout | Non
             sample.fits(index, candidate.path) or sample.holds_days(index, entity, candidate)
         ):
             continue
-        if sample.contradicts(index, candidate.path):
+        if sample.contradicts(index, candidate.path) or describes_what_is_named(entity, candidate, taken):
             continue
         if candidate.guessed and not sample.speaks_for(index, candidate.path):
             continue
@@ -224,6 +243,13 @@ def _add_by_values(
     if way and way not in taken and (found := [each for each in free if sample.look(each) == "payment"]):
         chosen[found[0]] = Candidate(way, SURE_BY_VALUES, "looks like ways to pay")
         taken.add(way)
+    what = WHAT_IS_NAMED.get(entity.name)
+    if what and what[0] <= taken and what[1].isdisjoint(taken):
+        of_things = (at for at in free if at not in chosen and says_nothing(sheet.headings[at]))
+        named = next((at for at in of_things if sample.look(at) in {"text", "names"}), None)
+        if named is not None:
+            chosen[named] = Candidate(what[2], SURE_BY_VALUES, "the words beside the numbers")
+            taken.add(what[2])
     missing = {QUANTITY, PRICE, AMOUNT} - taken
     if entity.name == "sale" and len(missing) == 1:
         _add_factor(missing.pop(), sheet, sample, chosen, taken)

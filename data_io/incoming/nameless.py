@@ -67,8 +67,9 @@ def by_value(
         return None
     if words & OF_OTHERS or len(words) > MOST_WORDS:
         return None
-    if "customer.email" not in taken and look(index) == "email":
-        return "customer.email", REASONS["email"]
+    if look(index) == "email":
+        first = "customer.email" not in taken
+        return "customer.email" if first else "customer.other_emails", REASONS["email"]
     if not {"customer.phone", "customer.mobile", "customer.other_phones"} & taken and look(index) == "phone":
         return "customer.phone", REASONS["phone"]
     return None

@@ -14,12 +14,14 @@ from typing import Final
 from crm.entities import ENTITIES, field_at
 from crm.headings import MEANINGS, PARTS
 from crm.schema import Kind
-from data_io.incoming.vocabulary import MANY, fold
+from data_io.incoming.vocabulary import MANY, fold, without_unit
 
 SILENT: Final = frozenset({"the"})
 """Notions that say nothing."""
 OF_MONEY: Final = frozenset({"net", "gross", "inc", "money"})
 """Notions that only an amount of money can have."""
+OF_TAX: Final = frozenset({"inc", "tax"})
+"""Notions that together say only whether the tax is in: "excl. BTW"."""
 OF_PRICES: Final = frozenset({Kind.MONEY})
 OWN_ROLES: Final = {
     "customer": ("customer", "contact"), "product": ("product",), "sale": ("sale", "row"),
@@ -42,7 +44,7 @@ SHORTEST_PART: Final = 3
 SHORTEST_BEGUN: Final = 3
 MOST_BEGUN: Final = 5
 """Notions that a word cut short may stand for; with more it says nothing."""
-ENDINGS: Final = frozenset({"nr", "no", "id", "dt", "pr"})
+ENDINGS: Final = frozenset({"kd", "nr", "no", "id", "dt", "pr"})
 """Parts of two letters, at the end of a word only."""
 LINKS: Final = ("", "s", "es", "n", "en")
 """What German and Dutch put between the parts of a word."""
@@ -58,6 +60,11 @@ _TOGETHER: Final = (
     (re.compile(r"\bc\.? ?p\.", re.IGNORECASE), "cp"),
     (re.compile(r"\bp\.? ?u\. ?", re.IGNORECASE), "pu "),
     (re.compile(r"\brec'd\b", re.IGNORECASE), "received"),
+    (re.compile(r"(?<=\w)[/*:_(]-?in(?:nen)?\b\)?", re.IGNORECASE), ""),
+    (re.compile(r"^f\. ", re.IGNORECASE), "fecha "),
+    (re.compile(r"\bret'?d\b", re.IGNORECASE), "returned"),
+    (re.compile(r"\bopt[- ]in\b", re.IGNORECASE), "optin"),
+    (re.compile(r"\bopt[- ]out\b", re.IGNORECASE), "optout"),
     (re.compile(r"\ba\.? ?/ ?c\.?", re.IGNORECASE), "account"),
     (re.compile(r"^p\. ", re.IGNORECASE), "price "),
     (re.compile(r"^e-preis", re.IGNORECASE), "einzelpreis"),
@@ -112,8 +119,10 @@ def read_parts(heading: str, entity: str) -> tuple[str, ...]:
     """Give the fields that a heading's words together may mean in a sheet of that entity, likeliest first."""
     known = meanings(entity)
     found: dict[str, None] = {}
-    for reading in readings(heading):
+    for reading in readings(heading) or readings(without_unit(heading)):
         said = frozenset(reading) - SILENT
+        if said >= OF_TAX:
+            said -= OF_TAX
         plain = said - OF_MONEY
         for form in dict.fromkeys((said, plain)):
             for path in known.get(form, ()):

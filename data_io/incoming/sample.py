@@ -23,6 +23,7 @@ from data_io.incoming.looks import (
     share_like,
 )
 from data_io.incoming.parsing import Hints, parse_path
+from data_io.incoming.vocabulary import choice_words, fold
 
 ROWS: Final = 300
 """Rows that are looked at together, spread over the sheet."""
@@ -115,8 +116,12 @@ class Sample:
         field = field_at(path)
         if path == "customer.code" and self.look(index) in {"phone", "date"}:
             return True
-        if path.endswith(".region") and self.fits(index, "customer.stage"):
+        if field.kind is Kind.PHONE or path == "customer.other_phones":
+            return self.look(index) in {"flag", "email", "link"}
+        if path.endswith(".region") and self._holds_stages(index):
             return True
+        if path == "feedback.comment":
+            return self.look(index) in {"number", "date", "flag"}
         if path == "customer.job_title":
             return self.look(index) in {"salutation", "number", "email", "link", "phone"}
         if path.endswith(OF_PEOPLE_AND_WAYS) and self.look(index) in {"number", "date", "flag"}:
@@ -126,6 +131,11 @@ class Sample:
         if is_of_words(field.kind):
             return path not in MAY_BE_LINKS and self.look(index) == "link"
         return False
+
+    def _holds_stages(self, index: int) -> bool:
+        known = choice_words("customer.stage")
+        texts = begun(self.filled(index)) if pa.types.is_string(self.filled(index).type) else []
+        return sum(fold(text) in known for text in texts) > READABLE * len(texts)
 
     def speaks_for(self, index: int, path: str) -> bool:
         """Whether the cells speak for a field whose heading is guessed: no numbers where words belong."""

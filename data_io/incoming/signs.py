@@ -21,12 +21,12 @@ PROFIT_WORDS: Final = frozenset(
 """Headings of a profit: the amount less what the line cost."""
 TOLD_IN_PASSING: Final[dict[str, tuple[str, ...]]] = {
     "customer": ("code", "name", "first_name", "last_name", "company", "email", "phone", "mobile", "street",
-                 "postcode", "city", "region", "country", "groups"),
+                 "postcode", "city", "region", "country", "groups", "payment_terms_days"),
     "product": ("sku", "name", "category", "subcategory", "brand", "supplier"),
     "campaign": ("name",),
 }  # fmt: skip
 """What a sheet of another entity tells of records it refers to, under a heading that does not name them."""
-ONLY_WITH_SALES: Final = frozenset({"customer.groups"})
+ONLY_WITH_SALES: Final = frozenset({"customer.groups", "customer.payment_terms_days"})
 """What only sales tell in passing: the "group" of a ticket is the team that has it."""
 BARE_WORDS: Final[dict[str, frozenset[str]]] = {
     "customer": frozenset({"customer", "client", "buyer", "kunde", "kundin", "cliente", "klant", "acheteur",
@@ -257,15 +257,7 @@ TASK_WORDS: Final = frozenset(
 )  # fmt: skip
 """Headings of lists of things to do."""
 LINES_OF_SALES: Final = frozenset(
-    {
-        "sale.product",
-        "sale.quantity",
-        "sale.unit_price",
-        "product.name",
-        "product.sku",
-        "sale.line",
-        "sale.cost",
-    }
+    {"sale.quantity", "sale.unit_price", "product.sku", "sale.line", "sale.cost"}
 )
 
 

@@ -32,6 +32,19 @@ MANY: Final = 40_000
 """Texts whose folded forms are kept: twice the headings of the widest sheet."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT = re.compile(r"\((?:[^)]{0,12})\)|\[(?:[^\]]{0,12})\]")
+_OUT_OF = re.compile(
+    r"\(? ?(?:\b(?:out of|sur|von|de|su|van|over|op)|/) ?(?:5|10|100)\b ?\)?|"
+    r"\(?\b[01] ?(?:[-–]|to|bis|à|a) ?(?:5|10)\b\)?",
+    re.IGNORECASE,
+)
+"""The scale of a score: "/5", "(1-10)", "sur 10"."""
+PARTIES: Final = frozenset(
+    {"billing", "shipping", "delivery", "invoice", "invoicing", "rechnung", "lieferung", "livraison",
+     "facturation", "envio", "entrega", "facturacion", "spedizione", "consegna", "fatturazione",
+     "faturamento", "cobranca", "bezorging", "levering", "factuur", "facturatie", "private", "privat",
+     "prive", "privato", "home", "work", "business", "geschaftlich", "professionnel"}
+)  # fmt: skip
+"""What stands in brackets and tells whose or which, so that it is no unit."""
 _E_MAIL = re.compile(r"\be mail\b")
 _OTHER = re.compile(r"[^\w]+|_+")
 _SAID = str.maketrans({"%": " percent ", "#": " number ", "№": " no ", "ß": "ss", "º": "", "°": "", "ª": ""})
@@ -53,8 +66,14 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=MANY)
 def fold_heading(text: str) -> tuple[str, ...]:
     """Give the folded forms of a heading to look for: whole, without a unit in brackets, words in full."""
-    forms = (fold(text), fold(_UNIT.sub(" ", text)))
+    forms = (fold(text), fold(without_unit(text)), fold(_OUT_OF.sub(" ", text)))
     return tuple(dict.fromkeys(form for each in forms for form in (each, in_full(each)) if form))
+
+
+def without_unit(text: str) -> str:
+    """Take units and scales in brackets from a heading; what tells whose or which it is stays."""
+    plain = _OUT_OF.sub(" ", text)
+    return _UNIT.sub(lambda found: found[0] if PARTIES & set(fold(found[0]).split()) else " ", plain)
 
 
 def in_full(folded: str) -> str:

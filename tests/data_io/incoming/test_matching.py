@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -275,3 +276,54 @@ def test_the_messy_sample_is_known_sheet_by_sheet() -> None:
 )
 def test_real_sheets_are_known(shared_data: Path, file: str, entities: dict[str, str | None]) -> None:
     assert entities_of(shared_data / file) == entities
+
+
+@pytest.mark.parametrize(
+    ("table", "heading", "path"),
+    [
+        (
+            "City (Billing)|City (Shipping)|Order|Date|Total\n"
+            "Ulm|Bonn|1|2024-01-02|9",
+            "City (Shipping)",
+            "sale.city",
+        ),
+        ("Kunde|Artikel|Menge|Datum|Betrag|MwSt %\nA|Tee|1|2024-01-02|9|19", "MwSt %", None),
+        ("Datum|Kunde|Note /5|Kommentar\n2024-01-02|Ann|4|gut", "Note /5", "feedback.score"),
+        ("SKU|Title|Description|Price\nA1|Mug|Holds tea|9\nA2|Jug|Holds milk|8", "Title", "product.name"),
+        ("SKU|Name|Brand|Vendor|Price\nA1|Mug|Potters|Ware Co|9", "Vendor", "product.supplier"),
+        ("Code|Bouquet|Price|Cost\nB1|Meadow|9|3\nB2|Orchid|8|2", "Bouquet", "product.name"),
+        (
+            "Datum|Klant|Artikel|Aantal|Prijs excl. BTW\n"
+            "2024-01-02|Ann|Thee|2|3",
+            "Prijs excl. BTW",
+            "sale.unit_price",
+        ),
+        ("Nome|Telefone|Cidade|Estado\nAna|11 95555-1020|Santos|SP", "Estado", "customer.region"),
+        (
+            "Name|Email|Wie haben Sie uns gefunden?\n"
+            "Ann|a@b.de|Messe",
+            "Wie haben Sie uns gefunden?",
+            "customer.source",
+        ),
+    ],
+)  # fmt: skip
+def test_words_around_a_heading_and_its_neighbours_tell(table: str, heading: str, path: str | None) -> None:
+    match = match_sheet(sheet_of(table))
+    found = next(column for column in match.columns if column.heading == heading)
+    assert found.is_own if path is None else path in found.paths
+
+
+def test_an_empty_column_gives_way_to_a_filled_one_for_the_same_field() -> None:
+    match = match_sheet(sheet_of("Name|Email|Street|Address\nAnn||| Mill Lane 2\nBob|||Hill Road 9"))
+    filled = match.column_for("customer.street")
+    assert filled is not None
+    assert filled.heading == "Address"
+
+
+def test_the_widest_sheet_is_matched_in_a_moment() -> None:
+    headings = ["Name", "Email", *(f"Measure {place}" for place in range(16_382))]
+    cells = ["Ann Lee", "ann@example.com", *["1"] * 16_382]
+    sheet = sheet_of("|".join(headings) + "\n" + "|".join(cells))
+    begun = time.process_time()
+    assert match_sheet(sheet).entity == "customer"
+    assert time.process_time() - begun < 10

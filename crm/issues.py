@@ -22,7 +22,7 @@ SENTENCES: Final[dict[str, str]] = {
     "not_unique": "“{value}” stands in another record already; {label} must be different in each.",
     "unknown_reference": "“{value}” is not known; {label} was left blank.",
     "ambiguous_reference": "More than one record is called “{value}”; {label} was left blank.",
-    "foreign_currency": "The amount is in {value}, and no rate to the shop's currency is known.",
+    "foreign_currency": "What one {value} is worth is not known yet.",
     "day_or_month": "“{value}” may be two dates: is the day or the month first? Nothing in the sheet tells; "
     "check how {label} was read.",
     "stands_twice": "This line stands more than once in the sheet; it was kept each time.",

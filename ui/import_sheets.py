@@ -16,7 +16,7 @@ from data_io.incoming.known_by import as_it_comes, way_in_words, ways_to_know
 from data_io.incoming.planning import ImportPlan, SheetPlan
 from data_io.incoming.plans import SheetKey
 from data_io.incoming.sheets import Sheet
-from ui import cards, import_columns, importer, messages
+from ui import cards, import_columns, importer, messages, receipts
 from ui.importer import Draft
 from ui.words import bold, soft
 
@@ -49,17 +49,19 @@ def _show_card(current: Draft, sheet: SheetPlan, place: int) -> None:
 
 
 def _title(sheet: SheetPlan, *, many_files: bool) -> str:
-    became = f"→ {ENTITIES[sheet.match.entity].plural.lower()}" if sheet.match.entity else "is not brought in"
+    became = receipts.became(sheet.sheet.name, sheet.match.entity)
     notes = [sheet.file] if many_files else []
     row = sheet.sheet.header_row
     notes += [f"heading found on row {row}"] if row and row > 1 else [] if row else ["no headings found"]
-    return f"{bold(sheet.sheet.name)} **{became}** :small[{soft(' · '.join(notes))}]".replace(" :small[]", "")
+    parts = [bold(sheet.sheet.name), bold(became), f":small[{soft(' · '.join(notes))}]" if notes else ""]
+    return " ".join(filter(None, parts))
 
 
 def _figures(sheet: SheetPlan) -> str:
     """Write the figures of a sheet, large, with their words, small."""
     if sheet.match.entity is None:
-        return f"## {number(sheet.rows_read)} :gray[:small[rows that seem to be something else]]"
+        seem = "row that seems" if sheet.rows_read == 1 else "rows that seem"
+        return f"## {number(sheet.rows_read)} :gray[:small[{seem} to be something else]]"
     words = {
         Status.CREATED: "new",
         Status.UPDATED: "changed",

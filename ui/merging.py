@@ -226,7 +226,7 @@ def offer_all(reader: Session, found: Sequence[Question]) -> None:
     """Offer to answer yes to all that is almost certain, after a look at what that means."""
     sure = [each for each in found if each.is_sure]
     if len(sure) > 1 and duplicates.may_merge(reader):  # noqa: SIM102 - to ask draws a button
-        if st.button("Make all almost certain ones one …", icon=":material/done_all:", key="merge-all"):
+        if st.button("Merge the almost certain ones …", icon=":material/done_all:", key="merge-all"):
             _confirm_all(reader, sure)
 
 

@@ -28,6 +28,7 @@ SUMMED: Final = frozenset(
 AMOUNT: Final = "sale.amount"
 _SUMS: Final = {"In the file": "file", "Stored": "stored", "Handed back": "rejected", "Left out": "skipped"}
 _STORED: Final = ("created", "updated", "unchanged")
+_NONE: Final = ":gray[–]"
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,14 @@ def plural_of(entity: str, how_many: int = 2) -> str:
     return (known.label if how_many == 1 else known.plural).lower() if known else entity
 
 
+def became(sheet: str, entity: str | None) -> str:
+    """Say what a sheet's rows become, to stand behind its name: “→ sales”; "" where its name says so."""
+    if not entity:
+        return "· not brought in"
+    words = plural_of(entity)
+    return "" if sheet.strip().casefold() == words.casefold() else f"→ {words}"
+
+
 def reconciliation(sheets: Sequence[Mapping[str, Any]]) -> str:
     """Say that rows and sums of the file are those stored and handed back; Markdown."""
     read = sum(sheet["rows_read"] for sheet in sheets)
@@ -110,11 +119,12 @@ def show_sheets(sheets: Sequence[Mapping[str, Any]]) -> None:
         name: [] for name in ("Sheet", "Rows", "New", "Changed", "The same", "Handed back", "Left out")
     }
     for sheet in sheets:
-        became = plural_of(sheet["entity"]) if sheet["entity"] else "not brought in"
-        cells = [f"{bold(sheet['sheet'])} {soft('→ ' + became)}", number(sheet["rows_read"])]
+        name = f"{bold(sheet['sheet'])} {soft(became(sheet['sheet'], sheet['entity']))}".strip()
+        cells = [name, number(sheet["rows_read"])]
         cells += [_figure(sheet[name]) for name in ("created", "updated", "unchanged", "rejected", "skipped")]
         for column, cell in zip(columns.values(), cells, strict=True):
             column.append(cell)
+    columns = {name: cells for name, cells in columns.items() if set(cells) != {_NONE}}
     tables.show_table(columns, "What became of the rows of each sheet", right=list(columns)[1:])
     sums = _sums(sheets)
     if sums["Sum"]:
@@ -126,7 +136,7 @@ def show_sheets(sheets: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _figure(value: int) -> str:
-    return number(value) if value else ":gray[–]"
+    return number(value) if value else _NONE
 
 
 def _sums(sheets: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:

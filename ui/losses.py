@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -37,7 +38,7 @@ def show_reasons(reader: Session, found: Staying, outlook: Outlook, put: Put) ->
     with cards.card(
         "lost", "Why they were lost, and to whom", f"{wording.listed(rests)} marked as lost", fill=False
     ):
-        said = sentences.lost_sentence(lost)
+        said = sentences.lost_sentence(replace(lost, silent=lost.silent.head(0)))  # they have their own card
         if said:
             cards.say(said, key="say-lost")
         with st.grid(2, min_column_width=300):
@@ -74,7 +75,7 @@ def _show_words(words_of: pd.DataFrame, word: str, heading: str, outlook: Outloo
                 plain(_losses(int(people_lost), int(deals)))
                 for people_lost, deals in zip(shown["customers"], shown["deals"], strict=True)
             ],
-            "Worth": [plain(outlook.money(each)) for each in shown["money"]],
+            "Worth": [plain(outlook.money(round(each))) for each in shown["money"]],
             "Share": [wording.percent(each) for each in shown["share"]],
         },
         alt=f"{heading} customers and deals were lost",
@@ -138,7 +139,7 @@ def show_comebacks(reader: Session, found: Staying, put: Put) -> None:
         tables.show_table(
             {name: tables.name_cells(shown[name]) for name in shown.columns},
             alt="Ways of reaching silent customers, and how many came within 30 days",
-            right=["Reached", f"Came within {WITHIN} days", "Came by themselves"],
+            right=[f"Came within {WITHIN} days", "Came by themselves"],
         )
         st.markdown(
             soft("You choose whom you write to, so more is a sign, not yet a proof. “Few” says nothing yet.")
@@ -155,14 +156,16 @@ def _ways(ways: pd.DataFrame) -> pd.DataFrame:
                 labels.get(each["way"], each["way"]) if each["kind"] == "contact" else each["way"]
                 for each in rows
             ],
-            "Reached": [wording.number(each["touched"]) for each in rows],
-            f"Came within {WITHIN} days": [
-                f"{each['came']:,} ({wording.percent(each['share'])})" for each in rows
-            ],
+            f"Came within {WITHIN} days": [_answered(each["came"], each["touched"]) for each in rows],
             "Came by themselves": [wording.percent(each["without"]) for each in rows],
             "So": [_verdict(each["beyond_chance"], each["touched"]) for each in rows],
         }
     )
+
+
+def _answered(came: int, touched: int) -> str:
+    said = f"{came:,} of {touched:,}"
+    return said if touched < FEW_TOUCHES else f"{said}, {wording.percent(came / touched)}"
 
 
 def _verdict(beyond_chance: bool, touched: int) -> str:  # noqa: FBT001 - a row's own words

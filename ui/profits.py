@@ -10,7 +10,8 @@ import streamlit as st
 from crm import wording
 from crm.charts.cohorts import pareto_curve
 from crm.insights import retention_sentences as sentences
-from ui import cards, charts, follow_up, people, take_away, theme
+from crm.insights.concentration import Concentration
+from ui import cards, charts, follow_up, people, tables, take_away, theme
 from ui.downloads import Put
 from ui.follow_up import Todo
 from ui.outlook import Outlook
@@ -34,12 +35,16 @@ def show_concentration(reader: Session, found: Worth, outlook: Outlook, put: Put
         said = sentences.concentration_sentence(rests)
         if said:
             cards.say(said, key="say-profits")
-            charts.show(
-                pareto_curve(rests.curve, dark=theme.is_dark()),
-                "pareto",
-                "Which share of the money comes from which share of the customers, the best first.",
-                _HIGH,
-            )
+            curved, told = st.columns([1.3, 1], vertical_alignment="center")
+            with curved:
+                charts.show(
+                    pareto_curve(rests.curve, dark=theme.is_dark()),
+                    "pareto",
+                    "Which share of the money comes from which share of the customers, the best first.",
+                    _HIGH,
+                )
+            with told:
+                tables.show_facts(_facts(rests), alt="How much hangs on how few")
             curve = (100 * rests.curve.dropna()).round(1)
             table = curve.rename(
                 columns={"customers_share": "Of the customers %", "money_share": "Of the money %"}
@@ -57,6 +62,24 @@ def show_concentration(reader: Session, found: Worth, outlook: Outlook, put: Put
         listed = _profits(found, losing=shown == costly)
         people.show(reader, listed, outlook)
         follow_up.show(reader, listed, LOOK_INTO if shown == costly else TODOS["Best"], outlook, put)
+
+
+def _facts(rests: Concentration) -> dict[str, str]:
+    """Say in figures how much hangs on how few; Markdown."""
+    return {
+        "Half the money comes from": _customers(rests.half_from),
+        "Eight tenths come from": _customers(rests.most_from),
+        "As spread out as": _alike(rests.equal_customers),
+        "Cost more than they bring": _customers(rests.losing),
+    }
+
+
+def _customers(number: int | None) -> str:
+    return "" if number is None else wording.count(number, "customer")
+
+
+def _alike(number: float | None) -> str:
+    return "" if number is None else f"{wording.count(round(number), 'customer')} of the same size"
 
 
 def _rests_on(found: Worth) -> str:
@@ -109,7 +132,7 @@ def show_paying(reader: Session, found: Worth, outlook: Outlook, put: Put) -> No
                 "Late": habits["late"],
                 "Late %": (100 * habits["late_share"]).round(),
                 "Surely above %": (100 * habits["late_low"]).round(),
-                "Few": habits["few"],
+                "Few": habits["few"].map({True: "few", False: None}),
             }
         ).set_index(habits["customer"])
         whole = ("Days to pay", "Days after it was due", "Late %", "Surely above %")

@@ -27,6 +27,8 @@ from ui.words import soft
 _HIGH: Final = 280
 _YEAR: Final = 12
 _TREND: Final = 12
+_FEW: Final = {True: "few", False: None}
+_NOT_OVER: Final = {True: "not over", False: None}
 SHARES: Final = {"Customers": "customers_share", "Money": "revenue_share"}
 
 
@@ -133,10 +135,10 @@ def _kept_card(label: str, kept: pd.DataFrame, month: int) -> Card:
 def show_months(reader: Session, found: Staying, put: Put) -> None:
     """Draw who came new, came again, came back and was lost, month by month."""
     with cards.card("flows", "Who came and who went, month by month", fill=False):
-        unfinished = " · hatched: not over yet" if found.months["unfinished"].any() else ""
+        unfinished = "· hatched: not over yet" if found.months["unfinished"].any() else ""
         st.markdown(
             ":green[■] came again · :blue[■] new · :orange[■] came back after a long silence · "
-            f":red[■] lost{soft(unfinished)}"
+            f":red[■] lost {soft(unfinished)}"
         )
         figure = flows_bars(found.months, dark=theme.is_dark(), height=_HIGH)
         charts.show(figure, "flows", "Customers who came again, came new, came back, and were lost.", _HIGH)
@@ -154,7 +156,7 @@ def show_months(reader: Session, found: Staying, put: Put) -> None:
                 "Came back": found.months["back"],
                 "Lost": found.months["lost"],
                 "Kept at its end": found.months["kept"],
-                "Not over": found.months["unfinished"],
+                "Not over": found.months["unfinished"].map(_NOT_OVER),
             }
         )
         take_away.show_figures(reader, put, "flows-table", "Who came and went", table, {"Month": "month"})
@@ -166,7 +168,11 @@ def show_cohorts(reader: Session, found: Staying, put: Put) -> None:
         return
     with cards.card("cohorts", "Of those who came new, how many come again", fill=False):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(soft("One row a month of first purchases, darker is more, a ring is not over yet."))
+            st.markdown(
+                soft(
+                    "One row a month of first purchases, with how many came; darker is more, a ring is not over yet."
+                )
+            )
             of = st.segmented_control(
                 "Of",
                 list(SHARES),
@@ -197,8 +203,8 @@ def show_cohorts(reader: Session, found: Staying, put: Put) -> None:
                 "Came %": (100 * found.cohorts["customers_share"]).round(1),
                 "Brought": found.cohorts["revenue"].round(2),
                 "Brought, % of the first month": (100 * found.cohorts["revenue_share"]).round(1),
-                "Few": found.cohorts["few"],
-                "Not over": found.cohorts["unfinished"],
+                "Few": found.cohorts["few"].map(_FEW),
+                "Not over": found.cohorts["unfinished"].map(_NOT_OVER),
             }
         )
         take_away.show_figures(

@@ -94,8 +94,8 @@ def show_figures(found: Worth) -> None:
     figures = [
         _share_card("The best fifth brings", rests.best_fifth_share, f"of {year}"),
         Card(
-            "Half the money from",
-            NOTHING if rests.half_from is None else wording.count(rests.half_from, "customer"),
+            "Customers who bring half",
+            NOTHING if rests.half_from is None else wording.number(rests.half_from),
             proof=f"of {year}; {wording.count(rests.sales, 'sale')}",
         ),
         _share_card(
@@ -133,7 +133,6 @@ def show_segments(reader: Session, found: Worth, outlook: Outlook, put: Put) -> 
                     wording.percent(each) if wording.is_known(each) else NOTHING
                     for each in groups["money_share"]
                 ],
-                "Who they are": [soft(each) for each in groups["sentence"]],
             },
             alt="Groups of customers with their number and their money",
             right=["Customers", "Brought", "Of all"],
@@ -161,7 +160,8 @@ def _show_group(reader: Session, found: Worth, name: str, outlook: Outlook, put:
     chosen = of_group[(of_group["segment"] == name).to_numpy()].sort_values(
         "money", ascending=False, kind="stable"
     )
-    st.markdown(f":material/lightbulb: {plain(SEGMENTS[NAMES.index(name)].todo)}")
+    group = SEGMENTS[NAMES.index(name)]
+    st.markdown(f"{plain(group.sentence)} **{plain(group.todo)}**")
     table = pd.DataFrame(
         {
             "Last purchase": chosen["last_on"],

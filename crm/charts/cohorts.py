@@ -13,6 +13,8 @@ from crm.wording import count, month, percent
 ROW: Final = 24
 FOOT: Final = 40
 MOST_ROWS: Final = 24
+MARKED: Final = [1, 3, 6, 9, 12, 18, *range(24, 241, 12)]
+"""Months after the first purchase that are named."""
 HEIGHT: Final = 260
 
 
@@ -27,6 +29,7 @@ def cohorts_heat(cohorts: pd.DataFrame, *, of: str = "customers_share", dark: bo
     later, open_now = known[~known["unfinished"]], known[known["unfinished"]]
     names = later["cohort"].drop_duplicates().sort_values().tail(MOST_ROWS)
     later, open_now = later[later["cohort"].isin(names)], open_now[open_now["cohort"].isin(names)]
+    sizes = later.drop_duplicates("cohort").set_index("cohort")["size"]
     places = {name: place for place, name in enumerate(names)}
     heat = go.Heatmap(
         x=later["months_since"].tolist(),
@@ -55,12 +58,17 @@ def cohorts_heat(cohorts: pd.DataFrame, *, of: str = "customers_share", dark: bo
         height=ROW * max(len(places), 1) + FOOT,
         dark=dark,
         margin={"l": 4, "r": 4, "t": 2, "b": 34},
-        xaxis=axis(dark=dark, title={"text": "months after the first purchase", "font": {"size": 11}}),
+        xaxis=axis(
+            dark=dark,
+            title={"text": "months after the first purchase", "font": {"size": 11}},
+            range=[0.5, max([*later["months_since"], *open_now["months_since"], 1]) + 0.5],
+            tickvals=MARKED,
+        ),
         yaxis=axis(
             dark=dark,
-            autorange="reversed",
+            range=[len(places) - 0.5, -0.5],
             tickvals=[*places.values()],
-            ticktext=[f"{name:%b %Y}" for name in places],
+            ticktext=[f"{name:%b %Y} · {sizes[name]:,}" for name in places],
             automargin=True,
         ),
     )
@@ -97,7 +105,7 @@ def pareto_curve(curve: pd.DataFrame, *, dark: bool = False) -> go.Figure:
         x=[0, 1],
         y=[0, 1],
         mode="lines",
-        line={"color": theme.line, "width": 1, "dash": "dot"},
+        line={"color": theme.faint, "width": 1, "dash": "dot"},
         hoverinfo="skip",
     )
     shares = {"tickformat": ".0%", "range": [0, 1.02], "tickvals": [0, 0.2, 0.5, 0.8, 1]}

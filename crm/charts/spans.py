@@ -12,6 +12,8 @@ from crm.wording import money
 
 ROW: Final = 40
 NAME_LENGTH: Final = 30
+LINE: Final = 0.12
+"""How far below its name a line stands, in rows."""
 
 
 def value_spans(values: pd.DataFrame, *, currency: str | None = None, dark: bool = False) -> go.Figure:
@@ -32,14 +34,14 @@ def value_spans(values: pd.DataFrame, *, currency: str | None = None, dark: bool
     ]
     lines = go.Scatter(
         x=[x for each in rows for x in (each["value_low"], each["value_high"], None)],
-        y=[y for at in places for y in (at + 0.22, at + 0.22, None)],
+        y=[y for at in places for y in (at + LINE, at + LINE, None)],
         mode="lines",
         line={"color": theme.pale, "width": 7},
         hoverinfo="skip",
     )
     dots = go.Scatter(
         x=[each["value"] for each in rows],
-        y=[at + 0.22 for at in places],
+        y=[at + LINE for at in places],
         mode="markers",
         marker={"color": theme.green, "size": 10},
         customdata=said,

@@ -70,7 +70,7 @@ def order_hints(
         found = order_of(distinct.texts)
         if hint.order is None and hint.fallback_order is None and _is_open(found, distinct):
             undecided.append(_Open(column, distinct))
-        elif found.proven and not found.mixed and _typed_in_figures(distinct, found.order):
+        elif _is_proof(found, distinct):
             told.add(found.order)
     if not undecided:
         return dict(hints)
@@ -81,9 +81,22 @@ def order_hints(
     for each in undecided:
         hint = hints.get(each.column.index, Hints())
         result[each.column.index] = (
-            replace(hint, fallback_order=order) if order else replace(hint, guessed_order=home.order)
+            replace(hint, fallback_order=order)
+            if order
+            else replace(hint, guessed_order=hint.guessed_order or home.order)
         )
     return result
+
+
+def proven_order(cells: pa.Table, match: SheetMatch) -> Order | None:
+    """Give the order that the dates of a sheet prove; None where they prove none, or not the same."""
+    told: set[Order] = set()
+    for column in _columns_of_dates(cells, match):
+        distinct = distinct_of(cells.column(column.index))
+        found = order_of(distinct.texts)
+        if _is_proof(found, distinct):
+            told.add(found.order)
+    return told.pop() if len(told) == 1 else None
 
 
 def questions(
@@ -130,6 +143,10 @@ def _columns_of_dates(cells: pa.Table, match: SheetMatch) -> Iterator[ColumnMatc
             continue
         if field_at(path).kind in (Kind.DATE, Kind.MOMENT):
             yield column
+
+
+def _is_proof(found: OrderFound, distinct: Distinct) -> bool:
+    return found.proven and not found.mixed and _typed_in_figures(distinct, found.order)
 
 
 def _is_open(found: OrderFound, distinct: Distinct) -> bool:

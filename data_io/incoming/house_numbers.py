@@ -39,7 +39,9 @@ BARE: Final = frozenset(
     {"number", "no", "nr", "num", "n", "numero", "nummer", "nbr", "nro", "", "street number", "haus", "house"}
 )
 """Headings that say so only right beside a street, of which it then is the number."""
-LIKE_ONE: Final = r"(?i)\d{1,5}(?:\.0)?(?:\s?[-/+]\s?\d{1,5})?(?:\s?[a-z]|\s?(?:bis|ter|quater|[½¼]))?|s/?n"
+LIKE_ONE: Final = (
+    r"(?i)\d{1,5}(?:\.0)?(?:\s?[-/+&]\s?\d{1,5})?(?:\s?[-/]?\s?[a-z]|\s?(?:bis|ter|quater|[½¼]))?|s/?n"
+)
 MOSTLY: Final = 0.8
 FEW: Final = 0.2
 NUMBER_FIRST: Final = frozenset(

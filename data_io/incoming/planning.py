@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,7 @@ from crm.entities import ENTITIES
 from crm.schema import Entity
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.incoming.absorbing import absorb, with_references, without_strangers
+from data_io.incoming.beforehand import asked_again, said_beforehand
 from data_io.incoming.bounds import out_of_bounds
 from data_io.incoming.currencies import (
     CURRENCY,
@@ -72,12 +73,18 @@ def plan_books(
     """Work out what an import of these books would do; ``progress`` is told the share done, 0 to 1."""
     chosen = choices or Choices()
     desk = Desk(store, access)
-    plans = [
-        _read(book, sheet, chosen, desk, store)
+    matched = [
+        (book, sheet, _match(book, sheet, chosen, store))
         for book in books
         for sheet in book.sheets
         if sheet.name != MARKS_SHEET
     ]
+    said = said_beforehand(matched, desk)
+    plans = [
+        _read(book, sheet, recalled, chosen, desk, said.get((book.name, sheet.name)))
+        for book, sheet, recalled in matched
+    ]
+    plans = asked_again(plans, desk)
     desk.currency = home_currency(
         desk.stated_currency, (plan.rows.said_currencies for plan in plans if plan.match.entity)
     )
@@ -128,15 +135,22 @@ def _rank(entity: str | None) -> int:
     return len(REFERRED_FIRST) + (ORDER_OF_SHEETS.index(entity) if entity else len(ORDER_OF_SHEETS))
 
 
-def _read(book: Book, sheet: Sheet, chosen: Choices, desk: Desk, store: Store) -> SheetPlan:
-    """Match and read a sheet; what becomes of its rows is still to be planned."""
-    matched = _match(book, sheet, chosen, store)
+def _read(
+    book: Book,
+    sheet: Sheet,
+    matched: Recalled,
+    chosen: Choices,
+    desk: Desk,
+    said: pd.Series[Any] | None,
+) -> SheetPlan:
+    """Read a sheet as it is matched; what becomes of its rows is still to be planned."""
+    store = desk.store
     own_book = bool(marks_of(book))
     if own_book:
         rows, touched = _read_own(book, sheet, matched, chosen, desk)
         conflicts, gone = touched.conflicts, touched.gone
     else:
-        rows = read_rows(sheet, matched.match, matched.hints, desk.home)
+        rows = read_rows(sheet, matched.match, matched.hints, desk.home, said)
         conflicts, gone = no_conflicts(), 0
     statuses = np.full(rows.count, Status.SKIPPED, dtype="uint8")
     plan = SheetPlan(book.name, sheet, matched.match, rows, statuses, rows.issues, own_book=own_book)

@@ -85,14 +85,21 @@ def issue_frame(
 
 
 def read_rows(
-    sheet: Sheet, match: SheetMatch, hints: Mapping[int, Hints] | None = None, home: Home | None = None
+    sheet: Sheet,
+    match: SheetMatch,
+    hints: Mapping[int, Hints] | None = None,
+    home: Home | None = None,
+    said: pd.Series[Any] | None = None,
 ) -> Rows:
-    """Read the rows of a sheet as its match says; ``hints`` by column index, ``home``: of the business."""
+    """Read the rows of a sheet as its match says; ``hints`` by column index, ``home``: of the business.
+
+    ``said``: the currency of each row of the body, where that has been found out before.
+    """
     known = home or Home()
     live, skipped = _live_rows(sheet, match)
     cells = sheet.cells if live.all() else sheet.cells.filter(pa.array(live))
     told = order_hints(cells, match, sheet.headings, hints or {}, known, clock.today())
-    said = said_currencies(cells, match)
+    said = said_currencies(cells, match) if said is None else said[live].reset_index(drop=True)
     taken = _Taken()
     for column in match.columns:
         if column.is_own:

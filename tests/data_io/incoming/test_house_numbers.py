@@ -20,6 +20,7 @@ def rows_of(table: str, home: Home | None = None) -> Rows:
     [
         ("Name|Straße|Hausnummer|PLZ|Ort", "Ann Ames|Am Markt|12a|50667|Köln", "Am Markt 12a"),
         ("Name|Straße|Nr.|PLZ|Ort", "Ann Ames|Am Markt|5|50667|Köln", "Am Markt 5"),
+        ("Nome|Via|N. civico|CAP|Città", "Aldo Bo|Via Roma|12/b|20121|Milano", "Via Roma 12/b"),
         ("name|number|via|city|email", "Aldo Bo|5|Via Roma|Milano|a@bo.it", "Via Roma 5"),
         ("Nombre|Apellidos|Calle|Número|Ciudad", "Ana|Gil|Calle Luna|7|Madrid", "Calle Luna 7"),
         ("Naam|Straat|Huisnr.|Postcode|Plaats", "Jan Vos|Kerkweg|7 b|1234 AC|Utrecht", "Kerkweg 7 b"),

@@ -10,6 +10,7 @@ from crm.access import Access
 from crm.errors import CrmError
 from data_io.changes import Receipt, Source
 from data_io.incoming.learned import learn_from
+from data_io.incoming.matching import match_sheet
 from data_io.incoming.planning import Choices, ImportPlan, plan_books
 from data_io.incoming.remembered import remember_matches
 from data_io.incoming.report import report
@@ -31,8 +32,8 @@ class NoHeadings(CrmError):
 
 
 def require_headings(book: Book) -> Book:
-    """Give the book back; ``NoHeadings`` where none of its sheets has headings."""
-    if not any(sheet.headings for sheet in book.sheets):
+    """Give the book back; ``NoHeadings`` where no sheet has headings and no values tell what they are."""
+    if not any(sheet.headings or match_sheet(sheet, book.name).entity for sheet in book.sheets):
         raise NoHeadings(book.name)
     return book
 

@@ -264,19 +264,30 @@ LINES_OF_SALES: Final = frozenset(
 def evidence(entity: str, paths: frozenset[str], headings: tuple[str, ...]) -> float:
     """Tell what speaks for an entity (or against it) beside the single columns: what stands together."""
     folded = {fold(heading) for heading in headings}
-    if entity == "sale" and SUPPLIER_WORDS & folded and not any("customer" in path for path in paths):
-        return -PURCHASES_WEIGH
-    if entity == "sale" and not LINES_OF_SALES & paths and "payment method" not in folded:
-        return -FEES_WEIGH * bool(FEE_WORDS & folded)
+    if entity == "sale":
+        return -_against_sales(paths, headings, folded)
     if entity == "payment":
         kept = bool(FEE_WORDS & folded) and not {"quantity", "qty"} & folded
-        paid = any("paid" in reading for heading in headings for reading in readings(heading))
-        return FEES_WEIGH * kept + PAID_WEIGHS * (paid and "payment.paid_on" in paths)
+        return FEES_WEIGH * kept + PAID_WEIGHS * (_speaks_of_paying(headings) and "payment.paid_on" in paths)
     if entity == "task":
         return TASKS_WEIGH * (len(TASK_WORDS & folded) >= 2 and "task.title" in paths)  # noqa: PLR2004
     if entity == "feedback":
         return QUESTIONS_WEIGH * ("feedback.score" in paths and any("?" in heading for heading in headings))
     return 0.0
+
+
+def _against_sales(paths: frozenset[str], headings: tuple[str, ...], folded: set[str]) -> float:
+    if SUPPLIER_WORDS & folded and not any("customer" in path for path in paths):
+        return PURCHASES_WEIGH
+    if LINES_OF_SALES & paths:
+        return 0.0
+    if "sale.sold_at" not in paths and _speaks_of_paying(headings):
+        return ONLY_PAID_WEIGHS
+    return FEES_WEIGH * bool(FEE_WORDS & folded) if "payment method" not in folded else 0.0
+
+
+def _speaks_of_paying(headings: tuple[str, ...]) -> bool:
+    return any("paid" in reading for heading in headings for reading in readings(heading))
 
 
 SUPPLIER_WORDS: Final = frozenset(
@@ -285,6 +296,8 @@ SUPPLIER_WORDS: Final = frozenset(
 """Headings that make orders without a customer the owner's own purchases."""
 PURCHASES_WEIGH: Final = 9.0
 FEES_WEIGH: Final = 1.5
+ONLY_PAID_WEIGHS: Final = 2.0
+"""What speaks against sales whose only day is the one on which they were paid."""
 PAID_WEIGHS: Final = 1.0
 TASKS_WEIGH: Final = 1.2
 QUESTIONS_WEIGH: Final = 1.5

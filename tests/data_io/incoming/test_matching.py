@@ -282,8 +282,8 @@ def test_real_sheets_are_known(shared_data: Path, file: str, entities: dict[str,
     ("table", "heading", "path"),
     [
         (
-            "City (Billing)|City (Shipping)|Order|Date|Total\n"
-            "Ulm|Bonn|1|2024-01-02|9",
+            ("City (Billing)|City (Shipping)|Order|Date|Total\n"
+            "Ulm|Bonn|1|2024-01-02|9"),
             "City (Shipping)",
             "sale.city",
         ),
@@ -293,15 +293,15 @@ def test_real_sheets_are_known(shared_data: Path, file: str, entities: dict[str,
         ("SKU|Name|Brand|Vendor|Price\nA1|Mug|Potters|Ware Co|9", "Vendor", "product.supplier"),
         ("Code|Bouquet|Price|Cost\nB1|Meadow|9|3\nB2|Orchid|8|2", "Bouquet", "product.name"),
         (
-            "Datum|Klant|Artikel|Aantal|Prijs excl. BTW\n"
-            "2024-01-02|Ann|Thee|2|3",
+            ("Datum|Klant|Artikel|Aantal|Prijs excl. BTW\n"
+            "2024-01-02|Ann|Thee|2|3"),
             "Prijs excl. BTW",
             "sale.unit_price",
         ),
         ("Nome|Telefone|Cidade|Estado\nAna|11 95555-1020|Santos|SP", "Estado", "customer.region"),
         (
-            "Name|Email|Wie haben Sie uns gefunden?\n"
-            "Ann|a@b.de|Messe",
+            ("Name|Email|Wie haben Sie uns gefunden?\n"
+            "Ann|a@b.de|Messe"),
             "Wie haben Sie uns gefunden?",
             "customer.source",
         ),

@@ -161,4 +161,5 @@ sale.order_number = OP-Nr.
 complaint.opened_at = Timestamp; Marca temporal; Horodateur; Horodatage; Zeitstempel; Informazioni
     cronologiche; Carimbo de data/hora; Tijdstempel; Submitted at; Date de soumission
 product.sku = Bestandseinheit
+customer.payment_terms_days = Pagamento (gg); GG pagamento; Pago (días); Paiement (jours)
 """

@@ -298,7 +298,7 @@ money = eur euro euros usd gbp chf r brl aud cad dollar dollars pounds
 the = current list against gegen contra aktueller actuel actual attuale atual huidige to of the de del du
     la les der die das den dem van dei degli della dello do da di los las lo os as o a l d des een het
     your our my ihr ihre votre su il le el al mit zu sur nel nella with num physical contro dont
-    permanent
+    permanent concerne concernee betroffenes betroffene
 regular = stamm attitre attitree habitual abituale vaste habituel habituelle preferito preferita
     preferred prefere preferido preferida bevorzugt favori
 delivery = shipping ship shipped delivery deliver liefer lieferung livraison livrer envio entrega

@@ -198,6 +198,8 @@ def _known(entity: Entity, heading: str, form: str, reach: frozenset[str]) -> It
         yield Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
     if entity.name == "feedback" and "feedback.score" in paths:
         yield Candidate("feedback.comment", AS_TEXT, f"“{heading}” holds words")
+    if entity.name == "interaction" and form == "by":
+        yield Candidate("interaction.by", AS_TEXT, "“by” beside names")
     if entity.name == "product" and form == "vendor":
         yield Candidate("product.supplier", AS_TEXT, "a vendor beside a brand")
     if entity.name == "customer" and form in STATE_WORDS and "customer.region" not in paths:

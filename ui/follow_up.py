@@ -51,8 +51,11 @@ def show(reader: Session, listed: People, todo: Todo, outlook: Outlook, put: Put
         if reader.access.may(Action.CREATE):
             with st.popover("Make tasks", icon=":material/add_task:", type="primary"):
                 _ask_for_tasks(reader, listed, todo, outlook)
-        with st.popover("Write to them", icon=":material/mail:"):
-            _show_mailing_list(reader, listed, put)
+        key = f"{listed.key}-write"
+        writing = st.popover("Write to them", icon=":material/mail:", key=key, on_change="rerun")
+        if writing.open:
+            with writing:
+                _show_mailing_list(reader, listed, put)
         people.show_take_away(reader, listed, put)
 
 
@@ -77,10 +80,11 @@ def _ask_for_tasks(reader: Session, listed: People, todo: Todo, outlook: Outlook
         st.markdown(soft(f"{count(len(wanted) - len(chosen), 'customer')} already on your list of tasks."))
     label = f"Make {count(len(chosen), 'task')}"
     if st.button(label, type="primary", key=f"{key}-make", disabled=not (chosen and title)):
-        changes = steps.step(
-            f"{count(len(chosen), 'task')}: {title}", tasks_for(chosen, title, todo.kind, due)
-        )
-        if saving.apply(reader, changes, f"{count(len(chosen), 'task')} made: {title}."):
+        made = count(len(chosen), "task")
+        done = f"{made} made: {title}."
+        changes = steps.step(f"{made}: {title}", tasks_for(chosen, title, todo.kind, due))
+        if saving.apply(reader, changes, done):
+            st.toast(f"{plain(done)} Undo stands at the top of the page.", icon=":material/task_alt:")
             st.rerun()
 
 
@@ -105,9 +109,7 @@ def tasks_for(customers: list[int], title: str, kind: str, due: date | None) -> 
 
 def _show_mailing_list(reader: Session, listed: People, put: Put) -> None:
     """Draw by which way to write, how many agreed to it, and the file of their addresses."""
-    customers = frame(reader, "customer").reindex(listed.table.index)
-    messages = frame(reader, "message")
-    free = {way: listed.table.index[agreed_in_order(customers, messages, way)] for way in CONSENTS}
+    free = {way: _who_agreed(reader, listed, way) for way in CONSENTS}
     way = st.segmented_control(
         "How",
         list(WAYS),
@@ -117,7 +119,7 @@ def _show_mailing_list(reader: Session, listed: People, put: Put) -> None:
         key=f"{listed.key}-way",
         label_visibility="collapsed",
     )
-    ids = [int(each) for each in free[str(way)]]
+    ids = free[str(way)]
     left = len(listed.ids) - len(ids)
     st.markdown(
         f"**{number(len(ids))}** of {number(len(listed.ids))} agreed to this. "
@@ -139,11 +141,12 @@ def _show_mailing_list(reader: Session, listed: People, put: Put) -> None:
         )
 
 
-def agreed_in_order(customers: pd.DataFrame, messages: pd.DataFrame, way: str) -> list[bool]:
-    """Tell who may be reached in a way, in the order of the rows; see ``crm.insights.consents``."""
-    ordered = customers.sort_index()
-    free = pd.Series(agreed(ordered, messages, way), ordered.index)
-    return [bool(each) for each in free.reindex(customers.index)]
+def _who_agreed(reader: Session, listed: People, way: str) -> list[int]:
+    """Give the listed customers who may be reached in a way, in their order."""
+    customers = frame(reader, "customer")
+    free = pd.Series(agreed(customers, frame(reader, "message"), way), customers.index)
+    ids: list[int] = listed.table.index[free.reindex(listed.table.index, fill_value=False)].tolist()
+    return ids
 
 
 def addresses(reader: Session, customers: list[int], way: str) -> pd.DataFrame:
@@ -162,8 +165,3 @@ def addresses(reader: Session, customers: list[int], way: str) -> pd.DataFrame:
 
 def _label(name: str) -> str:
     return saving.field_label(f"customer.{name}")
-
-
-def said_of(todo: str) -> str:
-    """Say what to do, in Markdown."""
-    return f":material/lightbulb: {plain(todo)}"

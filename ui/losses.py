@@ -47,7 +47,9 @@ def show_reasons(reader: Session, found: Staying, outlook: Outlook, put: Put) ->
                 (lost.competitors, "competitor", "To whom"),
             ):
                 if len(frame_of):
-                    _show_words(frame_of, word, heading, outlook)
+                    with st.container():
+                        _show_words(frame_of, word, heading, outlook)
+                        _offer_words(reader, frame_of, word, heading, put)
         if len(lost.customers):
             listed = People("marked", "Lost customers", _marked(lost), _SPENT | {"Lost on": "date"})
             people.show(reader, listed, outlook)
@@ -81,6 +83,20 @@ def _show_words(words_of: pd.DataFrame, word: str, heading: str, outlook: Outloo
         alt=f"{heading} customers and deals were lost",
         right=["Worth", "Share"],
     )
+
+
+def _offer_words(reader: Session, words_of: pd.DataFrame, word: str, heading: str, put: Put) -> None:
+    table = pd.DataFrame(
+        {
+            heading: words_of[word],
+            "Customers": words_of["customers"],
+            "Deals": words_of["deals"],
+            "Worth": words_of["money"].round(2),
+            "Share %": (100 * words_of["share"]).round(1),
+        }
+    )
+    name = f"Lost, {heading.lower()}"
+    take_away.show_menu(reader, put, f"lost-{word}", name, lambda: table, rows=len(table))
 
 
 def _losses(customers: int, deals: int) -> str:

@@ -42,7 +42,7 @@ class People:
     @property
     def ids(self) -> list[int]:
         """Who they are, in order."""
-        return [int(each) for each in self.table.index]
+        return self.table.index.tolist()
 
 
 def show(reader: Session, people: People, outlook: Outlook) -> None:

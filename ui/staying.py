@@ -164,13 +164,14 @@ def show_months(reader: Session, found: Staying, put: Put) -> None:
 
 def show_cohorts(reader: Session, found: Staying, put: Put) -> None:
     """Draw which share of each month's new customers, or of their money, came in the months after."""
-    if found.cohorts.loc[~found.cohorts["unfinished"], "months_since"].max() in (0, float("nan")):
+    table = found.cohorts
+    if not ((table["months_since"] > 0) & ~table["unfinished"]).any():
         return
     with cards.card("cohorts", "Of those who came new, how many come again", fill=False):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(
                 soft(
-                    "One row a month of first purchases, with how many came; darker is more, a ring is not over yet."
+                    "A row is a month of first purchases: how many came, and how many again. ○ is not over yet."
                 )
             )
             of = st.segmented_control(

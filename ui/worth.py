@@ -16,7 +16,7 @@ from crm.insights.concentration import FEW, Concentration, concentration
 from crm.insights.paying import paying_habits
 from crm.insights.segments import NAMES, SEGMENTS, Segments, segments
 from crm.insights.value import Value, lifetime_value
-from ui import cards, charts, follow_up, people, references, tables, theme
+from ui import cards, charts, follow_up, people, references, tables, take_away, theme
 from ui.downloads import Put
 from ui.follow_up import Todo
 from ui.outlook import Outlook, frame, once
@@ -137,6 +137,7 @@ def show_segments(reader: Session, found: Worth, outlook: Outlook, put: Put) -> 
             alt="Groups of customers with their number and their money",
             right=["Customers", "Brought", "Of all"],
         )
+        _offer_groups(reader, groups, put)
         first = next((each for each in MOST_PRESSING if each in names), names[0])
         name = str(
             st.pills(
@@ -149,6 +150,20 @@ def show_segments(reader: Session, found: Worth, outlook: Outlook, put: Put) -> 
             )
         )
         _show_group(reader, found, name, outlook, put)
+
+
+def _offer_groups(reader: Session, groups: pd.DataFrame, put: Put) -> None:
+    table = pd.DataFrame(
+        {
+            "Group": groups["segment"].astype("str"),
+            "Customers": groups["customers"],
+            "Brought": groups["money"].round(2),
+            "Of all %": (100 * groups["money_share"]).round(1),
+            "Who they are": groups["sentence"],
+            "What to do": groups["todo"],
+        }
+    )
+    take_away.show_menu(reader, put, "groups", "Groups of customers", lambda: table, rows=len(table))
 
 
 def _ranking(found: Worth) -> str:

@@ -13,7 +13,7 @@ from crm.wording import MONTHS, count, month
 
 SHOWN: Final = 24
 """Months that are drawn, the last ones."""
-TICKS: Final = 8
+TICKS: Final = 6
 NARROWEST: Final = 6
 """Room for so many months at least: fewer bars would be blocks."""
 
@@ -54,6 +54,7 @@ def flows_bars(months: pd.DataFrame, *, dark: bool = False, height: int = 260) -
             type="category",
             tickvals=[keys[at] for at in ticks],
             ticktext=[f"{MONTHS[days[at].month - 1][:3]} {days[at]:%y}" for at in ticks],
+            tickangle=0,
             range=[-0.6, max(len(keys), NARROWEST) - 0.4],
         ),
         yaxis=axis(

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
+
 from crm.access import LOCAL_OWNER
+from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store
 from tests.pages.conftest import OpenPage, put, said
 
@@ -54,12 +59,23 @@ def test_a_task_for_each_silent_customer_is_one_step_that_can_be_undone(
 def test_only_who_agreed_is_written_to(small_shop: Store, open_page: OpenPage) -> None:
     _late_sale(small_shop)
     page = open_page("who-stays")
+    page.session_state["silent-write"] = True
+    page.run()
+    assert not page.exception
     assert "**0** of 1 agreed to this" in said(page)
+    yes = EntityChanges("customer", updates=_cell(1, "email_consent", None, 1))
+    small_shop.apply(ChangeSet(Source.EDIT, "They agree", (yes,)), LOCAL_OWNER)
+    page.run()
+    assert "**1** of 1 agreed to this" in said(page)
 
 
 def test_nonsense_in_the_link_does_no_harm(small_shop: Store, open_page: OpenPage) -> None:
     page = open_page("who-stays", {"of": "<b>"})
     assert page.metric
+
+
+def _cell(record: int, field: str, before: Any, after: Any) -> pd.DataFrame:  # noqa: ANN401 - any value
+    return pd.DataFrame({"id": [record], "field": [field], "before": [before], "after": [after]})
 
 
 def _late_sale(store: Store) -> None:

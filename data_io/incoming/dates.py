@@ -27,7 +27,7 @@ _TIME: Final = (
     r"(?:(?:[T ,]+|\s+(?:um|à|a las|alle|às|om|at)\s+)(?P<hour>\d{1,2})"
     r"(?:\s?[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?|(?=\s?(?:[AaPp]\.?[Mm]|h\b|Uhr)))"
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
-    r"(?:\s*(?:Z|UTC|GMT|CES?T|BST|[ECMP][SD]T|Uhr|h|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?))*)?"
+    r"(?:\s*(?:Z|UTC|GMT|CES?T|BST|[ECMP][SD]T|Uhr|h|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?))*)?"
 )
 _DAY_NAME: Final = r"(?:[^\W\d]{2,12}(?:-[^\W\d]{5})?\.?,?\s+(?:(?:den|dem|le|el|il|o|de|the)\s+)?)?"
 _YEAR_FIRST: Final = (

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from data_io.incoming.cell_kinds import is_blank, is_words
 from data_io.incoming.parsing import distinct_of
 from data_io.incoming.sheets import Sheet
-from data_io.incoming.total_words import ALSO_NAMES, first_words, fold_words, is_total, may_total
+from data_io.incoming.total_words import ALSO_NAMES, first_words, fold_words, is_page, is_total, may_total
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Counts = np.ndarray[Any, Any]
@@ -130,4 +130,4 @@ def _is_label(text: str) -> bool:
     """Whether a text that stands alone in its row says what is below it, or is a note for people."""
     label, colon, rest = text.strip().partition(":")
     named = bool(colon) and 0 < len(label) <= LONGEST_LABEL and not label[-1].isdigit() and rest[:2] != "//"
-    return named or text.strip()[:1] in {"*", "¹"} or len(text) > LONG
+    return named or text.strip()[:1] in {"*", "¹"} or len(text) > LONG or is_page(text)

@@ -23,11 +23,21 @@ NO_FIRST_NAMES: Final = frozenset(
 """What stands behind a comma and is no first name."""
 
 
-def turned(text: str) -> tuple[str, str] | None:
-    """Give first and last name of one that is written last name first; None where it is not.
+_TITLE: Final = re.compile(
+    r"(?:(?:Dra?|Prof|Mag|Ing|Dipl|Hon|Rev|Sir|Dott|Dott\.ssa|Herrn?|Frau|Hr|Fr|Mrs?|Ms|Mx|Mme|M|Mlle|Sig|"
+    r"Sig\.ra|Sra?|Dhr|Mevr|med|rer|nat|h\.c)\b(?:\.\s*|\s+))+(?=[^\W\d_]{2})",
+    re.IGNORECASE,
+)
+"""Titles and forms of address before a family name."""
+
+
+def turned(text: str) -> tuple[str, str, str] | None:
+    """Give title, first and last name of one that is written last name first; None where it is not.
 
     >>> turned("Doe, John"), turned("Smith & Sons, Ltd"), turned("Anna Berg")
-    (('John', 'Doe'), None, None)
+    (('', 'John', 'Doe'), None, None)
+    >>> turned("Dr. Ott, Ute")
+    ('Dr. ', 'Ute', 'Ott')
     """
     found = _TURNED.fullmatch(text.strip())
     if not found:
@@ -36,7 +46,9 @@ def turned(text: str) -> tuple[str, str] | None:
     words = fold(first).split()
     if len(words) > _MOST_WORDS or len(last.split()) > _MOST_WORDS or set(words) & NO_FIRST_NAMES:
         return None
-    return first, last
+    title = _TITLE.match(last)
+    said = title.group() if title else ""
+    return said, first, last.removeprefix(said)
 
 
 def turn_names(values: pd.DataFrame, entity: str) -> pd.DataFrame:
@@ -53,10 +65,10 @@ def turn_names(values: pd.DataFrame, entity: str) -> pd.DataFrame:
         read = per_distinct(names, turned)
         if read.isna().all():
             continue
-        first, last = (
-            read.map(lambda pair, at=at: pair[at], na_action="ignore").astype("str") for at in (0, 1)
+        title, first, last = (
+            read.map(lambda parts, at=at: parts[at], na_action="ignore").astype("str") for at in (0, 1, 2)
         )
-        new = {path: (first + " " + last).fillna(names)}
+        new = {path: (title + first + " " + last).fillna(names)}
         if path == "customer.name" and not {"customer.first_name", "customer.last_name"} & set(values):
             new |= {"customer.first_name": first, "customer.last_name": last}
         values = values.assign(**new)

@@ -277,7 +277,10 @@ def _parse_phone(column: pa.ChunkedArray, _target: Field, _path: str, hints: Hin
     if hints.regions is not None and len(distinct.texts):
         distinct, regions = _by_region(distinct, hints.regions)
     read = read_phones(distinct.texts, regions)
-    parsed = Parsed(_take(read["number"], distinct.codes), no_faults(len(distinct.codes)))
+    number = read["number"]
+    if not hints.verbatim:
+        number = number.mask(distinct.texts.str.casefold().isin(NOTHING))
+    parsed = Parsed(_take(number, distinct.codes), no_faults(len(distinct.codes)))
     return _with_others(parsed, distinct, read)
 
 

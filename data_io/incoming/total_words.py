@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -12,7 +13,11 @@ TOTALLING: Final = frozenset(
      "grand total", "gesamtsumme", "endsumme", "suma parcial", "totale parziale", "tussentotaal", "totals",
      "total general", "total geral", "totale complessivo", "totale generale", "eindtotaal", "gesamtergebnis",
      "totaux", "totales", "totali", "totais", "totalen", "gesamtbetrag", "total partiel", "soma parcial",
-     "insgesamt"}
+     "insgesamt", "ubertrag", "carried forward", "brought forward", "balance carried forward",
+     "balance brought forward", "amount carried forward", "amount brought forward", "total carried forward",
+     "total brought forward", "a reporter", "report a nouveau", "total a reporter", "suma y sigue",
+     "suma anterior", "suma y va", "da riportare", "riporto", "a transportar", "te transporteren",
+     "transporteren"}
 )  # fmt: skip
 """Words with which nothing but a total begins, whatever follows."""
 ALSO_NAMES: Final = frozenset(
@@ -24,6 +29,21 @@ AFTER: Final = frozenset(
     {"total", "totale", "totaal", "ergebnis", "summe", "resultado", "risultato", "somme"}
 )
 """Words that follow the group in a subtotal, as Excel writes them ("Anna Berg Total")."""
+
+
+_PAGE: Final = re.compile(
+    r"(?:page|seite|blatt|pagina|pag|pg|blad|bladzijde|hoja|folha|feuille|foglio)"
+    r" \d{1,4}(?: \w{1,3})?(?: \d{1,4})?"
+)
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is the number of a printed page: "Seite 2", "Page 3 of 7".
+
+    >>> is_page("Seite 2"), is_page("Page 3 of 7"), is_page("Pageant 3")
+    (True, True, False)
+    """
+    return _PAGE.fullmatch(fold_words(text)) is not None
 
 
 def fold_words(text: str) -> str:

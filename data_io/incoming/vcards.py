@@ -25,6 +25,23 @@ HEADINGS = (
 _LINE = re.compile(r"^(?:[\w-]+\.)?([\w-]+)((?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*):(.*)$", re.DOTALL)
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _YEARLESS = "--"
+_SILENT = frozenset(
+    {"VERSION", "PRODID", "REV", "UID", "PHOTO", "LOGO", "SOUND", "KEY", "AGENT", "LABEL", "SORT-STRING",
+     "MAILER", "CLASS", "CLIENTPIDMAP", "XML", "SOURCE", "PROFILE", "KIND", "TZ", "GEO", "X-ABUID",
+     "X-ABSHOWAS", "X-ABLABEL", "X-ABADR", "X-IMAGEHASH", "X-IMAGETYPE", "X-SHARED-PHOTO-DISPLAY-PREF"}
+)  # fmt: skip
+"""What a card says for programs, not for people."""
+_OF_PROGRAMS = (
+    "X-EVOLUTION-",
+    "X-MS-OL-",
+    "X-MOZILLA-",
+    "X-WAB-",
+    "X-AIM-",
+    "X-APPLE-",
+    "X-ADDRESSBOOKSERVER-",
+)
+_LONGEST = 500
+"""Letters; longer lines without a place of their own are pictures or keys."""
 
 
 @dataclass
@@ -101,14 +118,15 @@ def _cards(lines: Iterator[str]) -> Iterator[_Card]:
 
 
 def _take(card: _Card, line: str) -> None:
-    """Puts one line of a card where it belongs; lines of no interest (photos, keys) are left out."""
+    """Puts one line of a card where it belongs; photos, keys and marks of programs are left out."""
     parsed = _LINE.match(line)
     if parsed is None:
         return
     key = parsed.group(1).upper()
-    if key not in _TAKERS:
-        return
     options = _options(parsed.group(2))
+    if key not in _TAKERS:
+        _take_other(card, key, _plain(parsed.group(3), options))
+        return
     _TAKERS[key](card, _plain(parsed.group(3), options), options.get("TYPE", ()))
 
 
@@ -158,9 +176,11 @@ def _clean(value: str) -> str:
 
 
 def _take_name(card: _Card, value: str, _types: Sequence[str]) -> None:
-    last, first, middle, *_ = [*_parts(value), "", "", ""]
+    last, first, middle, before, behind, *_ = [*_parts(value), *[""] * 5]
     card.put("First name", f"{first} {middle}")
     card.put("Last name", last)
+    card.put("Name prefix", before)
+    card.put("Name suffix", behind)
 
 
 def _take_formatted_name(card: _Card, value: str, _types: Sequence[str]) -> None:
@@ -179,7 +199,9 @@ def _finish(card: _Card) -> _Card:
 
 
 def _take_company(card: _Card, value: str, _types: Sequence[str]) -> None:
-    card.put("Company", _parts(value)[0])
+    company, *units = _parts(value)
+    card.put("Company", company)
+    card.put("Department", ", ".join(filter(None, units)))
 
 
 def _take_phone(card: _Card, value: str, types: Sequence[str]) -> None:
@@ -225,6 +247,13 @@ def _take_text(heading: str) -> _Taker:
         card.put(heading, _clean(value))
 
     return take
+
+
+def _take_other(card: _Card, key: str, value: str) -> None:
+    """Keeps what has no place of its own: the nickname, the gender, what a program added (X-SPOUSE)."""
+    text = "; ".join(filter(None, _parts(value)))
+    if text and key not in _SILENT and not key.startswith(_OF_PROGRAMS) and len(text) <= _LONGEST:
+        card.add(key.removeprefix("X-").replace("-", " ").capitalize(), text)
 
 
 def _take_list(heading: str) -> _Taker:

@@ -18,7 +18,10 @@ from tests.data_io.incoming.sheet_maker import imported, table_of
         ("Hauptstr. 5 10115 Berlin", ("Hauptstr. 5", "10115", "Berlin", None, None)),
         ("Bahnhofstr. 1, CH-8001 Zürich", ("Bahnhofstr. 1", "8001", "Zürich", None, "CH")),
         ("12 High St, Leeds LS1 4DY", ("12 High St", "LS1 4DY", "Leeds", None, None)),
-        ("Flat 2, 12 High St, London, SW1A 1AA, UK", ("Flat 2, 12 High St", "SW1A 1AA", "London", None, "UK")),
+        (
+            "Flat 2, 12 High St, London, SW1A 1AA, UK",
+            ("Flat 2, 12 High St", "SW1A 1AA", "London", None, "UK"),
+        ),
         ("123 Main St, Springfield, IL 62704, USA", ("123 Main St", "62704", "Springfield", "IL", "USA")),
         ("5 George St, Sydney NSW 2000", ("5 George St", "2000", "Sydney", "NSW", None)),
         ("12 rue de la Paix\n75002 Paris\nFrance", ("12 rue de la Paix", "75002", "Paris", None, "France")),
@@ -63,9 +66,19 @@ def test_beside_a_column_of_cities_an_address_is_left_as_it_is(store: Store) -> 
 
 
 def test_names_with_the_family_name_first_are_turned(store: Store) -> None:
-    imported(store, "Name|City|E-mail\nDoe, John|Rome|j@x.de\nAcme, Inc.|York|a@x.de\nDr. Anna Berg|Bath|b@x.de")
+    imported(
+        store, "Name|City|E-mail\nDoe, John|Rome|j@x.de\nAcme, Inc.|York|a@x.de\nDr. Anna Berg|Bath|b@x.de"
+    )
     assert table_of(store, "customer", "name", "first_name", "last_name") == [
         ("John Doe", "John", "Doe"),
         ("Acme, Inc.", None, None),
         ("Dr. Anna Berg", None, None),
+    ]
+
+
+def test_a_title_stands_before_the_turned_name_and_in_neither_half(store: Store) -> None:
+    imported(store, "Name|City|E-mail\nDr. Ott, Ute|Rome|j@x.de\nMader, Max|York|a@x.de")
+    assert table_of(store, "customer", "name", "first_name", "last_name") == [
+        ("Dr. Ute Ott", "Ute", "Ott"),
+        ("Max Mader", "Max", "Mader"),
     ]

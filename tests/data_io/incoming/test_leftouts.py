@@ -27,7 +27,8 @@ def found(table: str, *, typed: bool = False) -> list[int]:
         "Totale complessivo|||35", "Total général|||35", "Sous-total|||35", "Total de mars|||35", "Subtotaal|||35",
         "Totaal|||35", "Totaal april|||35", "Total geral|||35", "Soma|||35", "Suma|||35", "||Anna Berg Total|30",
         "||Anna Berg Ergebnis|30", "|Total||35", "Customer: Anna Berg|||", "Kunde: Ben|||", "* with tax|||",
-        "Note: amounts with tax|||", "Order|Date|Customer|Amount",
+        "Note: amounts with tax|||", "Order|Date|Customer|Amount", "Übertrag|||35", "Carried forward|||35", "Seite 2|||",
+        "Riporto|||35", "Suma y sigue|||35", "À reporter|||35", "Page 3 of 7|||",
     ],
 )  # fmt: skip
 def test_totals_groups_and_notes_are_no_records(row: str, typed: bool) -> None:  # noqa: FBT001 - a case
@@ -38,7 +39,7 @@ def test_totals_groups_and_notes_are_no_records(row: str, typed: bool) -> None: 
     "row",
     [
         "1004|2024-03-04|Total Energies|7", "1004||Total Energies|7", "||Total Energies|7", "1004|2024-03-04|Total|",
-        "|2024-03-04|Sum Ting|4", "Anna|||", "1004||Gesamtschule Bonn|7",
+        "|2024-03-04|Sum Ting|4", "Anna|||", "Page|||", "||Seite 2|7", "1004||Gesamtschule Bonn|7",
     ],
 )  # fmt: skip
 def test_records_with_such_names_stay(row: str) -> None:

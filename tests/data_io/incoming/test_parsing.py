@@ -121,6 +121,11 @@ def test_international_phones_are_put_in_one_form_and_others_stay_as_typed() -> 
     assert values("customer.phone", "020 7946 0000", hints=Hints(region="GB")) == ["+442079460000"]
 
 
+def test_a_dash_in_a_column_of_phones_is_no_number() -> None:
+    assert values("customer.phone", "-", "n/a", "020 7946 0000") == [None, None, "020 7946 0000"]
+    assert values("customer.phone", "-", hints=Hints(verbatim=True)) == ["-"]
+
+
 def test_lists_are_parted() -> None:
     assert values("customer.tags", "vip, local", "a; b, c", "x\ny", " ") == [
         "vip; local",

@@ -37,6 +37,7 @@ def test_cards_of_several_versions_become_rows(tmp_path: Path, encoding: str) ->
     }  # fmt: skip
     assert new == {
         "First name": "Ada Augusta", "Last name": "Lovelace", "Company": "Engines, Ltd.",
+        "Department": "Sums",
         "E-mail": "ada@example.com",
         "E-mail 2": "ada@example.org", "Birthday": "1815-12-10", "Street": "12 Square", "City": "London",
         "Postcode": "W1", "Country": "England", "Website": "https://example.com/a",
@@ -68,3 +69,15 @@ def test_cards_of_phones_and_mail_programs(shared_data: Path) -> None:
         assert sheet.cells.num_rows == path.read_bytes().replace(b"\0", b"").upper().count(b"BEGIN:VCARD"), (
             path.name
         )
+
+
+def test_what_a_card_says_beyond_our_fields_is_kept_and_what_programs_say_is_not(tmp_path: Path) -> None:
+    (card,) = cards(
+        tmp_path,
+        "BEGIN:VCARD\nVERSION:3.0\nN:Ott;Ute;;Dr.;MBA\nNICKNAME:Uli\nX-SPOUSE:Kai\nUID:1234\nX-ABUID:5\n"
+        "PHOTO;ENCODING=b:aGVsbG8=\nREV:20240105\nEND:VCARD\n",
+    )
+    assert card == {
+        "First name": "Ute", "Last name": "Ott", "Name prefix": "Dr.", "Name suffix": "MBA",
+        "Nickname": "Uli", "Spouse": "Kai",
+    }  # fmt: skip

@@ -54,12 +54,22 @@ def staying(reader: Session, outlook: Outlook) -> Staying:
 
     def work() -> Staying:
         known = past(reader, outlook)
-        table = cohorts(known.lines, today=known.as_of, days=known.days)
+        lines = known.lines
+        table = lines.of_visits(
+            "cohorts",
+            lambda: cohorts(lines, today=known.as_of, days=known.days),
+            lines.sales["amount"].to_numpy(),
+            known.as_of,
+        )
         return Staying(
             past=known,
             cohorts=table,
             kept=kept_by_age(table),
-            months=customers_by_month(known.lines, today=known.as_of, days=known.days),
+            months=lines.of_visits(
+                "customers by month",
+                lambda: customers_by_month(lines, today=known.as_of, days=known.days),
+                known.as_of,
+            ),
             lost=lost_customers(
                 frame(reader, "customer"),
                 frame(reader, "opportunity"),
@@ -170,9 +180,7 @@ def show_cohorts(reader: Session, found: Staying, put: Put) -> None:
     with cards.card("cohorts", "Of those who came new, how many come again", fill=False):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(
-                soft(
-                    "A row is a month of first purchases: how many came, and how many again. ○ is not over yet."
-                )
+                soft("A row: who came new in a month, how many, how many came again. ○ is not over yet.")
             )
             of = st.segmented_control(
                 "Of",

@@ -71,7 +71,7 @@ def test_badges_can_be_read(look: str, palette: Palette) -> None:
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_white_words_can_be_read_on_the_button(look: str) -> None:
-    assert contrast("#FFFFFF", THEME[look]["primaryColor"]) >= 4
+    assert contrast("#FFFFFF", THEME[look]["primaryColor"]) >= 4.5
 
 
 @pytest.mark.parametrize("sight", SIGHT)

@@ -51,6 +51,7 @@ def _read(folder: Path, path: Path, request: dict[str, Any]) -> dict[str, Any]:
     sys.modules["numpy"] = None  # type: ignore[assignment]
     import pyarrow as pa
 
+    pa.array([0])  # Arrow reserves a gigabyte of addresses with its first cell: not to count as the file's
     limit_this_process(path.stat().st_size, is_text=is_text(path))
     sheets, notes = _read_as(kind, path, folder, request)
     sheets = [_arranged(sheet, kind, request) for sheet in sheets]

@@ -1,4 +1,4 @@
-"""What is done before the first request.
+"""What is done before the first request, and right after it.
 
 The slow imports, and what they leave behind is taken out of the rubbish run.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gc
 import importlib
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -19,17 +20,24 @@ _SLOW: Final = (
     "streamlit.elements.plotly_chart",
     "streamlit.elements.arrow",
 )
+_LATER: Final = ("scipy.special", "scipy.optimize", "scipy.sparse", "scipy.stats")
+"""What only some pages need: 2 to 3 seconds that nobody waits for at the start, nor at the first visit."""
 
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Load what every page needs, once.
+    """Load what every page needs, once; the rest while the program answers already.
 
     Streamlit collects garbage after every run of a page. With these libraries in the heap that takes 160 to
-    230 ms; frozen, they are left out of it, and it takes 10.
+    230 ms; frozen, they are left out of it, and it takes 10. The later ones would add 40 to 60.
     """
-    for name in _SLOW:
+    _load(_SLOW)
+    threading.Thread(target=_load, args=(_LATER,), name="later imports", daemon=True).start()
+    yield
+
+
+def _load(names: Iterable[str]) -> None:
+    for name in names:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
-    yield

@@ -92,8 +92,8 @@ def by_their_orders(
     path = next((each for each in ORDER_NUMBERS if each in values), None)
     if path is not None and orders:
         meant = values[path].map(dict(orders)).astype("str")
-        fits = is_open & pd.Series([one in OPEN.get(sign, ()) for one, sign in zip(meant, said, strict=True)])
-        said = said.mask(fits.to_numpy(), meant)
+        for sign, family in OPEN.items():
+            said = said.mask((said.eq(sign) & meant.isin(family)).to_numpy(dtype=bool), meant)
     rated = set(rates)
     for sign, family in OPEN.items():
         known = rated.intersection(family)

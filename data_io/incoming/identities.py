@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from crm.schema import Entity
+from crm.values import per_distinct
 from data_io.incoming.keys import Hashes, Ids, Mask, key_hashes, with_occurrence
 from data_io.incoming.people import same_person
 
@@ -182,6 +183,7 @@ def groups_of(rows: pd.DataFrame, entity: Entity, known_by: Sequence[str] = ()) 
 def _other_person(ours: pd.Series[Any], theirs: pd.Series[Any], differ: Mask) -> Mask:
     """Tell where two names are two people's who share an e-mail, not one name written in two ways."""
     apart = np.zeros(len(differ), dtype=bool)
-    for place in np.flatnonzero(differ):
-        apart[place] = not same_person(str(ours.iloc[place]), str(theirs.iloc[place]))
+    pairs = ours[differ].astype("str").reset_index(drop=True) + "\0"
+    pairs += theirs[differ].astype("str").reset_index(drop=True)
+    apart[differ] = ~per_distinct(pairs, lambda pair: same_person(*pair.split("\0"))).to_numpy(dtype=bool)
     return apart

@@ -68,10 +68,16 @@ def _hash_column(values: pd.Series[Any]) -> tuple[Hashes, Mask]:
 
 
 def _hash_text(texts: pd.Series[Any]) -> Hashes:
-    """Hash texts without regard to case and outer blanks."""
+    """Hash texts without regard to case, to how many blanks stand where, and to how accents are put together.
+
+    (Macs write "é" as two signs, other machines as one.)
+    """
     if texts.empty:
         return np.empty(0, dtype="uint64")
-    return pd.util.hash_array(texts.str.strip().str.casefold().to_numpy(dtype=object), categorize=False)
+    plain = texts.str.strip().str.casefold()
+    if not plain.str.fullmatch(r"[!-~]*(?: [!-~]+)*").all():
+        plain = plain.str.normalize("NFC").str.replace(r"\s+", " ", regex=True)
+    return pd.util.hash_array(plain.to_numpy(dtype=object), categorize=False)
 
 
 def _hash_whole(numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Hashes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -24,6 +26,8 @@ USUAL_FOR_GROUPS: Final = 3
 """Cells that a usual row must have for a row of one cell to be told from a record."""
 LONGEST_LABEL: Final = 30
 LONG: Final = 60
+MOST_WORDS: Final = 8
+"""A name has fewer words."""
 HALF_A_CENT: Final = 0.005
 
 
@@ -43,18 +47,19 @@ def _totals(sheet: Sheet, filled: Counts) -> Mask:
     if not sparse.any():
         return found
     places = np.flatnonzero(sparse)
+    names = cache(lambda: _names_in(sheet))
     for at, column in enumerate(sheet.cells.columns):
         if not pa.types.is_string(column.type):
             continue
         distinct = distinct_of(column.filter(pa.array(sparse)))
         says = np.append(distinct.texts.map(may_total).to_numpy(dtype=bool), values=False)[distinct.codes]
         for place in places[says].tolist():
-            found[place] = found[place] or _is_total_row(sheet, place, at)
+            found[place] = found[place] or _is_total_row(sheet, place, at, names)
     return found
 
 
-def _is_total_row(sheet: Sheet, place: int, at: int) -> bool:
-    """Whether the row is a total by the word in its column ``at``."""
+def _is_total_row(sheet: Sheet, place: int, at: int, names: Callable[[], frozenset[str]]) -> bool:
+    """Whether the row is a total by the word in its column ``at``; ``names``: with what other cells end."""
     cells = [column[place].as_py() for column in sheet.cells.columns]
     text = fold_words(str(cells[at]))
     if text in ALSO_NAMES or is_total(str(cells[at])):
@@ -68,7 +73,7 @@ def _is_total_row(sheet: Sheet, place: int, at: int) -> bool:
     rest = text.removeprefix(first).strip() if first else text.rpartition(" ")[0]
     if first and rest and _is_said_of(rest, str(cells[at])):
         return True
-    return _stands_elsewhere(sheet, rest) or _sums_up(sheet, place)
+    return rest in names() or _sums_up(sheet, place)
 
 
 def _is_said_of(rest: str, text: str) -> bool:
@@ -76,14 +81,18 @@ def _is_said_of(rest: str, text: str) -> bool:
     return rest.partition(" ")[0] in OF or text.rstrip().endswith(":")
 
 
-def _stands_elsewhere(sheet: Sheet, name: str) -> bool:
-    """Whether the name that a total is of stands in a row of its own too."""
+def _names_in(sheet: Sheet) -> frozenset[str]:
+    """Give the last words of cells, folded: one, two, three of them ...; not where a word of totals stands.
+
+    A total's name is looked for among them: that it stands in a row of its own too. Gathered once a sheet, for
+    a list with a subtotal a customer has thousands of them.
+    """
+    found: set[str] = set()
     for column in sheet.cells.columns:
-        if pa.types.is_string(column.type) and any(
-            fold_words(text).endswith(name) and not may_total(text) for text in distinct_of(column).texts
-        ):
-            return True
-    return False
+        if pa.types.is_string(column.type):
+            texts = (fold_words(text) for text in distinct_of(column).texts if not may_total(text))
+            found.update(" ".join(text.split()[-count:]) for text in texts for count in range(1, MOST_WORDS))
+    return frozenset(found)
 
 
 def _sums_up(sheet: Sheet, place: int) -> bool:

@@ -23,7 +23,7 @@ class Desk:
     """The records known so far, by entity, while the sheets of an import are worked through.
 
     currency: the business's, by its settings (``stated_currency``) or else by the sheets. rates: by currency.
-    home: what its settings tell beforehand. order_currencies: of the orders in these sheets, where one is named.
+    home: what its settings tell beforehand. order_currencies: of the orders in these sheets, where named.
     """
 
     def __init__(self, store: Store, access: Access) -> None:

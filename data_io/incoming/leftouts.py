@@ -84,7 +84,7 @@ def _is_said_of(rest: str, text: str) -> bool:
 def _names_in(sheet: Sheet) -> frozenset[str]:
     """Give the last words of cells, folded: one, two, three of them ...; not where a word of totals stands.
 
-    A total's name is looked for among them: that it stands in a row of its own too. Gathered once a sheet, for
+    A total's name is looked for among them: whether it has a row of its own too. Gathered once a sheet, for
     a list with a subtotal a customer has thousands of them.
     """
     found: set[str] = set()

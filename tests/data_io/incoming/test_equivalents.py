@@ -7,7 +7,9 @@ import pytest
 from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import counts_of, imported, table_of
 
-CUSTOMERS = "Customer number|Name|E-mail|Phone|Country\nK1|Ann Ames|ann@example.com|+447700900262|United Kingdom"
+CUSTOMERS = (
+    "Customer number|Name|E-mail|Phone|Country\nK1|Ann Ames|ann@example.com|+447700900262|United Kingdom"
+)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from tests.data_io.incoming.sheet_maker import sheet_of
 
 def column(sheet: Sheet, heading: str) -> list[str | None]:
     at = sheet.headings.index(heading)
-    return sheet.cells.column(at).to_pylist()
+    cells: list[str | None] = sheet.cells.column(at).to_pylist()
+    return cells
 
 
 def test_what_stands_before_the_colon_heads_the_column() -> None:

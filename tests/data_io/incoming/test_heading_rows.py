@@ -119,8 +119,10 @@ KEPT = {
         1,
     ),
     "lines about the file": (
-        "Report: | Sales\nPeriod: | January\nNo | Date | Customer | Amount\n"
-        "1 | 2024-01-02 | Anna | 5\n2 | 2024-01-02 | Ben | 6",
+        (
+            "Report: | Sales\nPeriod: | January\nNo | Date | Customer | Amount\n"
+            "1 | 2024-01-02 | Anna | 5\n2 | 2024-01-02 | Ben | 6"
+        ),
         2,
     ),
     "lines without a colon": (
@@ -128,13 +130,17 @@ KEPT = {
         2,
     ),
     "lines about the file that say when": (
-        "Exporté le | 2024-05-01\nPar | Anne\nNo | Date | Client | Ville | Montant\n"
-        "1 | 2024-01-02 | Anna | Lyon | 5\n2 | 2024-01-02 | Ben | Lille | 6",
+        (
+            "Exporté le | 2024-05-01\nPar | Anne\nNo | Date | Client | Ville | Montant\n"
+            "1 | 2024-01-02 | Anna | Lyon | 5\n2 | 2024-01-02 | Ben | Lille | 6"
+        ),
         2,
     ),
     "many notes above a small table": (
-        "Customers\nread this first\nkeep it tidy\nask Anna\nlast change in May\n"
-        "Name | City | Since\nAnna | Bonn | 2021\nBen | Köln | 2022\nCora | Ulm | 2020",
+        (
+            "Customers\nread this first\nkeep it tidy\nask Anna\nlast change in May\n"
+            "Name | City | Since\nAnna | Bonn | 2021\nBen | Köln | 2022\nCora | Ulm | 2020"
+        ),
         5,
     ),
     "a first record with gaps": (

@@ -20,7 +20,7 @@ def column(*cells: object, kind: pa.DataType | None = None) -> pa.ChunkedArray:
 
 def parse(path: str, *cells: object, hints: Hints | None = None, kind: pa.DataType | None = None) -> Parsed:
     parsed = parse_path(column(*cells, kind=kind), path, hints or Hints())
-    assert list(parsed.values.index) == list(parsed.faults.index) == list(range(len(cells)))  # noqa: PD011
+    assert list(parsed.values.index) == list(parsed.faults.index) == list(range(len(cells)))
     return parsed
 
 
@@ -55,7 +55,7 @@ def test_a_blank_column_is_blank_and_faultless_in_every_kind(kind: Kind) -> None
     }[kind]  # fmt: skip
     for cells in ([None, None], ["", "  "]):
         parsed = parse(path, *cells, kind=pa.string())
-        assert parsed.values.isna().all()  # noqa: PD011
+        assert parsed.values.isna().all()
         assert parsed.faults.isna().all()
         assert parsed.readable_share == 1
 
@@ -119,6 +119,16 @@ def test_international_phones_are_put_in_one_form_and_others_stay_as_typed() -> 
     typed = ["+44 (0)20 7946 0000", "0044 20 7946 0000", "020 7946 0000 (evenings)"]
     assert values("customer.phone", *typed) == ["+442079460000", "+442079460000", "020 7946 0000 (evenings)"]
     assert values("customer.phone", "020 7946 0000", hints=Hints(region="GB")) == ["+442079460000"]
+
+
+def test_numbers_with_a_word_before_each_are_told_apart() -> None:
+    cells = pa.chunked_array([["h: 020 7946 0018 / m: 07700 900461", "Büro: 0228 5544"]])
+    read = parse_path(cells, "customer.phone", Hints(region="GB"))
+    assert (read.values[0], read.others[0] if read.others is not None else None) == (
+        "+442079460018",
+        "+447700900461",
+    )
+    assert read.values[1] == "Büro: 0228 5544"
 
 
 def test_a_dash_in_a_column_of_phones_is_no_number() -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pyarrow as pa
+
 from crm.access import LOCAL_OWNER
 from data_io.incoming.importing import bring_in
 from data_io.incoming.planning import plan_books
@@ -61,7 +63,7 @@ def test_rows_of_months_in_columns_come_back_a_month_a_row(store: Store, tmp_pat
     rejected = rejected_of(plan.sheets[0])
     assert rejected is not None
     assert list(rejected.row_numbers) == [2, 3]
-    assert [row["c3"] for row in rejected.rows.to_pylist()] == ["many", "a lot"]
+    assert [row["c3"] for row in pa.table(rejected.rows).to_pylist()] == ["many", "a lot"]
     with (tmp_path / "back.xlsx").open("wb") as target:
         assert write_rejected(plan, target)
     (back,) = [each for each in read_book(tmp_path / "back.xlsx", "back.xlsx").sheets if not each.hidden]

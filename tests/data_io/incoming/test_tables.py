@@ -57,7 +57,7 @@ def read_both(tmp_path: Path, rows: Sequence[Sequence[Any]]) -> list[list[Sheet]
 
 
 def filled(sheet: Sheet) -> int:
-    return max(len(column) - column.null_count for column in sheet.cells.columns)
+    return int(max(len(column) - column.null_count for column in sheet.cells.columns))
 
 
 def test_tables_side_by_side_become_sheets_of_their_own(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_workbook_keeps_types_in_each_table(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("title", [[], [["Articles"]], [["Articles"], [None]]])
 def test_a_table_below_another_becomes_a_sheet_of_its_own(tmp_path: Path, title: list[list[Any]]) -> None:
-    rows = [["Orders of March"], [None], *ORDERS, [None], [None], *title, *PRODUCTS]
+    rows: list[list[Any]] = [["Orders of March"], [None], *ORDERS, [None], [None], *title, *PRODUCTS]
     for first, second in read_both(tmp_path, rows):
         assert (first.headings, filled(first)) == (("Order", "Customer", "Amount"), 12)
         assert second.name == "Orders, from row 18"

@@ -108,6 +108,7 @@ def _profits(found: Worth, *, losing: bool) -> People:
             "So far %": (100 * customers["so_far"]).round(1),
         }
     ).set_index(customers["customer"])
+    table = table.drop(columns=[name for name in ("Given back", "Discount") if not table[name].any()])
     if losing:
         table = table.drop(columns=["Share %", "So far %"])
     formats = dict.fromkeys(("Profit", "Revenue", "Given back", "Discount"), "money")

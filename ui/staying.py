@@ -180,7 +180,10 @@ def show_cohorts(reader: Session, found: Staying, put: Put) -> None:
     with cards.card("cohorts", "Of those who came new, how many come again", fill=False):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(
-                soft("A row: who came new in a month, how many, how many came again. ○ is not over yet.")
+                soft(
+                    "Each row: when they came new, and how many; the darker, the more came again."
+                    + (" ○ is not over yet." if table["unfinished"].any() else "")
+                )
             )
             of = st.segmented_control(
                 "Of",

@@ -104,7 +104,11 @@ def show_figures(found: Worth) -> None:
             "a risk of their own" if rests.is_risky else f"of {year}",
             tone="red" if rests.is_risky else "green",
         ),
-        Card("Cost more than they bring", wording.number(rests.losing), proof=f"of {year}"),
+        Card(
+            "Cost more than they bring",
+            wording.number(rests.losing),
+            proof=f"of {wording.count(len(rests.customers), 'customer')}, 12 months",
+        ),
     ]
     late = found.paying[~found.paying["few"] & (found.paying["late_low"] >= sentences.MOSTLY)]
     if len(found.paying):

@@ -16,6 +16,7 @@ from crm.insights.retention_sentences import (
     REGULAR,
     comebacks_sentence,
     concentration_sentence,
+    paying_sentence,
     retention_sentence,
     segments_sentence,
     value_sentence,
@@ -71,3 +72,14 @@ def test_nothing_is_said_of_nothing() -> None:
     empty = empty_frame("sale")
     assert segments_sentence(segments(empty, NOTHING_BACK, today=date(2026, 3, 1))) == ""
     assert comebacks_sentence(Comebacks(pd.DataFrame(), 0, 0)) == ""
+
+
+def test_paying_says_how_long_and_who_is_surely_late() -> None:
+    habits = pd.DataFrame(
+        {"days_to_pay": [10.0, 20.0, 60.0], "late_low": [0.1, 0.6, 0.9], "few": [False, False, True]}
+    )
+    assert paying_sentence(habits) == (
+        "The middle customer pays after **20 days**. **One customer** of 2 pays mostly late."
+    )
+    assert "None of 1 customer pays mostly late" in paying_sentence(habits.head(1))
+    assert "Nobody has paid often enough to tell a habit yet" in paying_sentence(habits.tail(1))

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from urllib.error import URLError
@@ -43,7 +44,7 @@ _READING: Final = """() => {
   const app = document.querySelector("[data-testid=stApp]");
   return {
     resting: app?.dataset.testScriptState === "notRunning",
-    said: [...texts("stAlert"), ...texts("stFileUploaderFileErrorMessage")],
+    said: texts("stAlert"),
     broken: texts("stException").length,
     planned: document.querySelector(".st-key-store-import") !== null,
   };
@@ -70,7 +71,7 @@ def run(spreadsheets: Sequence[Path], refused: Iterable[Path] | None = None) -> 
         playwright = stack.enter_context(sync_playwright())
         page = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]).new_page()
         hostile = refused_of(spreadsheets) if refused is None else list(refused)
-        for path in (*chosen(spreadsheets, hostile), *bombs(folder)):
+        for path in chain(chosen(spreadsheets, hostile), bombs(folder)):
             outcome = drop(page, address, path)
             seconds = answer_seconds(address)
             outcomes[outcome.partition(":")[0]] += 1

@@ -51,10 +51,9 @@ def show_drop_zone(reader: Session) -> None:
     """Draw the drop zone; read what was dropped, with a bar that moves, and go on to what would happen."""
     cards.open_page("Bring in your sheets", _WORDS)
     sample.show_note(reader)
-    with st.container(key="drop-zone"):
+    with st.container(key="drop-zone"):  # takes any file: the reader looks inside, and says what it is not
         files = st.file_uploader(
             "Your sheets",
-            type=list(importer.KINDS),
             accept_multiple_files=True,
             key=f"sheets-{importer.round_number()}",
             label_visibility="collapsed",

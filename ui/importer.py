@@ -30,7 +30,6 @@ from data_io.incoming.signs import many_columns
 from ui.receipts import Stored
 from ui.session import Session
 
-KINDS: Final = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "vcf")
 _DRAFT: Final = "import-draft"
 _STORED: Final = "import-stored"
 _ROUND: Final = "import-round"

@@ -50,10 +50,12 @@ def program(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, program: str) -> Iterator[Visit]:
+def visit(browser: Browser, program: str, folder: Path) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1280, "height": 1400}, accept_downloads=True)
     visitor = Visit(context.new_page(), program)
     visitor.page.set_default_timeout(PATIENCE_MS)
+    if not (folder / "regulars.db").exists():  # it is made for the first who looks
+        visitor.open("/bring-in", "Bring in your sheets")
     yield visitor
     context.close()
     assert not visitor.complaints, visitor.complaints

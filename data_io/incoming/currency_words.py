@@ -14,7 +14,8 @@ SIGNS: Final = {
     "CAN$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "MX$": "MXN", "NT$": "TWD",
     "R$": "BRL", "J$": "JMD", "€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW",
     "₴": "UAH", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₡": "CRC", "₲": "PYG",
-    "₸": "KZT", "₼": "AZN", "₾": "GEL", "CN¥": "CNY", "JP¥": "JPY", "$": "$", "¥": "¥",
+    "$US": "USD", "$CA": "CAD", "$AU": "AUD", "$NZ": "NZD", "$HK": "HKD", "$SG": "SGD", "$MX": "MXN",
+    "£GB": "GBP", "₸": "KZT", "₼": "AZN", "₾": "GEL", "CN¥": "CNY", "JP¥": "JPY", "$": "$", "¥": "¥",
 }  # fmt: skip
 """Signs that stand for themselves wherever they are; "$" and "¥" leave open which currency it is."""
 WORDS: Final = {
@@ -61,6 +62,7 @@ def said_pattern() -> re.Pattern[str]:
     capital = "|".join(sorted(codes()))
     apart, ends = r"(?<![^\W\d_])", r"(?![^\W\d_])\.?"
     parts = (
+        rf"[$£]\s?(?:US|CA|AU|NZ|HK|SG|MX|GB){ends}",  # as French writes them
         rf"{apart}(?:{capital}|{small}|Eur|Usd|Chf|Gbp){ends}",
         rf"(?:{apart}[A-Z]{{1,3}})?[{re.escape('$¥')}]",
         signs,
@@ -88,7 +90,7 @@ def currency_of(said: str) -> str | None:
     ('AUD', 'EUR', '$')
     """
     text = said.strip()
-    for each in (text, text.rstrip(".")):
+    for each in (text, text.rstrip("."), "".join(text.split())):
         if each in SIGNS or each in WORDS:
             return SIGNS.get(each) or WORDS[each]
     code = text.rstrip(".").upper()

@@ -104,6 +104,17 @@ def as_returns(lines: pd.DataFrame, sold_orders: pd.Series[Any]) -> pd.DataFrame
     return returns.join(lines[others])
 
 
+def above_zero(returns: pd.DataFrame) -> pd.DataFrame:
+    """Write what came back above zero where a sheet of returns has it below, as lists of credit notes do.
+
+    ``returns``: typed columns by field path. Where most stand above zero, one below takes another back: it
+    stays.
+    """
+    columns = (returns[path] for path in ("return.refund", "return.quantity") if path in returns)
+    turned = {str(each.name): each.abs() for each in columns if 0 < each.lt(0).sum() >= each.gt(0).sum()}
+    return returns.assign(**turned) if turned else returns
+
+
 def signed_amounts(lines: pd.DataFrame, back: np.ndarray[Any, np.dtype[np.bool_]]) -> pd.Series[Any]:
     """Give each line's amount with its sign: below zero for what was given back."""
     return lines[AMOUNT].where(~back, -_given_back(lines))

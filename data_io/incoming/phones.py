@@ -22,9 +22,14 @@ SAMPLE: Final = 200
 _NUMBER: Final = r"(?:\+|00)?\(?\d[\d\s\u00a0().\-–/]*\d"
 _ALONE: Final = re.compile(_NUMBER)
 _LABEL: Final = re.compile(
-    r"^\s*(?:tel(?:efon|ephone|\.)?|phone|mob(?:il[ei]?|\.)?|cell|handy|ph|fon|t|m)\s*[:.]?\s*(?=[+(\d])",
+    r"^\s*(?:(?:tel(?:efon|ephone|\.)?|phone|mob(?:il[ei]?|\.)?|cell|handy|ph|fon|t|m)\s*[:.]?"
+    r"|(?:h|home|w|work|o|office|b|business|d|direct|p|priv(?:at|ate|ado|é)?|gesch(?:äftlich)?|dienstl(?:ich)?|"
+    r"büro|buero|zuhause|dom(?:icile)?|bureau|fixe|port(?:able)?|casa|ofi(?:cina)?|fijo|móvil|movil|cel(?:l|lulare|ular)?|"
+    r"uff(?:icio)?|fisso|tlm|telem[óo]vel|thuis|werk|vast)\s*[:.])\s*(?=[+(\d])",
     re.IGNORECASE,
 )
+_PLAIN_LABEL: Final = re.compile(r"\s*(?:tel|phone|ph\b|fon|t\b)", re.IGNORECASE)
+"""Words before a number that say no more than that it is one; others say whose it is, and are kept."""
 _APART: Final = re.compile(
     r"\s*(?:[;|\n\r]|,(?!\d{1,2}\b)|\s/\s|\s(?:or|and|oder|und|ou|et|o|y|e|of|en)\s)\s*", re.IGNORECASE
 )
@@ -107,7 +112,9 @@ def _read(text: str, region: str | None) -> tuple[str, str | None, bool]:
 
 def _piece(piece: str, region: str | None) -> tuple[str | None, bool]:
     """Read one piece of a cell: its number, as typed where it cannot be read, and whether it says more."""
-    bare = _LABEL.sub("", piece)
+    label = _LABEL.match(piece)
+    bare = piece[label.end() :] if label else piece
+    says_whose = bool(label) and not _PLAIN_LABEL.match(piece)
     found = _BESIDE.match(bare)
     if not found or sum(letter.isdigit() for letter in found["number"]) < FEWEST_DIGITS:
         return None, True
@@ -115,7 +122,7 @@ def _piece(piece: str, region: str | None) -> tuple[str | None, bool]:
     rest = found["rest"].strip(" .")
     if not number and rest:
         return None, True
-    return number or found["number"].strip(), bool(rest)
+    return number or found["number"].strip(), bool(rest) or says_whose
 
 
 def _e164(text: str, region: str | None) -> str | None:

@@ -35,6 +35,7 @@ from data_io.incoming.lines import (
     COMPLETED,
     LINE,
     ORDER,
+    above_zero,
     complete_lines,
     lines_behind,
     stands_twice,
@@ -196,6 +197,8 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: Desk) 
     values, back = complete_names(plan.rows.values), np.zeros(plan.rows.count, dtype=bool)
     if entity.name == "sale":
         values, back = _completed_lines(plan, values, named, desk)
+    if entity.name == "return" and not plan.own_book:
+        values = above_zero(values)
     values = _as_stated(plan.rows.values, values, named)
     values = _in_home_currency(plan, values, entity, desk)
     plan.note(_beyond_bounds(plan, values, entity, back, named))

@@ -52,6 +52,11 @@ def test_the_shops_own_currency_is_the_one_set_or_the_most_frequent(
     assert home_currency(known, [pd.Series(column, dtype="str")]) == home
 
 
+def test_a_dollar_is_named_behind_its_sign_in_french() -> None:
+    rows = "1|2024-01-05|12,50 $US\n2|2024-01-05|1 234,50 $ CA\n3|2024-01-05|5,00 $"
+    assert said(f"Order no|Date|Amount\n{rows}") == ["USD", "CAD", "$"]
+
+
 def test_a_bare_dollar_is_any_dollar() -> None:
     column = pd.Series(["$", "EUR", "CAD", None], dtype="str")
     assert foreign(column, "CAD").tolist() == [False, True, False, False]

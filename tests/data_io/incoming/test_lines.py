@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from data_io.incoming.lines import as_returns, complete_lines, signed_amounts, stands_twice, taken_back
+from data_io.store import Store
+from tests.data_io.incoming.sheet_maker import imported, table_of
 
 
 def lines(**columns: Sequence[object]) -> pd.DataFrame:
@@ -90,3 +92,23 @@ def test_only_whole_rows_stand_twice() -> None:
     own = pd.DataFrame({"own.Shelf": ["top", "top", "low"]})
     assert stands_twice(sold, own).tolist() == [1]
     assert stands_twice(sold[["sale.order_number"]], own).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("refunds", "stored"),
+    [
+        (("-5.00", "-7.50"), [5.0, 7.5]),
+        (("-5.00", "7.50"), [5.0, 7.5]),
+        (("5.00", "7.50", "-7.50"), [5.0, 7.5, -7.5]),
+    ],
+)
+def test_credit_notes_below_zero_are_money_given_back(
+    store: Store, refunds: tuple[str, ...], stored: list[float]
+) -> None:
+    rows = (
+        f"G{place}|2024-02-0{place}|R{place}|Vase|{refund}|broken" for place, refund in enumerate(refunds, 1)
+    )
+    table = "Credit note number|Return date|Order number|Product|Refund|Reason\n" + "\n".join(rows)
+    (plan,), _ = imported(store, table)
+    assert [refund / 10_000 for (refund,) in table_of(store, "return", "refund")] == stored
+    assert plan.sums["return.refund"]["stored"] == sum(stored)

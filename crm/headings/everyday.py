@@ -154,7 +154,8 @@ message.sent_at = Fecha envío; Verstuurd op; Went out; Raus am
 message.responded_at = Respondeu em; Gereageerd op
 message.response = Reply; What they said
 message.opted_out = Cancelou; Stopped; Remove me
-customer.lost_to = Went to; Now with; Now buys from; Ist jetzt bei; Parti chez; Se fue a; Andato da; Foi
+customer.lost_to = Went to; Gone to; Now with; Now buys from; Ist jetzt bei; Parti chez; Se fue a;
+    Andato da; Foi
     para; Nu bij
 customer.groups = Section; Team; Sparte; Mannschaft; Equipo; Squadra; Equipa; Ploeg
 sale.order_number = OP-Nr.

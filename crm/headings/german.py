@@ -113,7 +113,7 @@ return.reason = Grund; Retourengrund; Rückgabegrund; Rücksendegrund
 return.condition = Zustand; Zustand der Ware
 return.resolution = Erledigung; Maßnahme; Abwicklung; Lösung
 complaint.number = Nummer; Reklamationsnummer; Reklamations-Nr.; Beschwerdenummer; Ticketnummer; Ticket-Nr.;
-    Vorgangsnummer; Fallnummer; Rekla-Nr.
+    Vorgangsnummer; Vorgang; Fallnummer; Rekla-Nr.
 complaint.opened_at = Datum; Eröffnet; Eröffnet am; Eingang; Eingangsdatum; Gemeldet am; Reklamationsdatum;
     Beschwerdedatum; Erstellt am; Eingegangen am; Eingang am
 complaint.channel = Kanal; Eingangskanal; Eingangsweg; Kontaktweg; Gemeldet über; Kam per

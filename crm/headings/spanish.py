@@ -133,7 +133,8 @@ complaint.description = Descripción; Detalle; Detalles; Texto; Mensaje; Descrip
 complaint.status = Estado; Situación; Estatus
 complaint.assigned_to = Asignado a; Responsable; Atendido por; Agente; Encargado; Gestionado por
 complaint.due_at = Vencimiento; Fecha límite; Prometido para; Plazo; Fecha compromiso
-complaint.first_response_at = Primera respuesta; Fecha de primera respuesta; Respondido el
+complaint.first_response_at = Primera respuesta; 1ª respuesta; 1a respuesta; Fecha de primera respuesta;
+    Respondido el
 complaint.resolved_at = Resuelto el; Fecha de resolución; Cerrado el; Fecha de cierre; Resuelta el; Fecha
     resolución; Fecha cierre
 complaint.resolution = Resolución; Solución; Cómo se resolvió; Resultado; Medida tomada

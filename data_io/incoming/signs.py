@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from crm.entities import field_at
-from crm.schema import Kind
+from crm.schema import OWN_PREFIX, Kind
 from data_io.incoming.parts import readings
 from data_io.incoming.sheets import Sheet
-from data_io.incoming.vocabulary import fold
+from data_io.incoming.vocabulary import fold, sheet_entities
 
 PROFIT: Final = "profit"
 PROFIT_WORDS: Final = frozenset(
@@ -125,7 +125,8 @@ def _any(*names: str) -> Callable[[frozenset[str]], bool]:
 
 
 def _customer(fields: frozenset[str]) -> bool:
-    return _any(*REACHED_BY)(fields)
+    unknown = sum(name.startswith(OWN_PREFIX) for name in fields)
+    return _any(*REACHED_BY)(fields) or (fields >= {"name", "city"} and unknown <= 1)
 
 
 REACHED_BY: Final = (
@@ -305,9 +306,9 @@ QUESTIONS_WEIGH: Final = 1.5
 
 def speaks_of_others(sheet: Sheet) -> bool:
     """Whether a sheet is named or headed as something that is none of ours: expenses, staff, an account."""
-    return bool(
-        OTHER_SHEETS & set(fold(sheet.name).split()) or LEDGER_WORDS & {fold(each) for each in sheet.headings}
-    )
+    # A "Journal" is an accountant's; the journal of calls is ours.
+    of_others = OTHER_SHEETS & set(fold(sheet.name).split()) and not sheet_entities(sheet.name)
+    return bool(of_others or LEDGER_WORDS & {fold(each) for each in sheet.headings})
 
 
 @lru_cache(maxsize=8)

@@ -253,7 +253,7 @@ def _take_other(card: _Card, key: str, value: str) -> None:
     """Keeps what has no place of its own: the nickname, the gender, what a program added (X-SPOUSE)."""
     text = "; ".join(filter(None, _parts(value)))
     if text and key not in _SILENT and not key.startswith(_OF_PROGRAMS) and len(text) <= _LONGEST:
-        card.add(key.removeprefix("X-").replace("-", " ").capitalize(), text)
+        card.add(key if key.startswith("X-") else key.replace("-", " ").capitalize(), text)
 
 
 def _take_list(heading: str) -> _Taker:

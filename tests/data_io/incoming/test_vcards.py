@@ -79,5 +79,5 @@ def test_what_a_card_says_beyond_our_fields_is_kept_and_what_programs_say_is_not
     )
     assert card == {
         "First name": "Ute", "Last name": "Ott", "Name prefix": "Dr.", "Name suffix": "MBA",
-        "Nickname": "Uli", "Spouse": "Kai",
+        "Nickname": "Uli", "X-SPOUSE": "Kai",
     }  # fmt: skip

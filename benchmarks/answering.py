@@ -25,7 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.hostile_files import BOMBS
 from benchmarks.measure import line
-from data_io.incoming.reading import Unreadable, read_book
+from data_io.incoming.files.reading import Unreadable, read_book
 from tests.conftest import BROWSERS
 from tests.e2e.program import running
 

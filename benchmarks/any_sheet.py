@@ -22,8 +22,8 @@ from typing import Final
 
 from benchmarks import answering
 from benchmarks.measure import line
-from data_io.incoming.matching import SheetMatch, match_sheet
-from data_io.incoming.reading import Book, Unreadable, read_book
+from data_io.incoming.files.reading import Book, Unreadable, read_book
+from data_io.incoming.recognition.matching import SheetMatch, match_sheet
 
 DATA: Final = Path(__file__).parents[2] / "shared" / "data"
 ANNOTATIONS: Final = Path(__file__).parent / "annotations"

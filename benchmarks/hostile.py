@@ -23,10 +23,10 @@ from benchmarks.hostile_files import BOMBS, good_files, mutants
 from benchmarks.measure import line, peak_memory
 from crm.access import LOCAL_OWNER
 from crm.errors import CrmError
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
-from data_io.incoming.known import Status
 from data_io.incoming.planning import ImportPlan
-from data_io.incoming.reading import read_book
+from data_io.incoming.records.known import Status
 from data_io.store import Store
 
 ROOT: Final = Path(__file__).parents[1]
@@ -35,7 +35,7 @@ HANG: Final = 30.0
 """Seconds after which a file counts as one that hangs."""
 MOST_MEMORY: Final = 1_500_000_000
 """Bytes that no process may take."""
-READING: Final = "data_io.incoming.reading"
+READING: Final = "data_io.incoming.files.reading"
 
 
 @dataclass(frozen=True)

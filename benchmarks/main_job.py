@@ -31,9 +31,9 @@ from crm.insights.memory import Memory
 from crm.insights.overview import overview
 from crm.insights.timeline import timeline
 from data_io.changes import ChangeSet, EntityChanges, Source
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
 from data_io.incoming.planning import plan_books
-from data_io.incoming.reading import read_book
 from data_io.incoming.sheets import Book, Sheet, name_columns
 from data_io.outgoing.tables import write_table
 from data_io.store import Store

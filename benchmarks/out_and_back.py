@@ -18,8 +18,8 @@ import pandas as pd
 from benchmarks.main_job import HEADINGS
 from benchmarks.measure import line, measured
 from crm.access import LOCAL_OWNER
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
-from data_io.incoming.reading import read_book
 from data_io.outgoing.tables import write_table
 from data_io.outgoing.workbook import write_workbook
 from data_io.store import Store

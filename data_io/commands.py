@@ -22,7 +22,7 @@ from crm.values import TYPED
 from data_io.store import Store
 
 if TYPE_CHECKING:
-    from data_io.incoming.plans import Choices
+    from data_io.incoming.records.plans import Choices
 
 Rows = list[dict[str, Any]]
 AS_WRITTEN: Final = frozenset({Kind.DATE, Kind.MOMENT})
@@ -31,9 +31,9 @@ AS_WRITTEN: Final = frozenset({Kind.DATE, Kind.MOMENT})
 
 def bring_in_files(words: Namespace, store: Store) -> None:
     """``import``: bring files in, or only say what would happen."""
+    from data_io.incoming.files.reading import read_book
     from data_io.incoming.importing import require_headings, store_plan
     from data_io.incoming.planning import plan_books
-    from data_io.incoming.reading import read_book
     from data_io.incoming.rejected import write_rejected
     from data_io.incoming.report import report
 
@@ -54,7 +54,7 @@ def bring_in_files(words: Namespace, store: Store) -> None:
 def _choices(words: Namespace) -> Choices:
     """Give what the words after ``import`` decide."""
     from data_io.incoming.planning import Choices
-    from data_io.incoming.plans import Gone, Unknown
+    from data_io.incoming.records.plans import Gone, Unknown
 
     _known_entities(words.delete_missing)
     unknown = Unknown(words.unknown.replace("-", " "))

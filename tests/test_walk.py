@@ -21,10 +21,10 @@ from crm.insights.figures import headline_figures
 from crm.insights.returns import returned_lines
 from crm.insights.revenue import revenue_by_month
 from data_io.changes import ChangeSet, EntityChanges, Source
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import store_plan
-from data_io.incoming.matching import match_sheet
 from data_io.incoming.planning import plan_books
-from data_io.incoming.reading import read_book
+from data_io.incoming.recognition.matching import match_sheet
 from data_io.incoming.report import report_sheet
 from data_io.outgoing.workbook import write_workbook
 from data_io.store import Store

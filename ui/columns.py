@@ -22,7 +22,7 @@ from crm.issues import Issue, sentence
 from crm.schema import OWN_PREFIX, Field, Kind
 from crm.values import STORED_FORM, TYPED
 from crm.wording import AFTER, BEFORE
-from data_io.incoming.parsing import Hints, parse_column
+from data_io.incoming.values.parsing import Hints, parse_column
 from ui.words import plain
 
 Value = Any

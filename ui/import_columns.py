@@ -12,13 +12,13 @@ import streamlit as st
 
 from crm.entities import ENTITIES, field_at
 from crm.schema import OWN_PREFIX, Kind
-from data_io.incoming.dates import Order, OrderFound, order_of, read_dates
-from data_io.incoming.matching import ColumnMatch
-from data_io.incoming.parsing import Hints, distinct_of
 from data_io.incoming.planning import SheetPlan
-from data_io.incoming.plans import SheetKey
 from data_io.incoming.preview import examples, full_label
+from data_io.incoming.recognition.matching import ColumnMatch
+from data_io.incoming.records.plans import SheetKey
 from data_io.incoming.remembered import AS_LAST_TIME, YOUR_CHOICE
+from data_io.incoming.values.dates import Order, OrderFound, order_of, read_dates
+from data_io.incoming.values.parsing import Hints, distinct_of
 from ui import cards, importer
 from ui.importer import Draft
 from ui.values import written

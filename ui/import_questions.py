@@ -13,10 +13,10 @@ import streamlit as st
 from crm.access import Action
 from crm.entities import ENTITIES
 from crm.wording import count, listed, number
-from data_io.incoming.dates import Order
 from data_io.incoming.planning import ImportPlan, SheetPlan
-from data_io.incoming.plans import Cell, Gone, Unknown
 from data_io.incoming.preview import full_label, names_of
+from data_io.incoming.records.plans import Cell, Gone, Unknown
+from data_io.incoming.values.dates import Order
 from data_io.outgoing.tables import write_table
 from ui import cards, downloads, import_columns, importer, tables
 from ui.importer import Draft

@@ -10,12 +10,12 @@ import streamlit as st
 from crm.entities import ENTITIES
 from crm.errors import CrmError
 from crm.wording import count, count_in_words, number
-from data_io.incoming.dates import Order
-from data_io.incoming.known import Status
-from data_io.incoming.known_by import as_it_comes, way_in_words, ways_to_know
 from data_io.incoming.planning import ImportPlan, SheetPlan
-from data_io.incoming.plans import SheetKey
+from data_io.incoming.records.known import Status
+from data_io.incoming.records.known_by import as_it_comes, way_in_words, ways_to_know
+from data_io.incoming.records.plans import SheetKey
 from data_io.incoming.sheets import Sheet
+from data_io.incoming.values.dates import Order
 from ui import cards, import_columns, importer, messages, receipts
 from ui.importer import Draft
 from ui.words import bold, soft

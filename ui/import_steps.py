@@ -12,8 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from crm.errors import CrmError
 from crm.wording import count, number
-from data_io.incoming.known import Status
 from data_io.incoming.planning import ImportPlan
+from data_io.incoming.records.known import Status
 from data_io.outgoing.rejects import write_rejects
 from ui import (
     cards,

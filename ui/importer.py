@@ -14,19 +14,19 @@ from typing import Final, Protocol
 import streamlit as st
 
 from crm.schema import OWN_PREFIX
-from data_io.incoming.dates import Order
+from data_io.incoming.files.reading import Unreadable, read_book
 from data_io.incoming.importing import store_plan
-from data_io.incoming.matching import ColumnMatch, SheetMatch, give_way, match_sheet, own_path
 from data_io.incoming.mending import Place, mend
-from data_io.incoming.parsing import Hints
 from data_io.incoming.planning import Choices, ImportPlan, SheetPlan, plan_books
-from data_io.incoming.plans import Cell, Gone, SheetKey, Unknown
-from data_io.incoming.reading import Unreadable, read_book
+from data_io.incoming.recognition.matching import ColumnMatch, SheetMatch, give_way, match_sheet, own_path
+from data_io.incoming.recognition.signs import many_columns
+from data_io.incoming.records.plans import Cell, Gone, SheetKey, Unknown
 from data_io.incoming.rejected import rejected_of
 from data_io.incoming.remembered import YOUR_CHOICE
 from data_io.incoming.report import report
 from data_io.incoming.sheets import Book, Sheet
-from data_io.incoming.signs import many_columns
+from data_io.incoming.values.dates import Order
+from data_io.incoming.values.parsing import Hints
 from ui.receipts import Stored
 from ui.session import Session
 

@@ -11,11 +11,11 @@ import streamlit as st
 
 from crm.schema import OWN_PREFIX, Kind
 from crm.wording import NO_BREAK, number
-from data_io.incoming.known import Ids, Status
-from data_io.incoming.parsing import texts_of
 from data_io.incoming.planning import ImportPlan, SheetPlan
-from data_io.incoming.plans import SheetKey
 from data_io.incoming.preview import Part, Preview, preview, rows_of
+from data_io.incoming.records.known import Ids, Status
+from data_io.incoming.records.plans import SheetKey
+from data_io.incoming.values.parsing import texts_of
 from ui import cards, importer, tables
 from ui.importer import Draft
 from ui.session import Session

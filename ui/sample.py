@@ -11,9 +11,9 @@ import streamlit as st
 
 from crm.access import Action
 from data_io.changes import Source
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import store_plan
 from data_io.incoming.planning import plan_books
-from data_io.incoming.reading import read_book
 from data_io.settings import Settings
 from ui import history, messages
 from ui.session import Session

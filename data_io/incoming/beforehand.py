@@ -8,16 +8,16 @@ from typing import Any
 
 import pandas as pd
 
-from data_io.incoming.currencies import home_currency, said_currencies
-from data_io.incoming.day_order import proven_order
-from data_io.incoming.desk import Desk
-from data_io.incoming.homes import with_currency
-from data_io.incoming.own_books import marks_of
-from data_io.incoming.parsing import Hints
-from data_io.incoming.plans import SheetKey, SheetPlan
+from data_io.incoming.recognition.own_books import marks_of
+from data_io.incoming.records.desk import Desk
+from data_io.incoming.records.plans import SheetKey, SheetPlan
+from data_io.incoming.records.rows import read_rows
 from data_io.incoming.remembered import Recalled
-from data_io.incoming.rows import read_rows
 from data_io.incoming.sheets import Book, Sheet
+from data_io.incoming.values.currencies import home_currency, said_currencies
+from data_io.incoming.values.day_order import proven_order
+from data_io.incoming.values.homes import with_currency
+from data_io.incoming.values.parsing import Hints
 
 
 def said_beforehand(

@@ -9,9 +9,9 @@ from typing import Any, Final
 from crm.access import Access
 from crm.errors import CrmError
 from data_io.changes import Receipt, Source
-from data_io.incoming.learned import learn_from
-from data_io.incoming.matching import match_sheet
 from data_io.incoming.planning import Choices, ImportPlan, plan_books
+from data_io.incoming.recognition.matching import match_sheet
+from data_io.incoming.records.learned import learn_from
 from data_io.incoming.remembered import remember_matches
 from data_io.incoming.report import report
 from data_io.incoming.sheets import Book

@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data_io.incoming.parsing import texts_of
 from data_io.incoming.sheets import Sheet
+from data_io.incoming.values.parsing import texts_of
 
 Place = tuple[int, int]
 """A cell: its row as the spreadsheet counts, and its column among the sheet's (from 0)."""

@@ -18,20 +18,14 @@ from crm.access import Access
 from crm.entities import ENTITIES
 from crm.schema import Entity
 from data_io.changes import ChangeSet, EntityChanges, Source
-from data_io.incoming.absorbing import absorb, with_references, without_strangers
 from data_io.incoming.beforehand import asked_again, said_beforehand
-from data_io.incoming.bounds import out_of_bounds
-from data_io.incoming.currencies import (
-    CURRENCY,
-    by_their_orders,
-    convert,
-    currencies_of_orders,
-    foreign,
-    home_currency,
-)
-from data_io.incoming.desk import Desk
-from data_io.incoming.known import KnownRecords, Mask, Status
-from data_io.incoming.lines import (
+from data_io.incoming.recognition.matching import RECORD_ID, match_sheet
+from data_io.incoming.recognition.own_books import marks_of, match_own
+from data_io.incoming.records.absorbing import absorb, with_references, without_strangers
+from data_io.incoming.records.bounds import out_of_bounds
+from data_io.incoming.records.desk import Desk
+from data_io.incoming.records.known import KnownRecords, Mask, Status
+from data_io.incoming.records.lines import (
     COMPLETED,
     LINE,
     ORDER,
@@ -41,18 +35,24 @@ from data_io.incoming.lines import (
     stands_twice,
     taken_back,
 )
-from data_io.incoming.matching import RECORD_ID, match_sheet
-from data_io.incoming.missing import missing_records
-from data_io.incoming.own_books import marks_of, match_own
-from data_io.incoming.parsing import Hints
-from data_io.incoming.people import complete_names
-from data_io.incoming.plans import Choices, Gone, ImportPlan, Missing, SheetPlan
+from data_io.incoming.records.missing import missing_records
+from data_io.incoming.records.people import complete_names
+from data_io.incoming.records.plans import Choices, Gone, ImportPlan, Missing, SheetPlan
+from data_io.incoming.records.rows import Rows, issue_frame, read_rows, rejecting
+from data_io.incoming.records.untouched import Rule, Touched, no_conflicts
+from data_io.incoming.records.vanished import vanished
 from data_io.incoming.remembered import Last, Recalled, last_of, recalled_match
-from data_io.incoming.rows import Rows, issue_frame, read_rows, rejecting
 from data_io.incoming.sheets import Book, Sheet
 from data_io.incoming.sums import no_sums, sums_of
-from data_io.incoming.untouched import Rule, Touched, no_conflicts
-from data_io.incoming.vanished import vanished
+from data_io.incoming.values.currencies import (
+    CURRENCY,
+    by_their_orders,
+    convert,
+    currencies_of_orders,
+    foreign,
+    home_currency,
+)
+from data_io.incoming.values.parsing import Hints
 from data_io.marks import MARKS_SHEET
 from data_io.outgoing.workbook import revision_in
 from data_io.store import Store

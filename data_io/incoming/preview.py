@@ -20,12 +20,12 @@ from crm.issues import Issue, sentence
 from crm.schema import OWN_PREFIX, Kind
 from crm.values import STORED_FORM
 from data_io.changes import EntityChanges
-from data_io.incoming.known import Ids, Status
-from data_io.incoming.matching import RECORD_ID, ColumnMatch
-from data_io.incoming.parsing import texts_of
 from data_io.incoming.planning import ImportPlan, SheetPlan
+from data_io.incoming.recognition.matching import RECORD_ID, ColumnMatch
+from data_io.incoming.recognition.signs import PROFIT
+from data_io.incoming.records.known import Ids, Status
 from data_io.incoming.report import label_of
-from data_io.incoming.signs import PROFIT
+from data_io.incoming.values.parsing import texts_of
 from data_io.outgoing.workbook import title_fields, titles_of
 from data_io.store import Store
 

@@ -8,8 +8,8 @@ from typing import BinaryIO
 import numpy as np
 import pyarrow as pa
 
-from data_io.incoming.known import Status
 from data_io.incoming.planning import ImportPlan, SheetPlan
+from data_io.incoming.records.known import Status
 from data_io.incoming.report import issues
 from data_io.outgoing.rejects import Rejected, write_rejects
 

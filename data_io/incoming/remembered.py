@@ -19,14 +19,21 @@ from crm.entities import ENTITIES, STORED, field_at
 from crm.errors import CrmError
 from crm.schema import OWN_PREFIX, Kind
 from data_io.changes import Receipt
-from data_io.incoming.dates import Order, order_of
-from data_io.incoming.matching import RECORD_ID, ColumnMatch, SheetMatch, fits, give_way, match_sheet
-from data_io.incoming.parsing import Hints, distinct_of
-from data_io.incoming.plans import ImportPlan, SheetPlan
+from data_io.incoming.recognition.matching import (
+    RECORD_ID,
+    ColumnMatch,
+    SheetMatch,
+    fits,
+    give_way,
+    match_sheet,
+)
+from data_io.incoming.recognition.signs import many_columns, speaks_of_others
+from data_io.incoming.records.plans import ImportPlan, SheetPlan
+from data_io.incoming.records.vanished import records_of
 from data_io.incoming.sheets import Sheet
-from data_io.incoming.signs import many_columns, speaks_of_others
-from data_io.incoming.vanished import records_of
-from data_io.incoming.vocabulary import fold, sheet_entities
+from data_io.incoming.values.dates import Order, order_of
+from data_io.incoming.values.parsing import Hints, distinct_of
+from data_io.incoming.values.vocabulary import fold, sheet_entities
 from data_io.numbers_held import as_ranges
 from data_io.outgoing.rejects import MEND
 from data_io.store import Store

@@ -10,9 +10,9 @@ import pandas as pd
 from crm.entities import field_at
 from crm.issues import Issue, sentence
 from crm.schema import OWN_PREFIX
-from data_io.incoming.known import Status
-from data_io.incoming.matching import RECORD_ID, ColumnMatch
 from data_io.incoming.planning import ImportPlan, SheetPlan
+from data_io.incoming.recognition.matching import RECORD_ID, ColumnMatch
+from data_io.incoming.records.known import Status
 
 COUNTED: Final = {
     "created": Status.CREATED,

@@ -11,11 +11,11 @@ import pyarrow as pa
 from crm.checks import EXACT_LIMIT
 from crm.schema import Entity, Kind
 from crm.values import MONEY_SCALE
-from data_io.incoming.known import Mask, Status
-from data_io.incoming.lines import AMOUNT, signed_amounts
-from data_io.incoming.matching import RECORD_ID
-from data_io.incoming.parsing import Hints, parse_path
-from data_io.incoming.plans import SheetPlan
+from data_io.incoming.recognition.matching import RECORD_ID
+from data_io.incoming.records.known import Mask, Status
+from data_io.incoming.records.lines import AMOUNT, signed_amounts
+from data_io.incoming.records.plans import SheetPlan
+from data_io.incoming.values.parsing import Hints, parse_path
 
 Sums = dict[str, dict[str, float]]
 

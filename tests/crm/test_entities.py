@@ -7,8 +7,8 @@ import pytest
 from crm.entities import BUSINESS, ENTITIES, STORED, field_at
 from crm.schema import OWN_PREFIX, Entity, Kind
 from crm.values import STORED_FORM, TYPED
-from data_io.incoming.parsing import PARSERS
-from data_io.incoming.vocabulary import fold
+from data_io.incoming.values.parsing import PARSERS
+from data_io.incoming.values.vocabulary import fold
 
 EVERY = list(STORED.values())
 FIELDS = [(entity, field) for entity in EVERY for field in entity.fields]

@@ -157,7 +157,7 @@ def test_a_disk_that_is_full_loses_nothing_that_was_stored(database: Path, tmp_p
     file.write_text(f"Order no,Date,Amount,Remark\n{lines}", encoding="utf-8")
     room = database.stat().st_size + 100_000
     limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))"
-    read_before = "import data_io.incoming.reading as r; real = r.read_book\n"
+    read_before = "import data_io.incoming.files.reading as r; real = r.read_book\n"
     # The reading child has files of its own; it reads before the disk is full.
     before = (
         f"{read_before}def full(*words, **options):\n"

@@ -12,8 +12,8 @@ from crm.access import LOCAL_OWNER
 from crm.insights.catalogue import ANALYSES
 from data_io.__main__ import main
 from data_io.commands import COMMANDS
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
-from data_io.incoming.reading import read_book
 from data_io.store import Store
 from tests.data_io.outgoing.books import grid
 

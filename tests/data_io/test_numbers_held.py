@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_io.incoming.own_books import marks_of
+from data_io.incoming.recognition.own_books import marks_of
 from data_io.incoming.sheets import Book
 from data_io.marks import MARKS_SHEET
 from data_io.numbers_held import as_ranges, held_marks, ids_in

@@ -24,10 +24,10 @@ from hypothesis import strategies as st
 from crm.access import LOCAL_OWNER, Access, Role
 from crm.entities import ENTITIES
 from crm.schema import Field, Kind
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
-from data_io.incoming.known import Status
 from data_io.incoming.planning import ImportPlan, plan_books
-from data_io.incoming.reading import read_book
+from data_io.incoming.records.known import Status
 from data_io.outgoing.tables import write_table
 from data_io.outgoing.template import write_template
 from data_io.outgoing.workbook import write_workbook

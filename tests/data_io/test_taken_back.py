@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 from crm.access import LOCAL_OWNER
 from crm.entities import ENTITIES
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
-from data_io.incoming.known import Status
 from data_io.incoming.planning import plan_books
-from data_io.incoming.reading import read_book
+from data_io.incoming.records.known import Status
 from data_io.incoming.rejected import write_rejected
 from data_io.store import Store
 from tests.data_io.record_maker import OWN_NAMES, TEXTS, Maker, fill

@@ -10,7 +10,9 @@ def people() -> pd.DataFrame:
     """Give four customers: yes, no, never asked, and yes on a day."""
     frame = empty_frame("customer").reindex(pd.Index([1, 2, 3, 4], name="id"))
     frame["email_consent"] = pd.array([True, False, None, True], dtype="boolean")
-    frame["email_consent_on"] = pd.to_datetime([None, None, None, "2026-05-01"]).astype("datetime64[s]")
+    frame["email_consent_on"] = pd.to_datetime(
+        pd.Series([None, None, None, "2026-05-01"], index=frame.index)
+    ).astype("datetime64[s]")
     return frame
 
 
@@ -19,7 +21,7 @@ def opted_out(customer: int, on: str | None) -> pd.DataFrame:
     frame = empty_frame("message").reindex(pd.Index([1], name="id"))
     frame["customer"] = pd.array([customer], dtype="int64")
     frame["opted_out"] = pd.array([True], dtype="boolean")
-    frame["sent_at"] = pd.to_datetime([on]).astype("datetime64[s]")
+    frame["sent_at"] = pd.to_datetime(pd.Series([on], index=frame.index)).astype("datetime64[s]")
     return frame
 
 

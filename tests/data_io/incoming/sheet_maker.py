@@ -12,8 +12,8 @@ import pyarrow as pa
 from crm.access import LOCAL_OWNER
 from data_io.changes import Receipt
 from data_io.incoming.importing import bring_in
-from data_io.incoming.matching import SheetMatch, match_sheet
 from data_io.incoming.planning import Choices, ImportPlan, SheetPlan, plan_books
+from data_io.incoming.recognition.matching import SheetMatch, match_sheet
 from data_io.incoming.report import report_sheet
 from data_io.incoming.sheets import Book, Sheet, name_columns
 from data_io.store import Store

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from crm.access import LOCAL_OWNER
 from data_io.incoming.importing import bring_in
 from data_io.incoming.planning import Choices, plan_books
-from data_io.incoming.plans import Unknown
+from data_io.incoming.records.plans import Unknown
 from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import (
     assert_reconciles,

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from crm.access import LOCAL_OWNER
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
 from data_io.incoming.planning import ImportPlan, plan_books
 from data_io.incoming.preview import Part, examples, full_label, preview, rows_of
-from data_io.incoming.reading import read_book
 from data_io.store import Store
 
 KNOWN = """Customer no.,Name,City,Birthday,Shelf

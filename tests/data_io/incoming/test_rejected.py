@@ -6,9 +6,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from crm.access import LOCAL_OWNER
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
 from data_io.incoming.planning import plan_books
-from data_io.incoming.reading import read_book
 from data_io.incoming.rejected import rejected_of, write_rejected
 from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import planned, sheet_of, table_of

@@ -10,14 +10,14 @@ import pytest
 
 from crm.access import LOCAL_OWNER
 from data_io.changes import Source
-from data_io.incoming.dates import Order
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in, store_plan
-from data_io.incoming.matching import ColumnMatch, SheetMatch, match_sheet
-from data_io.incoming.parsing import Hints
 from data_io.incoming.planning import Choices, ImportPlan, SheetPlan, plan_books
-from data_io.incoming.reading import read_book
+from data_io.incoming.recognition.matching import ColumnMatch, SheetMatch, match_sheet
 from data_io.incoming.remembered import AS_LAST_TIME, YOUR_CHOICE, signature_of
 from data_io.incoming.sheets import Book, Sheet
+from data_io.incoming.values.dates import Order
+from data_io.incoming.values.parsing import Hints
 from data_io.outgoing.rejects import MEND
 from data_io.outgoing.workbook import write_workbook
 from data_io.store import Store

@@ -22,12 +22,12 @@ from hypothesis import strategies as st
 from crm.entities import ENTITIES, field_at
 from crm.headings import BOOLEAN, WORDS
 from crm.schema import OWN_PREFIX, Kind
-from data_io.incoming.countries import LANGUAGES, country_code
-from data_io.incoming.dates import Order
-from data_io.incoming.matching import ColumnMatch, SheetMatch
-from data_io.incoming.parsing import NOTHING, Hints, parse_path
-from data_io.incoming.rows import AS_TYPED, essential, read_rows
+from data_io.incoming.recognition.matching import ColumnMatch, SheetMatch
+from data_io.incoming.records.rows import AS_TYPED, essential, read_rows
 from data_io.incoming.sheets import Sheet, name_columns
+from data_io.incoming.values.countries import LANGUAGES, country_code
+from data_io.incoming.values.dates import Order
+from data_io.incoming.values.parsing import NOTHING, Hints, parse_path
 
 PATHS: Final = {
     Kind.TEXT: "customer.job_title", Kind.LONG_TEXT: "customer.notes", Kind.TERM: "customer.city",

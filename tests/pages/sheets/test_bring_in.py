@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
+from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
-from data_io.incoming.matching import ColumnMatch, match_sheet
 from data_io.incoming.planning import Choices
-from data_io.incoming.reading import read_book
+from data_io.incoming.recognition.matching import ColumnMatch, match_sheet
 from data_io.incoming.remembered import YOUR_CHOICE
 from data_io.outgoing.workbook import write_workbook
 from data_io.store import Store

@@ -1,0 +1,1 @@
+"""Which entity a sheet holds, and which field each of its columns feeds."""

@@ -1,0 +1,107 @@
+"""Columns without a heading, and sheets without any: recognised by their values, or left alone.
+
+Only what is plain is said: a file of names, e-mails and phones is customers; days, a text and two numbers
+whose product is a third are sales.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+
+from data_io.incoming.recognition.looks import as_numbers, find_arithmetic, looks
+from data_io.incoming.values.vocabulary import fold
+
+SURE: Final = 0.75
+MOST_COLUMNS: Final = 30
+MOST_WORDS: Final = 2
+"""Words of a heading up to which its values may say what it is; a longer one says something of its own."""
+OF_OTHERS: Final = frozenset(
+    {"assignee", "supplier", "staff", "employee", "agent", "vendor", "emergency", "parent", "partner",
+     "spouse", "owner", "manager", "rep", "fax", "to", "accountant", "doctor", "lieferant", "fournisseur",
+     "proveedor", "fornitore", "fornecedor", "leverancier", "mitarbeiter", "notfall", "urgence", "emergencia",
+     "emergenza"}
+)  # fmt: skip
+"""Words of a heading that name somebody else than the customer."""
+REASONS: Final = {
+    "email": "looks like e-mail addresses", "phone": "looks like phone numbers", "names": "looks like names",
+    "link": "looks like web addresses", "date": "looks like dates", "text": "looks like what was sold",
+    "number": "the numbers multiply so",
+}  # fmt: skip
+
+
+def read_values(cells: pa.Table) -> tuple[str | None, dict[int, tuple[str, str]]]:
+    """Give the entity of a sheet without headings, and by column the field and the reason; None: unknown."""
+    if not 1 < cells.num_columns <= MOST_COLUMNS:
+        return None, {}
+    seen = {index: looks(cells.column(index)) for index in range(cells.num_columns)}
+    by_look: dict[str, list[int]] = {}
+    for index, look in seen.items():
+        by_look.setdefault(look, []).append(index)
+    numbers = {index: as_numbers(cells.column(index)) for index in by_look.get("number", [])}
+    found = find_arithmetic(numbers)
+    if found and "date" in by_look:
+        return "sale", _sales(cells, by_look, found)
+    if "email" in by_look or ("names" in by_look and "phone" in by_look):
+        return "customer", _customers(by_look)
+    return None, {}
+
+
+def by_value(
+    headings: tuple[str, ...], index: int, look: Callable[[int], str], taken: AbstractSet[str]
+) -> tuple[str, str] | None:
+    """Give the field and the reason for a column of customers that no word named; None: nothing is plain.
+
+    "Title" beside names is the job, unless it is a form of address; unnamed e-mail addresses and phones are
+    the customer's where no other column is and the heading names nobody else.
+    """
+    words = set(fold(headings[index]).split())
+    if {"title", "titel", "titre", "titulo", "titolo"} & words and not words & {"page", "deal", "book"}:
+        named = {"customer.first_name", "customer.last_name", "customer.name"} & taken
+        if named and "customer.job_title" not in taken and look(index) in {"text", "names"}:
+            return "customer.job_title", "a title beside a name, and no form of address"
+        return None
+    if words & OF_OTHERS or len(words) > MOST_WORDS:
+        return None
+    if look(index) == "email":
+        first = "customer.email" not in taken
+        return "customer.email" if first else "customer.other_emails", REASONS["email"]
+    if not {"customer.phone", "customer.mobile", "customer.other_phones"} & taken and look(index) == "phone":
+        return "customer.phone", REASONS["phone"]
+    return None
+
+
+def _sales(
+    cells: pa.Table, by_look: dict[str, list[int]], found: tuple[int, int, int]
+) -> dict[int, tuple[str, str]]:
+    fields = {
+        by_look["date"][0]: ("sale.sold_at", REASONS["date"]),
+        **{
+            place: (path, REASONS["number"])
+            for place, path in zip(found, ("sale.quantity", "sale.unit_price", "sale.amount"), strict=True)
+        },
+    }
+    if "email" in by_look:
+        fields[by_look["email"][0]] = ("customer.email", REASONS["email"])
+    if "names" in by_look and len(by_look["names"]) == 1:
+        fields[by_look["names"][0]] = ("sale.customer", REASONS["names"])
+    words = [place for place in by_look.get("text", []) if place < min(found[:2])]
+    if len(words) == 1 and _distinct(cells, words[0]) > 1:
+        fields[words[0]] = ("sale.product", REASONS["text"])
+    return fields
+
+
+def _customers(by_look: dict[str, list[int]]) -> dict[int, tuple[str, str]]:
+    paths = {"email": "customer.email", "phone": "customer.phone", "link": "customer.website"}
+    fields = {by_look[look][0]: (path, REASONS[look]) for look, path in paths.items() if look in by_look}
+    if len(by_look.get("names", [])) == 1:
+        fields[by_look["names"][0]] = ("customer.name", REASONS["names"])
+    return fields
+
+
+def _distinct(cells: pa.Table, place: int) -> int:
+    return int(pd.Series(cells.column(place).to_pandas()).nunique())

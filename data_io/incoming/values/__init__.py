@@ -1,0 +1,1 @@
+"""From cells to values: what people type, a column at a time."""

@@ -68,6 +68,7 @@ _TOGETHER: Final = (
     (re.compile(r"\ba\.? ?/ ?c\.?", re.IGNORECASE), "account"),
     (re.compile(r"^p\. ", re.IGNORECASE), "price "),
     (re.compile(r"^e-preis", re.IGNORECASE), "einzelpreis"),
+    (re.compile(r"(?<=\w)[ _-]+via$", re.IGNORECASE), " channel"),  # at the end it is no Italian street
     (re.compile(r"#"), " number "),
     (re.compile("%"), " percent "),
     (re.compile("[№]"), " number "),

@@ -82,7 +82,6 @@ def test_from_bytes_to_a_chart_and_back(store: Store) -> None:
         "file": 11.0,
         "stored": 9.5,
         "rejected": 1.5,
-        "skipped": 0.0,
     }
     assert store.count("sale") == 0
 

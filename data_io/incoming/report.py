@@ -39,14 +39,21 @@ def report_sheet(plan: SheetPlan, batch: int | None) -> dict[str, Any]:
         "rows_read": plan.rows_read,
         **{name: plan.count(status) for name, status in COUNTED.items()},
         "per_entity": plan.per_entity,
-        "known_by": list(plan.known_by),
-        "unknown": plan.unknown,
-        "both_changed": len(plan.conflicts),
-        "vanished": plan.vanished.tolist(),
+        **_decided(plan),
         "sums": plan.sums,
         "issues": issues(plan),
         "batch": batch,
     }
+
+
+def _decided(plan: SheetPlan) -> dict[str, Any]:
+    """Give what was chosen or is worth knowing beyond what every sheet tells; nothing where there is nothing."""
+    found = {
+        "known_by": list(plan.known_by),
+        "both_changed": len(plan.conflicts),
+        "vanished": plan.vanished.tolist(),
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def mapping(plan: SheetPlan) -> dict[str, str | list[str] | None]:

@@ -22,13 +22,13 @@ Sums = dict[str, dict[str, float]]
 
 def no_sums() -> Sums:
     """Give the sums of a sheet without money."""
-    return {AMOUNT: dict.fromkeys(("file", "stored", "rejected", "skipped"), 0.0)}
+    return {AMOUNT: dict.fromkeys(("file", "stored", "rejected"), 0.0)}
 
 
 def sums_of(plan: SheetPlan, values: pd.DataFrame, entity: Entity, back: Mask, named: Mask) -> Sums:
     """Give the sums of each column of money: of the file, stored, rejected, skipped (currency units).
 
-    Skipped are rows left out on purpose: the file's sum is that of the three.
+    The file's sum is that of the others. Skipped are rows left out on purpose; there only where some were.
 
     ``values``: typed columns by field path. ``back``: lines taken back. ``named``: rows that name their
     record.
@@ -52,7 +52,7 @@ def _split(amounts: np.ndarray[Any, Any], statuses: np.ndarray[Any, np.dtype[np.
         "skipped": statuses == Status.SKIPPED,
     }
     sums = {name: int(exact[mask].sum()) for name, mask in parts.items()}
-    told = {name: whole / MONEY_SCALE for name, whole in sums.items()}
+    told = {name: whole / MONEY_SCALE for name, whole in sums.items() if whole or name != "skipped"}
     return {"file": sum(sums.values()) / MONEY_SCALE, **told}
 
 

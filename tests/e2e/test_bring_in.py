@@ -70,7 +70,13 @@ def drop(visit: Visit, name: str, content: bytes, word: str = "Nothing is stored
     else:
         visit.open("/bring-in", "Bring in your sheets")
     file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-    visit.page.locator("input[type=file]").first.set_input_files(file)
+    for _ in range(ATTEMPTS):  # a drop zone that is just being drawn anew takes nothing
+        visit.page.locator("input[type=file]").first.set_input_files(file)
+        try:
+            visit.page.get_by_text(word).first.wait_for(timeout=10_000)
+            break
+        except TooLate:
+            pass
     visit.ready(word)
 
 

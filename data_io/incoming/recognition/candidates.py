@@ -369,7 +369,7 @@ def weight(entity: Entity, heading: str, candidate: Candidate) -> float:
     """Tell how much a heading speaks for the entity: less where many entities have such a field."""
     if not candidate.path.startswith(f"{entity.name}."):
         return 0.3 * candidate.sure
-    form = fold_heading(heading)[0]
+    form = next(iter(fold_heading(heading)), "")  # signs alone say nothing, yet their values may
     paths = headings().get(form, frozenset())
     entities = {path.partition(".")[0] for path in paths} | _own_by_parts(heading) | {entity.name}
     return float(candidate.sure / len(entities) ** 0.5)

@@ -327,3 +327,8 @@ def test_the_widest_sheet_is_matched_in_a_moment() -> None:
     begun = time.process_time()
     assert match_sheet(sheet).entity == "customer"
     assert time.process_time() - begun < 10
+
+
+def test_a_heading_of_signs_alone_is_read_by_its_values() -> None:
+    sheet = sheet_of("Name|~\nAnna Berg|anna@example.org\nBen Lind|ben@example.org")
+    assert match_sheet(sheet, entity="customer").paths >= {"customer.name", "customer.email"}

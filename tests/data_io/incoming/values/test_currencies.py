@@ -72,7 +72,6 @@ def test_a_foreign_amount_is_handed_back_and_never_just_added(store: Store) -> N
         "file": 40.0,
         "stored": 30.0,
         "rejected": 10.0,
-        "skipped": 0.0,
     }
     assert store.business()["currency"] == "USD"
 

@@ -47,7 +47,7 @@ def report_sheet(plan: SheetPlan, batch: int | None) -> dict[str, Any]:
 
 
 def _decided(plan: SheetPlan) -> dict[str, Any]:
-    """Give what was chosen or is worth knowing beyond what every sheet tells; nothing where there is nothing."""
+    """Give what was chosen or is worth knowing beyond what every sheet tells; only what there is."""
     found = {
         "known_by": list(plan.known_by),
         "both_changed": len(plan.conflicts),

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from data_io.incoming.planning import ImportPlan, SheetPlan
 from data_io.incoming.records.known import Status
-from data_io.incoming.report import issues
+from data_io.incoming.report import headings_of, issues
 from data_io.outgoing.rejects import Rejected, write_rejects
 
 
@@ -20,7 +20,7 @@ def rejected_of(plan: SheetPlan) -> Rejected | None:
     if not len(positions):
         return None
     numbers = plan.row_numbers(positions)
-    headings = plan.sheet.headings
+    headings = headings_of(plan)
     told = [
         (
             issue["row"],

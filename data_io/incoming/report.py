@@ -77,14 +77,23 @@ def _paths(column: ColumnMatch) -> str | list[str] | None:
     return column.paths[0] if len(column.paths) == 1 else list(column.paths)
 
 
+def headings_of(plan: SheetPlan) -> tuple[str, ...]:
+    """Give what stands above each column; in a sheet without headings what each was taken for."""
+    if plan.sheet.headings:
+        return plan.sheet.headings
+    taken = {each.index: label_of(each.paths[0]) for each in plan.match.columns if each.paths}
+    return tuple(taken.get(at, f"Column {at + 1}") for at in range(plan.sheet.cells.num_columns))
+
+
 def issues(plan: SheetPlan) -> list[dict[str, Any]]:
     """Give the issues of a sheet as the spreadsheet numbers its rows, each with its sentence."""
     found = plan.issues.sort_values(["position", "column"], kind="stable")
     rows = plan.row_numbers(found["position"].to_numpy(dtype="int64")) if len(found) else np.empty(0, "int64")
+    headings = headings_of(plan)
     return [
         {
             "row": int(row),
-            "heading": plan.sheet.headings[column] if column >= 0 else None,
+            "heading": headings[column] if column >= 0 else None,
             "code": code,
             "value": value,
             "message": sentence(Issue(int(row), path, code, value), label_of(path)),

@@ -10,6 +10,7 @@ from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
 from data_io.incoming.planning import plan_books
 from data_io.incoming.rejected import rejected_of, write_rejected
+from data_io.incoming.report import issues
 from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import planned, sheet_of, table_of
 from tests.data_io.outgoing.books import grid, opened
@@ -68,3 +69,21 @@ def test_rows_of_months_in_columns_come_back_a_month_a_row(store: Store, tmp_pat
         assert write_rejected(plan, target)
     (back,) = [each for each in read_book(tmp_path / "back.xlsx", "back.xlsx").sheets if not each.hidden]
     assert back.cells.num_rows == 2
+
+
+def test_rows_of_a_sheet_without_headings_come_back_under_what_its_columns_were_taken_for(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "shop.csv"
+    lines = [
+        f"A{at},2026-03-{at:02d},Anna Berg,Apples,{at},{at}.50,{at * at + at / 2:.2f}" for at in range(1, 20)
+    ]
+    path.write_text("\n".join([*lines, "A20,soon,Bo Lind,Pears,1,2.00,2.00"]), encoding="utf-8")
+    plan = plan_books([read_book(path, path.name)], store, LOCAL_OWNER)
+    sheet = plan.sheets[0]
+    assert (sheet.sheet.headings, sheet.match.entity) == ((), "sale")
+    assert [issue["heading"] for issue in issues(sheet) if issue["row"] == 20] == ["Date"]
+    assert write_rejected(plan, tmp_path / "back.xlsx")
+    back = read_book(tmp_path / "back.xlsx", "back.xlsx").sheets[0]
+    assert "Date" in back.headings
+    assert back.cells.num_rows == 1

@@ -69,7 +69,8 @@ class _Lines:
             if self.separator == BLANKS:
                 yield from map(str.split, file)
             else:
-                yield from csv.reader(file, delimiter=self.separator, **mode)
+                lines = (line.replace("\0", "") for line in file)  # a sign that says nothing and nobody keeps
+                yield from csv.reader(lines, delimiter=self.separator, **mode)
 
 
 def _read_by_quotes(lines: _Lines, name: str, header_row: object) -> tuple[list[Sheet], list[str]]:

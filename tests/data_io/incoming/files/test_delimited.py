@@ -125,3 +125,9 @@ def test_rows_beyond_one_piece_keep_their_width(tmp_path: Path) -> None:
     assert sheet.cells["c2"][55_000].as_py() == "extra"
     assert sheet.cells["c2"].null_count == 59_999
     assert "Row 55002 " in sheet.notes[0]
+
+
+def test_zero_bytes_among_letters_are_left_out(tmp_path: Path) -> None:
+    sheet, _ = read(tmp_path, b"Na\x00me,Ci\x00ty\n" + b"An\x00na,Bonn\n" * 30 + b"Ben\x00,Ulm\n")
+    assert sheet.headings == ("Name", "City")
+    assert sheet.cells.column(0).to_pylist()[-2:] == ["Anna", "Ben"]

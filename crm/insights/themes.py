@@ -103,7 +103,7 @@ def _words(texts: pd.Index[Any]) -> tuple[list[str], Ints, Ints]:
     rows: list[int] = []
     columns: list[int] = []
     for row, text in enumerate(texts):
-        for word in set(_WORD.findall(str(text).casefold())) - STOP_WORDS:
+        for word in sorted(set(_WORD.findall(str(text).casefold())) - STOP_WORDS):
             place = found.setdefault(stem(word), len(written))
             if place == len(written):
                 written.append(word)

@@ -25,7 +25,7 @@ def test_the_stories_of_the_sample_shop_are_told(shop: dict[str, pd.DataFrame]) 
     assert seasons["sentence"].startswith("In November **11 customers** buy **Red apples**, **15.0")
     assert "3 years of 3." in seasons["sentence"]
     assert "Who buys **Mozzarella 125 g** buys" in PRODUCT_ANALYSES["baskets"](shop, TODAY)["sentence"]
-    assert "More often than before: **tastes**." in PRODUCT_ANALYSES["themes"](shop, TODAY)["sentence"]
+    assert "More often than before: **rancid**." in PRODUCT_ANALYSES["themes"](shop, TODAY)["sentence"]
     wanted = PRODUCT_ANALYSES["next_purchase"](shop, TODAY)["customers"]
     assert set(wanted.groupby("customer").size()) == {5}
     assert wanted["reason"].str.len().min() > 0

@@ -9,18 +9,16 @@ files are dropped into the running program (``--server``: only that).
 from __future__ import annotations
 
 import argparse
-import multiprocessing
-import resource
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from benchmarks import answering
+from benchmarks.guarded import HANG, MOST_MEMORY, guarded
 from benchmarks.measure import line
 from data_io.incoming.files.reading import Book, Unreadable, read_book
 from data_io.incoming.recognition.matching import SheetMatch, match_sheet
@@ -30,10 +28,6 @@ ANNOTATIONS: Final = Path(__file__).parent / "annotations"
 SPREADSHEETS: Final = frozenset(
     {".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".ods", ".csv", ".tsv", ".txt", ".vcf", ".xml", ".slk"}
 )
-HANG: Final = 30.0
-"""Seconds after which a file counts as one that hangs."""
-MOST_MEMORY: Final = 1_500_000_000
-"""Bytes that no process may take."""
 NOT_OURS: Final = "-"
 """Stands for no entity of ours, and for a column that is the owner's own or nothing."""
 
@@ -106,62 +100,33 @@ def run_all(every: int) -> list[Path]:
     refused: list[Path] = []
     outcomes: Counter[str] = Counter()
     for path in paths[::every]:
-        outcome, seconds, memory = guarded(path)
-        outcomes[outcome.partition(":")[0]] += 1
-        refused += [path] if outcome.startswith("refused") else []
-        slow, large = seconds > HANG, memory > MOST_MEMORY
-        outcomes["hang"] += slow and outcome != "hang"
-        outcomes["large"] += large
-        if slow or large or outcome.startswith(("traceback", "died", "hang")):
-            print(
-                f"  {path.relative_to(DATA)}: {outcome} ({seconds:.1f} s, {memory / 1e6:,.0f} MB)", flush=True
-            )
+        outcome = guarded(partial(_attempt, path))
+        outcomes[outcome.what] += 1
+        outcomes["late"] += outcome.seconds > HANG
+        outcomes["large"] += outcome.memory > MOST_MEMORY
+        refused += [path] if outcome.what == "refused" else []
+        if outcome.is_fault:
+            print(f"  {path.relative_to(DATA)}: {outcome}", flush=True)
     line("spreadsheets", f"{len(paths[::every]):,}")
     line("read", f"{outcomes['read']:,}")
     line("refused with a clear sentence", f"{outcomes['refused']:,}")
-    line("tracebacks", f"{outcomes['traceback'] + outcomes['died']:,}", "0")
-    line(f"hangs past {HANG:.0f} s", f"{outcomes['hang']:,}", "0")
+    broken = outcomes["traceback"] + outcomes["died"] + outcomes["no sentence"]
+    line("tracebacks", f"{broken:,}", "0")
+    line(f"hangs past {HANG:.0f} s", f"{outcomes['late']:,}", "0")
     line(f"processes over {MOST_MEMORY / 1e9:.1f} GB", f"{outcomes['large']:,}", "0")
     return refused
 
 
-def guarded(path: Path) -> tuple[str, float, int]:
-    """Read and match a file in a process of its own: what came of it, its seconds, the most bytes it took."""
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_attempt, args=(path, theirs))
-    begun = time.monotonic()
-    process.start()
-    theirs.close()
-    outcome, memory = "hang", 0
-    if ours.poll(4 * HANG):
-        try:
-            outcome, memory = ours.recv()
-        except EOFError:
-            outcome = "died"
-    seconds = time.monotonic() - begun
-    if process.is_alive() and outcome == "hang":
-        process.kill()
-    process.join()
-    return outcome, seconds, memory
-
-
-def _attempt(path: Path, told: Connection) -> None:
+def _attempt(path: Path) -> tuple[str, str]:
     try:
         book = read_book(path, path.name)
-        for sheet in book.sheets:
-            match_sheet(sheet, book.name)
-        outcome = "read"
     except Unreadable as refusal:
         sentence = str(refusal)
-        outcome = (
-            f"refused: {sentence}"
-            if path.name in sentence and sentence.endswith(".")
-            else "traceback: no sentence"
-        )
-    except Exception as error:  # noqa: BLE001 - to be counted is what it is for
-        outcome = f"traceback: {error!r}"
-    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    told.send((outcome, most * 1024))
+        clear = path.name in sentence and sentence.endswith(".")
+        return "refused" if clear else "no sentence", sentence
+    for sheet in book.sheets:
+        match_sheet(sheet, book.name)
+    return "read", ""
 
 
 def annotated(path: Path) -> Iterator[Expected]:

@@ -7,20 +7,16 @@ its rows accounted for. Anything but rows or a clear sentence is listed.
 from __future__ import annotations
 
 import argparse
-import logging
-import multiprocessing
-import resource
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from benchmarks.guarded import HANG, MOST_MEMORY, Outcome, guarded
 from benchmarks.hostile_files import BOMBS, good_files, mutants
-from benchmarks.measure import line, peak_memory
+from benchmarks.measure import line
 from crm.access import LOCAL_OWNER
 from crm.errors import CrmError
 from data_io.incoming.files.reading import read_book
@@ -31,72 +27,11 @@ from data_io.store import Store
 
 ROOT: Final = Path(__file__).parents[1]
 DATA: Final = ROOT.parent / "shared" / "data"
-HANG: Final = 30.0
-"""Seconds after which a file counts as one that hangs."""
-MOST_MEMORY: Final = 1_500_000_000
-"""Bytes that no process may take."""
-READING: Final = "data_io.incoming.files.reading"
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a file: "stored", "refused" or a fault, with its words, seconds, and bytes at most."""
-
-    what: str
-    words: str
-    seconds: float
-    memory: int
-
-    @property
-    def is_fault(self) -> bool:
-        """Whether it may not be so."""
-        small = self.seconds <= HANG and self.memory <= MOST_MEMORY
-        return self.what not in ("stored", "refused") or not small
-
-
-class _Overheard(logging.Handler):
-    """Remembers whether the reading process ended with a traceback: to be told "damaged" would hide it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.traceback = ""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        words = record.getMessage()
-        if "Traceback" in words:
-            self.traceback = words
-
-
-def guarded(content: bytes, name: str) -> Outcome:
+def bring_in_alone(content: bytes, name: str) -> Outcome:
     """Bring a file in, in a process and a database of its own; whatever happens is the outcome."""
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=lambda: theirs.send(attempt(content, name)))
-    process.start()
-    theirs.close()
-    outcome = Outcome("hang", "", 4 * HANG, 0)
-    if ours.poll(4 * HANG):
-        try:
-            outcome = ours.recv()
-        except EOFError:
-            outcome = Outcome("died", "", 0.0, 0)
-    process.kill()
-    process.join()
-    return outcome
-
-
-def attempt(content: bytes, name: str) -> Outcome:
-    """Bring a file in, in a database of its own; whatever happens is the outcome."""
-    overheard = _Overheard()
-    logging.getLogger(READING).addHandler(overheard)
-    begun = time.monotonic()
-    try:
-        what, words = _attempt(content, name)
-    finally:
-        logging.getLogger(READING).removeHandler(overheard)
-    if overheard.traceback:
-        what, words = "traceback", overheard.traceback
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    return Outcome(what, words, time.monotonic() - begun, max(peak_memory(), children))
+    return guarded(lambda: _attempt(content, name))
 
 
 def _attempt(content: bytes, name: str) -> tuple[str, str]:
@@ -110,8 +45,6 @@ def _attempt(content: bytes, name: str) -> tuple[str, str]:
             clear = sentence.endswith(".") and "Traceback" not in sentence
             untouched = store.revision == 0
             return ("refused" if clear and untouched else "unclear", sentence)
-        except Exception as error:  # noqa: BLE001 - to be counted is what it is for
-            return "traceback", repr(error)
     return ("lost", "; ".join(faults)) if faults else ("stored", "")
 
 
@@ -131,7 +64,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only files whose names hold this")
     asked = parser.parse_args()
-    logging.getLogger(READING).propagate = False
     good = good_files(DATA, ROOT / "sample_data")
     broken = mutants(good, asked.mutants, asked.seed)
     faults = _run("mutants of good files", (each for each in broken if asked.only in each[0]))
@@ -143,13 +75,12 @@ def _run(what: str, files: Iterable[tuple[str, bytes]]) -> int:
     outcomes: Counter[str] = Counter()
     longest, largest, faults = 0.0, 0, 0
     for name, content in files:
-        outcome = guarded(content, name)
+        outcome = bring_in_alone(content, name)
         outcomes[outcome.what] += 1
         longest, largest = max(longest, outcome.seconds), max(largest, outcome.memory)
         if outcome.is_fault:
             faults += 1
-            cost = f"{outcome.seconds:.1f} s, {outcome.memory / 1e6:,.0f} MB"
-            print(f"  {name}: {outcome.what} ({cost}) {outcome.words[-600:]}", flush=True)
+            print(f"  {name}: {outcome}", flush=True)
     line(what, f"{outcomes.total():,}")
     line("  brought in, every row accounted for", f"{outcomes['stored']:,}")
     line("  refused with a clear sentence, nothing stored", f"{outcomes['refused']:,}")

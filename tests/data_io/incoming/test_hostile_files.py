@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from benchmarks.hostile import READING, guarded
+from benchmarks.hostile import bring_in_alone
 from benchmarks.hostile_files import BOMBS, good_files, mutants
 
 SLOW = {
@@ -35,20 +34,13 @@ GOOD = good_files(Path("none of the real ones"), Path("nor of the shop")) | {"cu
 MUTANTS = dict(mutants(GOOD, 25, seed=3))
 
 
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    logging.getLogger(READING).propagate = False
-    yield
-    logging.getLogger(READING).propagate = True
-
-
 @pytest.mark.parametrize("make", [pytest.param(BOMBS[name], id=name) for name in sorted(set(BOMBS) - SLOW)])
 def test_bombs_do_no_harm(make: Callable[[], bytes], request: pytest.FixtureRequest) -> None:
-    outcome = guarded(make(), request.node.callspec.id)
+    outcome = bring_in_alone(make(), request.node.callspec.id)
     assert not outcome.is_fault, outcome
 
 
 @pytest.mark.parametrize("name", MUTANTS)
 def test_broken_files_do_no_harm(name: str) -> None:
-    outcome = guarded(MUTANTS[name], name)
+    outcome = bring_in_alone(MUTANTS[name], name)
     assert not outcome.is_fault, outcome

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Browser, expect
 
 from crm import clock
 from tests.e2e.conftest import Visit
@@ -23,15 +24,20 @@ def sheet() -> str:
     return "Order number,Customer,Date,Amount\n" + "\n".join(lines) + "\n"
 
 
-def test_tasks_for_those_who_stay_away_are_made_and_taken_back(visit: Visit, tmp_path: Path) -> None:
-    page = visit.page
-    file = tmp_path / "silent.csv"
+@pytest.fixture(scope="module", autouse=True)
+def _brought_in(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    file = tmp_path_factory.mktemp("silent") / "silent.csv"
     file.write_text(sheet(), encoding="utf-8")
+    visit = Visit(browser.new_context().new_page(), address)
     visit.open("/bring-in", "Bring in your sheets")
-    page.locator("input[type=file]").first.set_input_files(file)
-    page.get_by_role("button", name="Store 16 rows").click()
+    visit.page.locator("input[type=file]").first.set_input_files(file)
+    visit.page.get_by_role("button", name="Store 16 rows").click()
     visit.ready("Receipt")
+    visit.page.context.close()
 
+
+def test_tasks_for_those_who_stay_away_are_made_and_taken_back(visit: Visit) -> None:
+    page = visit.page
     visit.open("/who-stays", "They stay away without a word")
     page.get_by_role("button", name="Make tasks").first.click()
     page.get_by_label("What to do").first.fill("Ring the silent")

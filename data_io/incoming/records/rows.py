@@ -247,8 +247,7 @@ def own_values(column: pa.ChunkedArray) -> pd.Series[Any]:
     if pa.types.is_floating(column.type) or pa.types.is_integer(column.type):
         return pd.Series(column.to_numpy(), dtype="float64")
     distinct = distinct_of(column)
-    texts = distinct.texts.str.replace("\0", "", regex=False)  # a sign that no store keeps
-    return pd.Series(spread(texts.to_numpy(dtype=object), distinct.codes), dtype=object)
+    return pd.Series(spread(distinct.texts.to_numpy(dtype=object), distinct.codes), dtype=object)
 
 
 def _read_column(column: pa.ChunkedArray, match: ColumnMatch, hints: Hints) -> Parsed:

@@ -159,6 +159,7 @@ def distinct_of(column: pa.ChunkedArray, *, verbatim: bool = False) -> Distinct:
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
     words = pc.replace_substring(encoded.dictionary.cast(pa.string()), "\r\n", "\n")
+    words = pc.replace_substring(words, "\0", "")  # a sign that says nothing, and that no store keeps
     if not verbatim:
         words = pc.utf8_trim_whitespace(pc.replace_substring(words, "\u00a0", " "))
     texts = pd.Series(words.to_pandas(), dtype="str")

@@ -63,13 +63,14 @@ def parse(path: str, texts: list[str], hints: Hints | None = None) -> list[Any]:
 @quick
 @given(texts=st.lists(TEXTS, min_size=1, max_size=6))
 @example(texts=["#REF!", "12", "x@y"])
+@example(texts=["\0", "1\x002"])
 def test_every_text_is_read_or_kept_and_pointed_out(kind: Kind, texts: list[str]) -> None:
     path = PATHS[kind]
     column = ColumnMatch(0, "Column", (path,))
     sheet = Sheet("S", hidden=False, headings=("Column",), header_row=1, above=(), first_row=2,
                   cells=name_columns([pa.array(texts, pa.string())]))  # fmt: skip
     rows = read_rows(sheet, SheetMatch(path.partition(".")[0], (column,)))
-    live = [texts[at] for at in rows.positions]
+    live = [texts[at].replace("\0", "") for at in rows.positions]
     kept = rows.own.get(
         OWN_PREFIX + "Column" + AS_TYPED, pd.Series(None, index=range(len(live)), dtype=object)
     )

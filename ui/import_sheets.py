@@ -13,6 +13,7 @@ from crm.wording import count, count_in_words, number
 from data_io.incoming.planning import ImportPlan, SheetPlan
 from data_io.incoming.records.known import Status
 from data_io.incoming.records.known_by import as_it_comes, way_in_words, ways_to_know
+from data_io.incoming.records.nobody import nobody_in_words
 from data_io.incoming.records.plans import SheetKey
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.values.dates import Order
@@ -44,7 +45,7 @@ def _show_card(current: Draft, sheet: SheetPlan, place: int) -> None:
         with st.popover("Change", key=f"change-{place}", type="tertiary"):
             _show_choices(current, sheet, place)
     st.markdown(_figures(sheet), anchors=False)
-    for note in sheet.sheet.notes:
+    for note in (*sheet.sheet.notes, *nobody_in_words(sheet.nobody)):
         st.markdown(f":small[{soft(note)}]")
 
 

@@ -36,6 +36,7 @@ from data_io.incoming.records.lines import (
     taken_back,
 )
 from data_io.incoming.records.missing import missing_records
+from data_io.incoming.records.nobody import without_nobody
 from data_io.incoming.records.people import complete_names
 from data_io.incoming.records.plans import Choices, Gone, ImportPlan, Missing, SheetPlan
 from data_io.incoming.records.rows import Rows, issue_frame, read_rows, rejecting
@@ -195,6 +196,7 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: Desk) 
     """Plan the rows of a sheet that holds an entity: fill in the plan's statuses, issues, sums and counts."""
     named = _named_rows(plan, entity, desk)
     values, back = complete_names(plan.rows.values), np.zeros(plan.rows.count, dtype=bool)
+    values = without_nobody(plan, entity, values, desk)
     if entity.name == "sale":
         values, back = _completed_lines(plan, values, named, desk)
     if entity.name == "return" and not plan.own_book:

@@ -52,6 +52,7 @@ def _decided(plan: SheetPlan) -> dict[str, Any]:
         "known_by": list(plan.known_by),
         "both_changed": len(plan.conflicts),
         "vanished": plan.vanished.tolist(),
+        "nobody": plan.nobody,
     }
     return {name: value for name, value in found.items() if value}
 

@@ -40,6 +40,11 @@ COUNTED: Final = frozenset(
      "unidades", "quantita", "pezzi", "quantidade", "quantidades", "aantal", "aantallen", "stuks"}
 )  # fmt: skip
 """Words in a title that say that the figures are pieces rather than money."""
+ZERO: Final = (
+    r"(?i)^\s*(?:n/a|na|null|none|nil|k\.a\.|"
+    r"(?:eur|usd|gbp|chf|kr|r\$|[\p{Sc}\s()+\-–—−])*(?:0[\s0.,']*)?(?:eur|usd|gbp|chf|kr|[\p{Sc}\s()\-–—−.,%])*)$"
+)
+"""A cell that says nought: "0", "0,00 €", "-", "n/a", blanks."""
 
 
 @dataclass(frozen=True)
@@ -193,13 +198,18 @@ def _said(sheet: Sheet, file_name: str) -> list[str]:
 
 
 def _turned(sheet: Sheet, wide: _Wide) -> Sheet:
-    """The sheet with a row for each filled cell under a column of time, in the order of its rows."""
+    """The sheet with a row for each cell under a column of time that says something, in its rows' order.
+
+    A blank, a zero or a dash in such a grid says that there was nothing: of several measures of one time all
+    must say so.
+    """
     numbers = sheet.row_numbers
     records = _records(sheet, wide.others)
     left_out = len(records) - (pc.sum(records).as_py() or 0)
     names = [f"c{place}" for place in range(len(wide.others) + 1 + len(wide.measures))]
     kinds = {measure: _kind_of(sheet, wide, measure) for measure in wide.measures}
     pieces = []
+    empty = 0
     for day, columns in wide.days.items():
         values = [
             sheet.cells.column(columns[measure]).cast(kind)
@@ -210,7 +220,8 @@ def _turned(sheet: Sheet, wide: _Wide) -> Sheet:
         days = pa.repeat(pa.scalar(day, pa.date32()), sheet.cells.num_rows)
         body = [*(sheet.cells.column(other) for other in wide.others), days, *values]
         piece = pa.table([*body, numbers], names=[*names, "row"])
-        there = functools.reduce(pc.or_, (value.is_valid().combine_chunks() for value in values))
+        there = functools.reduce(pc.or_, (_says_something(value.combine_chunks()) for value in values))
+        empty += (pc.sum(pc.and_not(records, there)).as_py() or 0) * len(columns)
         pieces.append(piece.filter(pc.and_(records, there)))
     long = pa.concat_tables(pieces)
     long = long.take(pc.sort_indices(long, [("row", "ascending")]))
@@ -222,7 +233,16 @@ def _turned(sheet: Sheet, wide: _Wide) -> Sheet:
         headings=(*(sheet.headings[at] for at in wide.others), "Date", *named),
         cells=name_columns([*cells[:first], *map(tidy, cells[first:])]),
         rows=long.column("row").combine_chunks(),
-        notes=(*sheet.notes, *_notes(sheet, wide, named, left_out)),
+        notes=(*sheet.notes, *_notes(sheet, wide, named, left_out, empty)),
+    )
+
+
+def _says_something(column: pa.Array) -> pa.Array:
+    """Which cells of a column of time are neither blank nor zero nor a dash."""
+    if not pa.types.is_string(column.type):
+        return pc.fill_null(pc.not_equal(column, 0), fill_value=False)
+    return pc.and_not(
+        column.is_valid(), pc.fill_null(pc.match_substring_regex(column, ZERO), fill_value=False)
     )
 
 
@@ -251,7 +271,7 @@ def _counts(sheet: Sheet) -> bool:
     return bool(words & COUNTED)
 
 
-def _notes(sheet: Sheet, wide: _Wide, values: Sequence[str], left_out: int) -> list[str]:
+def _notes(sheet: Sheet, wide: _Wide, values: Sequence[str], left_out: int, empty: int) -> list[str]:
     first, *_, last = (sheet.headings[at].strip() for at in wide.columns)
     what = "a date" if wide.kind == DAY else f"a {wide.kind.lower()}"
     figures = {"Quantity": "a quantity", "Amount": "an amount"}
@@ -261,6 +281,9 @@ def _notes(sheet: Sheet, wide: _Wide, values: Sequence[str], left_out: int) -> l
     if named:
         were = "was left out: it holds sums" if len(named) == 1 else "were left out: they hold sums"
         notes.append(f"{' and '.join([', '.join(named[:-1]), named[-1]] if named[1:] else named)} {were}.")
+    if empty:
+        cells = "1 cell was" if empty == 1 else f"{empty:,} cells were"
+        notes.append(f"{cells} left out: blank or zero, nothing was there.")
     if left_out:
         rows = "1 row was" if left_out == 1 else f"{left_out:,} rows were"
         notes.append(f"{rows} left out: a total, blank, or without a label.")

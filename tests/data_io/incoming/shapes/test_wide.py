@@ -13,7 +13,8 @@ from data_io.incoming.files.reading import read_book
 from data_io.incoming.shapes.periods import read_period
 from data_io.incoming.shapes.wide import lengthen
 from data_io.incoming.sheets import Sheet, name_columns
-from tests.data_io.incoming.sheet_maker import sheet_of
+from data_io.store import Store
+from tests.data_io.incoming.sheet_maker import counts_of, imported, sheet_of
 
 
 def long_rows(sheet: Sheet) -> list[tuple[Any, ...]]:
@@ -44,12 +45,39 @@ def test_a_column_a_month_becomes_a_row_a_month(headings: str, typed: bool) -> N
     found = [(who, city, day, float(value)) for who, city, day, value in long_rows(long)]
     assert found == [
         ("Anna", "Bonn", first_of(1), 10), ("Anna", "Bonn", first_of(2), 20),
-        ("Ben", "Ulm", first_of(2), 5), ("Ben", "Ulm", first_of(3), 0),
+        ("Ben", "Ulm", first_of(2), 5),
     ]  # fmt: skip
-    assert long.row_numbers.to_pylist() == [2, 2, 3, 3]
+    assert long.row_numbers.to_pylist() == [2, 2, 3]
     assert "became rows" in long.notes[0]
     assert "“Total” was left out" in long.notes[1]
-    assert "1 row was left out" in long.notes[2]
+    assert long.notes[2] == "3 cells were left out: blank or zero, nothing was there."
+    assert "1 row was left out" in long.notes[3]
+
+
+@pytest.mark.parametrize(
+    "nought", ["0", "-", "–", "0.00", "0,00 €", "$ -", "EUR 0.00", " ", "n/a", "(0)", "-0", "0'000"]
+)
+def test_a_nought_under_a_month_is_no_sale(nought: str) -> None:
+    long = lengthen(
+        sheet_of(f"Customer|Jan 2024|Feb 2024|Mar 2024\nAnna|10|{nought}|x7\nBen|{nought}|0.05|-5"), ""
+    )
+    assert [(row[0], row[1].month, row[2]) for row in long_rows(long)] == [
+        ("Anna", 1, "10"), ("Anna", 3, "x7"), ("Ben", 2, "0.05"), ("Ben", 3, "-5"),
+    ]  # fmt: skip
+    assert long.notes[-1] == "2 cells were left out: blank or zero, nothing was there."
+
+
+def test_of_two_columns_a_month_both_must_be_nought() -> None:
+    table = "Customer|Jan 2024 Units|Jan 2024 Revenue|Feb 2024 Units|Feb 2024 Revenue|Mar 2024 Units|Mar 2024 Revenue"
+    long = lengthen(sheet_of(f"{table}\nAnna|2|0|0|0|1|4", typed=True), "")
+    assert [(row[1].month, *row[2:]) for row in long_rows(long)] == [(1, 2, 0), (3, 1, 4)]
+    assert long.notes[-1].startswith("2 cells were left out")
+
+
+def test_noughts_under_months_become_no_sales_and_the_sums_come_out(store: Store) -> None:
+    sheet = lengthen(sheet_of("Customer|Jan 2024|Feb 2024|Mar 2024\nAnna|10|0|\nBen|0|-|5.5"), "")
+    (sales,), _ = imported(store, sheet)
+    assert (counts_of(sales)["created"], sales.sums["sale.amount"]["stored"]) == (2, 15.5)
 
 
 def test_quarters_years_and_days() -> None:
@@ -162,7 +190,7 @@ def test_two_measures_a_month_become_rows_with_both(headings: str) -> None:
     assert long.headings == ("Product", "Date", "Units", "Amount")
     assert long_rows(long) == [
         ("Lamp", first_of(1), 1, 10), ("Lamp", first_of(3), 3, 30),
-        ("Desk", first_of(2), 2, 200), ("Desk", first_of(3), None, 0),
+        ("Desk", first_of(2), 2, 200),
     ]  # fmt: skip
     assert "“Units” and an amount" in long.notes[0]
     assert "“Total Units” was left out" in long.notes[1]

@@ -31,11 +31,12 @@ from data_io.incoming.values.parsing import Hints, Parsed, distinct_of, parse_pa
 from data_io.incoming.values.phones import usual_region
 
 ISSUE_COLUMNS: Final = ("position", "column", "path", "code", "value")
-ESSENTIAL: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.INTEGER})
-"""Kinds whose unreadable cell hands the whole row back, as does the day of the record itself.
-
-The text of others is kept beside the blank field.
-"""
+ADDED_UP: Final = frozenset({"sale", "payment", "return"})
+"""Entities whose rows come back whole where their day or a number in them cannot be read: each total would be
+out. The text of all other fields is kept beside the blank field."""
+BESIDES: Final = frozenset({"sale.line", "sale.tax", "sale.cost", "return.line"})
+"""Numbers of such rows without which what was sold, paid or returned still stands."""
+NUMBERS: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.INTEGER})
 AS_TYPED: Final = " (as typed)"
 """Ending of the own column that keeps a text which could not be read."""
 
@@ -239,7 +240,9 @@ def essential(path: str) -> bool:
         return True
     declared = field_at(path)
     entity, _, name = path.partition(".")
-    return declared.kind in ESSENTIAL or declared.required or STORED[entity].dated_by == name
+    if declared.required or entity not in ADDED_UP:
+        return declared.required
+    return path not in BESIDES and (declared.kind in NUMBERS or STORED[entity].dated_by == name)
 
 
 def own_values(column: pa.ChunkedArray) -> pd.Series[Any]:

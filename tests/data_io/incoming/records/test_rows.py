@@ -5,7 +5,8 @@ import pytest
 from data_io.incoming.recognition.matching import SheetMatch, match_sheet
 from data_io.incoming.records.rows import Rows, essential, no_issues, read_rows, rejecting
 from data_io.incoming.sheets import Sheet
-from tests.data_io.incoming.sheet_maker import sheet_of
+from data_io.store import Store
+from tests.data_io.incoming.sheet_maker import codes_of, counts_of, imported, sheet_of, table_of
 
 HEAD = "Order no|Date|Customer|Amount"
 
@@ -60,7 +61,11 @@ def test_what_must_be_read_depends_on_the_field() -> None:
     assert essential("sale.amount")
     assert essential("sale.sold_at")
     assert essential("feedback.score")
+    assert essential("return.quantity")
+    assert not essential("sale.cost")
     assert not essential("customer.email")
+    assert not essential("customer.credit_limit")
+    assert not essential("opportunity.expected_close")
     assert not essential("complaint.satisfaction")
 
 
@@ -79,3 +84,30 @@ def test_a_sheet_without_rows_gives_no_rows() -> None:
     _, _, rows = matched_rows(HEAD)
     assert (rows.count, rows.skipped, rows.issues.empty) == (0, 0, True)
     assert list(no_issues().columns) == ["position", "column", "path", "code", "value"]
+
+
+@pytest.mark.parametrize(
+    ("entity", "table", "field", "text"),
+    [
+        ("opportunity", "Deal|Stage|Value|Expected close\nRoof|won|5|2024-05-01\nShed|won|6|after Easter\nHut|won|6|",
+         "expected_close", "after Easter"),
+        ("opportunity", "Deal|Stage|Value|Expected close\nRoof|won|5|2024-05-01\nShed|won|a lot|2024-05-02\nHut|won|6|",
+         "value", "a lot"),
+        ("task", "Task|Due date|Assigned to\nRing|2024-05-01|Bo\nWrite|next week|Bo\nGo|2024-05-02|Bo", "due_on",
+         "next week"),
+        ("campaign", "Campaign|Channel|Start date|Cost\nOne|email|2024-05-01|5\nTwo|email|2024-05-02|about 90\nThree|email||8",
+         "cost", "about 90"),
+        ("customer", "Customer|E-mail|Credit limit\nAnn|ann@example.com|50\nBo|bo@example.com|by word\nCy|cy@example.com|9",
+         "credit_limit", "by word"),
+        ("product", "SKU|Product|Price\nF1|Apples|1.50\nF2|Pears|ask us\nF3|Plums|2", "price", "ask us"),
+        ("sale", "Order no|Date|Product|Qty|Amount|Cost\nA|2024-01-05|Apples|1|3|2\nB|2024-01-05|Apples|1|3|not known", "cost", "not known"),
+    ],
+)  # fmt: skip
+def test_what_a_record_can_do_without_never_hands_its_row_back(
+    store: Store, entity: str, table: str, field: str, text: str
+) -> None:
+    (sheet,), _ = imported(store, table)
+    assert counts_of(sheet)["created"] == len(table.splitlines()) - 1
+    heading = next(each for each in sheet.match.columns if each.paths[0] == f"{entity}.{field}").heading
+    assert table_of(store, entity, field, f"own.{heading} (as typed)")[1] == (None, text)
+    assert [(row, where, code[:10]) for row, where, code in codes_of(sheet)] == [(3, heading, "unreadable")]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import hypothesis
@@ -23,6 +26,26 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 # A busy machine is no bug, and CI must find the same thing twice.
 hypothesis.settings.register_profile("regulars", deadline=None, derandomize=IN_CI)
 hypothesis.settings.load_profile("regulars")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Take what was imported out of the rubbish runs, as the program does at its start: one a page."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def packages_looked_through_once() -> Iterator[None]:
+    """Let Streamlit look for components of other packages once, not before each page that a test opens.
+
+    The program does so at its start; for a page of a test it is half of the time.
+    """
+    from streamlit.components.v2 import manifest_scanner
+
+    once = cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""A browser at the running program. One program and one browser serve all tests of a run.
+"""A browser at the running program. One program and one browser serve the tests of a file.
 
 Each test has its own page.
 """
@@ -9,31 +9,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e.program import READY, running
+
+PATIENCE_MS = 60_000
+"""For a slow machine whose cores are all busy; what comes at once is not waited for."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark these tests, and put them last: while the browser is open no other test can run an event loop."""
+    """Mark these tests, and put them first: they take longest, and the others fill the gaps."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-    items.sort(key=lambda item: here in item.path.parents)
+    items.sort(key=lambda item: here not in item.path.parents)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[str]:
-    """Return the address of the running program; its database begins empty and is shared by the run."""
+    """Return the address of the running program; its database begins empty and is shared by the file."""
     with running(tmp_path_factory.mktemp("program")) as found:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium_path: str) -> Iterator[Browser]:
-    """Return a browser without a window."""
+    """Return a browser without a window; while it is open no test of another file can run an event loop."""
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
 
@@ -61,7 +65,7 @@ class Visit:
         self.page = page
         self.address = address
         self.complaints: list[str] = []
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("console", lambda message: self._note(message.type, message.text))
         page.on("pageerror", lambda error: self._note("error", str(error)))
         page.on("requestfailed", lambda request: self._note("outside", request.url))

@@ -22,6 +22,11 @@ HOSTILE = "**Bo** $x^2$ <b>hi</b> [a](javascript:alert(1)) :material/home:"
 OpenPage = Callable[..., AppTest]
 
 
+@pytest.fixture(autouse=True)
+def pages_open_quickly(packages_looked_through_once: None) -> None:
+    """Look through the packages once for all pages."""
+
+
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """Give an empty store, the one that the pages read."""
@@ -36,7 +41,7 @@ def open_page(store: Store) -> OpenPage:
     """Give what opens a page by its path in the address bar, with the parameters of the link."""
 
     def opened(path: str, params: Mapping[str, str] | None = None) -> AppTest:
-        page = AppTest.from_file(SHELL, default_timeout=20)
+        page = AppTest.from_file(SHELL, default_timeout=60)
         page.run()
         page.switch_page(os.path.relpath(menu.PAGES / menu.screen(path).file, SHELL.parent))
         for name, value in (params or {}).items():

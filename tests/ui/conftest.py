@@ -11,6 +11,11 @@ from ui import session
 from ui.session import Session
 
 
+@pytest.fixture(autouse=True)
+def pages_open_quickly(packages_looked_through_once: None) -> None:
+    """Look through the packages once for all pages."""
+
+
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     """Return the owner's session at a shop of a few records; screens that a test runs see the same one."""

@@ -21,7 +21,7 @@ UNSAVED = {(1, "price"): Change(31_500, 32_000, 3.2), (2, "name"): Change("Brie"
 
 def at(path: str) -> AppTest:
     page = os.path.relpath(menu.PAGES / menu.screen(path).file, SHELL.parent)
-    return AppTest.from_file(SHELL, default_timeout=30).run().switch_page(page).run()
+    return AppTest.from_file(SHELL, default_timeout=60).run().switch_page(page).run()
 
 
 def words(page: AppTest) -> str:

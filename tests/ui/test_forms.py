@@ -40,7 +40,7 @@ def errors(page: AppTest) -> str:
 
 
 def test_a_record_is_added(shop: Session, tmp_path: Path) -> None:
-    page = AppTest.from_function(script, default_timeout=20).run()
+    page = AppTest.from_function(script, default_timeout=60).run()
     fill(page, "Name", " Pears ")
     press(page, "Add")
 
@@ -49,14 +49,14 @@ def test_a_record_is_added(shop: Session, tmp_path: Path) -> None:
 
 
 def test_a_record_without_a_name_is_refused(shop: Session) -> None:
-    page = press(AppTest.from_function(script, default_timeout=20).run(), "Add")
+    page = press(AppTest.from_function(script, default_timeout=60).run(), "Add")
 
     assert "Fill in at least one of name" in errors(page)
     assert shop.store.count("product") == 2
 
 
 def test_only_what_was_changed_is_saved_and_told_in_the_history(shop: Session) -> None:
-    page = AppTest.from_function(known, default_timeout=20).run()
+    page = AppTest.from_function(known, default_timeout=60).run()
     fill(page, "Supplier", "Dairy")
     press(page, "Save")
 
@@ -66,7 +66,7 @@ def test_only_what_was_changed_is_saved_and_told_in_the_history(shop: Session) -
 
 
 def test_a_record_is_deleted(shop: Session) -> None:
-    press(AppTest.from_function(known, default_timeout=20).run(), "Delete")
+    press(AppTest.from_function(known, default_timeout=60).run(), "Delete")
 
     assert shop.store.records("product", shop.access).index.tolist() == [1]
 

@@ -15,7 +15,7 @@ messages.show_failure({error})
 
 
 def shown(error: str) -> str:
-    page = AppTest.from_string(FAILING.format(error=error), default_timeout=20).run()
+    page = AppTest.from_string(FAILING.format(error=error), default_timeout=60).run()
     return str(page.error[0].value)
 
 
@@ -47,7 +47,7 @@ st.markdown(f"took back {back}")
 
 
 def test_what_was_kept_stays_until_it_is_closed() -> None:
-    page = AppTest.from_string(KEEPING, default_timeout=20).run()
+    page = AppTest.from_string(KEEPING, default_timeout=60).run()
     assert "3 changes saved." in page.run().markdown[0].value
 
     page.button(key="kept-close").click().run()
@@ -56,7 +56,7 @@ def test_what_was_kept_stays_until_it_is_closed() -> None:
 
 
 def test_undo_gives_the_revision_once() -> None:
-    page = AppTest.from_string(KEEPING, default_timeout=20).run()
+    page = AppTest.from_string(KEEPING, default_timeout=60).run()
 
     page.button(key="kept-undo").click().run()
     assert page.markdown[-1].value == "took back 41"
@@ -65,7 +65,7 @@ def test_undo_gives_the_revision_once() -> None:
 
 def test_what_was_kept_is_gone_on_another_page() -> None:
     turning = KEEPING.replace("show_kept()", "show_kept(st.session_state.get('place', 'orders'))")
-    page = AppTest.from_string(turning, default_timeout=20).run()
+    page = AppTest.from_string(turning, default_timeout=60).run()
     assert "3 changes saved." in page.run().markdown[0].value
 
     page.session_state["place"] = "history"

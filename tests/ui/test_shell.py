@@ -16,7 +16,7 @@ SHELL = menu.PAGES.parent / "ui" / "shell.py"
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'regulars.db'}")
-    return AppTest.from_file(SHELL, default_timeout=20).run()
+    return AppTest.from_file(SHELL, default_timeout=60).run()
 
 
 @pytest.mark.parametrize("screen", menu.SCREENS, ids=lambda screen: screen.path)

@@ -36,7 +36,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def form(name: str) -> AppTest:
-    page = AppTest.from_string(OPENED.format(form=name), default_timeout=20).run()
+    page = AppTest.from_string(OPENED.format(form=name), default_timeout=60).run()
     assert not page.exception
     return page
 

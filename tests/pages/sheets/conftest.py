@@ -21,7 +21,7 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'regulars.db'}")
 
     def open_path(path: str) -> AppTest:
-        page = AppTest.from_file(SHELL, default_timeout=30).run()
+        page = AppTest.from_file(SHELL, default_timeout=60).run()
         return page.switch_page(os.path.relpath(menu.PAGES / menu.screen(path).file, SHELL.parent)).run()
 
     return open_path

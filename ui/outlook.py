@@ -12,12 +12,16 @@ import pandas as pd
 import streamlit as st
 
 from crm import clock, wording
+from crm.insights.focus import NARROWED
 from data_io.settings import Settings
 from ui.session import Session
 
 Analysis = TypeVar("Analysis")
 _KEPT: Final = 64
 """Analyses that are kept, of all readers and days together."""
+_KEPT_NARROWED: Final = 32
+"""And of those that look at a part only: there are many parts, and each has its own copy of its records."""
+SPINNER: Final = "Working out the figures …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,12 @@ def outlook(reader: Session) -> Outlook:
 
 
 def frame(reader: Session, entity: str) -> pd.DataFrame:
-    """Give the frame of an entity for analysis: shared, read-only."""
-    return reader.store.load(entity, reader.access)
+    """Give the frame of an entity for analysis: shared, read-only, and only what the reader looks at."""
+    whole = reader.store.load(entity, reader.access)
+    narrowing = reader.narrowing
+    if narrowing is None or entity not in NARROWED:
+        return whole
+    return once(reader, f"in focus: {entity}", date.min, lambda: narrowing.rows(entity, whole))
 
 
 def once(reader: Session, name: str, day: date, work: Callable[[], Analysis]) -> Analysis:
@@ -65,10 +73,19 @@ def once(reader: Session, name: str, day: date, work: Callable[[], Analysis]) ->
     ``name`` says what, with all that it depends on besides these.
     """
     database = Settings.from_environment().database
-    kept: Analysis = _kept(work, (name, database, reader.revision, reader.access, day))
-    return kept
+    depends_on = (name, database, reader.revision, reader.access, day)
+    if reader.narrowing is None:
+        whole: Analysis = _kept(work, depends_on)
+        return whole
+    narrowed: Analysis = _kept_narrowed(work, (*depends_on, reader.narrowing.focus))
+    return narrowed
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner="Working out the figures …")
+@st.cache_resource(max_entries=_KEPT_NARROWED, show_spinner=SPINNER)
+def _kept_narrowed(_work: Callable[[], Analysis], depends_on: tuple[object, ...]) -> Analysis:  # noqa: ARG001
+    return _work()
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=SPINNER)
 def _kept(_work: Callable[[], Analysis], depends_on: tuple[object, ...]) -> Analysis:  # noqa: ARG001 - the key
     return _work()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
+import streamlit as st
 
 from crm import wording
 from crm.insights.lines import SaleLines
@@ -14,6 +15,7 @@ from crm.insights.memory import Memory
 from crm.insights.overview import day_to_look_back_from
 from crm.insights.returns import returned_lines
 from crm.insights.rhythm import PurchaseDays, purchase_days
+from ui import cards, messages
 from ui.outlook import Outlook, frame, once
 from ui.session import Session
 
@@ -40,7 +42,8 @@ def past(reader: Session, outlook: Outlook) -> Past:
     """Prepare the sales, once for each revision, reader and day; who came when is remembered for longer."""
 
     def work() -> Past:
-        lines = SaleLines(frame(reader, "sale"), frame(reader, "product"), _MEMORY)
+        memory = _MEMORY if reader.narrowing is None else Memory()
+        lines = SaleLines(frame(reader, "sale"), frame(reader, "product"), memory)
         return Past(
             lines,
             lines.of_visits("purchase days", lambda: purchase_days(lines)),
@@ -49,6 +52,24 @@ def past(reader: Session, outlook: Outlook) -> Past:
         )
 
     return once(reader, "past", outlook.today, work)
+
+
+def need_buyers(reader: Session, outlook: Outlook, title: str, tells: str, icon: str) -> None:
+    """Open the page with an invitation, and stop there, where nobody has bought yet.
+
+    ``tells``: what the page will tell, as ``who comes again``.
+    """
+    if past(reader, outlook).buyers:
+        return
+    cards.open_page(title, f"This page tells {tells}, as soon as somebody has bought.")
+    messages.show_empty(
+        "No customer has bought yet",
+        "Sales that name their customer come with your sheets.",
+        "bring-in",
+        "Bring in your sheets",
+        icon,
+    )
+    st.stop()
 
 
 def looks_back(found: Past, outlook: Outlook) -> str:

@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import streamlit as st
 
 from crm.access import LOCAL_OWNER, Access, Action
 from crm.errors import CrmError
+from crm.insights.focus import Narrowing
 from data_io.settings import Settings
 from data_io.store import Store
 from ui import messages
@@ -22,12 +23,19 @@ from ui import messages
 class Session:
     """Somebody reading a page: the store, who they are, and the revision that the page shows.
 
-    Caches are keyed by ``revision`` and ``access``, never by a frame.
+    Caches are keyed by ``revision`` and ``access``, never by a frame. ``narrowing``: what the figures of the
+    page are about, where that is not everything (see ``ui.focus``).
     """
 
     store: Store
     access: Access
     revision: int
+    narrowing: Narrowing | None = None
+
+    @property
+    def whole(self) -> Session:
+        """The same reader, looking at everything."""
+        return replace(self, narrowing=None)
 
 
 def current(action: Action = Action.READ) -> Session:

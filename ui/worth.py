@@ -70,7 +70,8 @@ def worth(reader: Session, outlook: Outlook) -> Worth:
                 frame(reader, "customer"),
                 today=known.as_of,
             ),
-            paying=paying_habits(known.lines, frame(reader, "payment")),
+            # A payment is for an order, whatever was in it: how people pay is looked at as a whole.
+            paying=paying_habits(past(reader.whole, outlook).lines, frame(reader, "payment")),
         )
 
     return once(reader, "who is worth what", outlook.today, work)

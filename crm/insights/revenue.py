@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from crm.insights.calendar import (
     NO_DAY,
@@ -21,12 +20,11 @@ from crm.insights.calendar import (
     year_before,
 )  # fmt: skip
 from crm.insights.complaints import month_number_of_first_sale, monthly
-from crm.insights.lines import Floats, SaleLines, codes_of, distinct, lines_of
+from crm.insights.line_words import words_of
+from crm.insights.lines import Floats, SaleLines, distinct, lines_of
 from crm.insights.rhythm import PurchaseDays, purchase_days
 
 YEAR: Final = 12
-OF_PRODUCT: Final = ("name", "category", "subcategory", "brand", "supplier")
-PLACES: Final = ("city", "region", "country")
 
 
 def revenue_by_month(
@@ -181,7 +179,7 @@ def revenue_by(
     currency), sales (lines), orders (distinct), share (0 to 1 of the revenue).
     """
     lines = lines_of(sales)
-    codes, words = _words(lines, key, products, customers)
+    codes, words = words_of(lines, key, products, customers)
     chosen = lines.within(since, until)
     orders = lines.order
     amounts = lines.amount
@@ -206,28 +204,3 @@ def revenue_by(
         }
     )
     return table[sold > 0].sort_values("revenue", ascending=False, kind="stable", ignore_index=True)
-
-
-def _words(
-    lines: SaleLines, key: str, products: pd.DataFrame | None, customers: pd.DataFrame | None
-) -> tuple[NDArray[Any], list[str]]:
-    """Give each line's code of the word asked for (-1 unknown), and the words."""
-    if key in OF_PRODUCT:
-        return (np.full(len(lines), -1), []) if products is None else _lent(products[key], lines.product)
-    codes, words = codes_of(lines.sales[key])
-    known = [str(word) for word in words]
-    if key not in PLACES or customers is None or not (codes < 0).any():
-        return codes, known
-    lent, theirs = _lent(customers[key], lines.customer)
-    every = list(dict.fromkeys([*known, *theirs]))
-    places = {word: code for code, word in enumerate(every)}
-    table = np.array([*(places[word] for word in theirs), -1], dtype="int64")
-    return np.where(codes >= 0, codes, table[lent]), every
-
-
-def _lent(column: pd.Series[Any], ids: Ints) -> tuple[NDArray[Any], list[str]]:
-    """Give for each id the code of the word that its record has, and the words."""
-    codes, words = codes_of(column)
-    table = np.full(int(column.index.max()) + 2 if len(column) else 2, -1, dtype="int64")
-    table[column.index.to_numpy()] = codes
-    return table[np.minimum(ids, len(table) - 1)], [str(word) for word in words]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from crm.insights.periods import Period
-from ui import cards, messages, revenue, session
+from ui import cards, focus, messages, revenue, session
 from ui.outlook import outlook
 
 PERIODS = {
@@ -27,6 +27,7 @@ if known is None:
     st.stop()
 
 head = st.container()
+reader = focus.choose(reader, day)
 days = revenue.choose_stretch(reader, day, *known)
 revenue.show_figures(reader, day, days)
 with cards.card("periods", "What came in, and when", "the year before light behind it", fill=False):

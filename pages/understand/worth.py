@@ -6,26 +6,20 @@ from functools import partial
 
 import streamlit as st
 
-from ui import cards, messages, past, profits, session, worth
+from ui import cards, focus, past, profits, session, worth
 from ui.outlook import outlook
 from web import downloads
 
 reader = session.current()
 day = outlook(reader)
-if not past.past(reader, day).buyers:
-    cards.open_page("Who is worth what", "This page tells who brings what, as soon as somebody has bought.")
-    messages.show_empty(
-        "No customer has bought yet",
-        "Sales that name their customer come with your sheets.",
-        "bring-in",
-        "Bring in your sheets",
-        "diamond",
-    )
-    st.stop()
+past.need_buyers(reader, day, "Who is worth what", "who brings what", "diamond")
 
+head = st.container()
+reader = focus.choose(reader, day)
 put = partial(downloads.SHELF.put, st.context.cookies)
 found = worth.worth(reader, day)
-cards.open_page("Who is worth what", worth.words(found, day))
+with head:
+    cards.open_page("Who is worth what", worth.words(found, day))
 worth.show_figures(found)
 worth.show_segments(reader, found, day, put)
 profits.show_concentration(reader, found, day, put)

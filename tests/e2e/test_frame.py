@@ -5,6 +5,8 @@ Every page opens, nothing is fetched from elsewhere, search is one key away.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import TimeoutError as NotShown
 from playwright.sync_api import expect
@@ -56,3 +58,18 @@ def test_the_font_comes_from_the_program(visit: Visit) -> None:
     loaded = visit.page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
 
     assert "Inter" in {family.strip("'\"") for family in loaded}
+
+
+def test_what_the_figures_are_about_holds_from_page_to_page(visit: Visit, tmp_path: Path) -> None:
+    page = visit.page
+    file = tmp_path / "cheese.csv"
+    file.write_text("Date,Customer,Category,Product,Amount\n2026-01-05,Ci Foc,Brined,Feta,5\n", "utf-8")
+    visit.open("/bring-in", "Bring in your sheets")
+    page.locator("input[type=file]").first.set_input_files(file)
+    page.get_by_role("button", name="Store 1 row").click()
+    visit.ready("Receipt")
+    visit.open("/revenue?only-category=Brined", "Show everything")
+    page.get_by_test_id("stTopNavSection").filter(has_text="Understand").click()
+    page.locator("a").filter(has_text="Who stays").first.click()
+    page.wait_for_url("**/who-stays?*only-category=Brined*")
+    visit.ready("Show everything")

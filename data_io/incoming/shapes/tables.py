@@ -21,6 +21,8 @@ from data_io.incoming.shapes.layout import find_headings, reads_as_heading
 
 Rows = Sequence[Sequence[object]]
 FEW: Final = 2
+NARROWEST: Final = 3
+"""Headings that must come again for tables without a blank column between them."""
 DENSE_SHARE: Final = 0.95
 MOST_STARTS: Final = 400
 LOOKED_BELOW: Final = 30
@@ -83,6 +85,8 @@ def find_side_by_side(rows: Rows, cells: pa.Table, start: int) -> list[tuple[int
     blank = [at for at in blank if cells.column(at).null_count == cells.num_rows]
     edges = [-1, *blank, width]
     found = [(left + 1, right) for left, right in itertools.pairwise(edges) if right > left + 1]
+    headings = rows[start - 1] if 0 < start <= len(rows) else next(iter(rows), [])
+    found = [part for left, right in found for part in _repeats(headings, left, right)]
     if len(found) < FEW:
         return []
     tables = [_band(rows, cells, start, *found[0])]
@@ -93,6 +97,18 @@ def find_side_by_side(rows: Rows, cells: pa.Table, start: int) -> list[tuple[int
         else:
             tables[-1] = _band(rows, cells, start, tables[-1].left, right)
     return [(table.left, table.right) for table in tables] if len(tables) > 1 else []
+
+
+def _repeats(headings: Sequence[object], left: int, right: int) -> list[tuple[int, int]]:
+    """The columns (from, to) of each table where nothing but the same headings again parts them."""
+    texts = ["" if is_blank(text) else str(text).strip().casefold() for text in headings[left:right]]
+    width = right - left
+    for unit in range(NARROWEST, width // 2 + 1):
+        first = texts[:unit]
+        is_whole = width % unit == 0 and texts == first * (width // unit)
+        if is_whole and len(set(first)) == unit and all(map(is_words, first)):
+            return [(at, at + unit) for at in range(left, right, unit)]
+    return [(left, right)]
 
 
 def _band(rows: Rows, cells: pa.Table, start: int, left: int, right: int) -> _Band:
@@ -109,7 +125,7 @@ def _is_own(left: _Band, right: _Band) -> bool:
         return False
     if min(len(left.texts), len(right.texts)) < FEW or min(left.length, right.length) < 1:
         return False
-    if left.texts == right.texts or abs(left.heading.last - right.heading.last) > 1:
+    if _are_alike(left.texts, right.texts) or abs(left.heading.last - right.heading.last) > 1:
         return True
     shares = bool(set(left.texts) & set(right.texts))
     titled = right.has_title and left.has_title
@@ -117,6 +133,15 @@ def _is_own(left: _Band, right: _Band) -> bool:
     if off < 0:
         return left.is_dense and (-off >= FEW or shares or titled)
     return off > 0 and right.is_dense and (shares or titled or right.length <= left.length / 2)
+
+
+def _are_alike(texts: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two rows of headings are of the same sort of table, one with a column more or less.
+
+    Addresses of billing and delivery in one table are called alike too, but the order stands before them.
+    """
+    shared = len(set(texts) & set(others))
+    return texts[0] == others[0] and shared >= FEW and shared > max(len(texts), len(others)) / 2
 
 
 def find_starts(cells: pa.Table, headings: Sequence[str]) -> list[int]:

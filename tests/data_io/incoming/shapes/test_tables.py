@@ -106,10 +106,32 @@ def test_the_same_headings_twice_are_two_blocks(tmp_path: Path) -> None:
         assert filled(first) == filled(second) == 12
 
 
+@pytest.mark.parametrize("blocks", [2, 3])
+def test_the_same_headings_again_without_a_gap_are_blocks_too(tmp_path: Path, blocks: int) -> None:
+    rows = [row * blocks for row in ORDERS]
+    for sheets in read_both(tmp_path, rows):
+        assert [(each.headings, filled(each)) for each in sheets] == [(tuple(ORDERS[0]), 12)] * blocks
+        assert sheets[1].name == "Orders, columns D to F"
+
+
+def test_a_block_with_a_column_more_is_a_block_of_its_own(tmp_path: Path) -> None:
+    noted = [[*ORDERS[0], "Note"], *([*row, "call"] for row in ORDERS[1:])]
+    for first, second in read_both(tmp_path, beside(ORDERS, noted)):
+        assert (filled(first), filled(second), len(second.headings)) == (12, 12, 4)
+
+
 PAID: list[list[Any]] = [["Paid on", "Amount paid"], *([DAY, 1.5 * n] for n in range(1, 10))]
 WHOLE: dict[str, list[list[Any]]] = {
     "an empty column within": beside(ORDERS, [["City", "Note"], *(["Bonn", "call"] for _ in range(12))]),
     "the older ones are paid": beside(ORDERS, PAID),
+    "two addresses": beside(
+        [[*row, *([f"Name {at}", "Bonn"] if at else ["Name", "City"])] for at, row in enumerate(ORDERS)],
+        [["Name", "City"], *([f"Name {at}", "Ulm"] for at in range(12))],
+    ),
+    "two addresses without a gap": [
+        [*row, *([f"Name {at}", "Bonn", f"Name {at}", "Ulm"] if at else ["Name", "City", "Name", "City"])]
+        for at, row in enumerate(ORDERS)
+    ],
     "a note at the side": beside(ORDERS, [["Note"], ["ask Anna"]]),
     "blank rows within": [*ORDERS[:5], [None], *ORDERS[5:9], [None], [None], *ORDERS[9:]],
     "headings again after a blank row": [*ORDERS[:5], [None], *ORDERS[:1], *ORDERS[5:]],

@@ -50,7 +50,8 @@ class Baskets:
     """What is bought together.
 
     ``pairs``: one row per pair found, that with the most orders beyond chance first. Columns: product,
-    other (ids), name, other_name, together (orders with both), support (0 to 1: their share of all orders),
+    other (ids), name, other_name, together (orders with both), orders, other_orders
+    (with the one, with the other), support (0 to 1: their share of all orders),
     confidence (0 to 1: orders with both among those with ``product``), lift (times as often as by chance),
     low, high (95 %), expected (orders by chance, given how large orders are), q (share of false pairs at
     which it would be one). Of the two, ``product`` is the one bought more seldom, so that the confidence is
@@ -130,7 +131,9 @@ def _pairs(orders: Orders, both: Any, products: pd.DataFrame) -> Baskets:  # noq
         {
             "product": orders.ids[one], "other": orders.ids[other],
             "name": names.to_numpy()[one], "other_name": names.to_numpy()[other],
-            "together": count.astype("int64"), "support": count / total, "confidence": count / each[one],
+            "together": count.astype("int64"),
+            "orders": each[one].astype("int64"), "other_orders": each[other].astype("int64"),
+            "support": count / total, "confidence": count / each[one],
             "lift": count / plain,
             "low": special.gammaincinv(count, 0.025) / plain,
             "high": special.gammaincinv(count + 1, 0.975) / plain,

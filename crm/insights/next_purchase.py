@@ -20,7 +20,7 @@ from scipy import sparse
 from crm import wording
 from crm.insights.baskets import orders_of, together
 from crm.insights.calendar import Ints, day_number
-from crm.insights.lines import Floats, SaleLines, distinct, lines_of
+from crm.insights.lines import Floats, SaleLines, distinct, lines_of, positions
 
 OWN, BESIDE, NOW, SEASON = 1.0, 0.2, 1.0, 0.1
 """The weights of the four signs."""
@@ -44,7 +44,7 @@ WIDE: Final = 1_000_000
 
 
 @dataclass(frozen=True)
-class _Habits:
+class Habits:
     """One element per customer and product: purchase days, the first and the last of them, strength."""
 
     customer: Ints
@@ -61,7 +61,7 @@ class Shelf:
 
     ids: Ints
     today: int
-    habits: _Habits
+    habits: Habits
     beside: sparse.csr_matrix
     now: Floats
     season: Floats
@@ -91,7 +91,7 @@ def _shelf(lines: SaleLines, today: int) -> Shelf:
     )  # fmt: skip
 
 
-def _habits(customer: Ints, product: Ints, day: Ints, today: int, products: int) -> _Habits:
+def _habits(customer: Ints, product: Ints, day: Ints, today: int, products: int) -> Habits:
     known = customer > 0
     start = int(day.min(initial=today))
     span = today - start + 1
@@ -103,7 +103,7 @@ def _habits(customer: Ints, product: Ints, day: Ints, today: int, products: int)
     strength = np.bincount(number, weights=np.exp((day - today) / FADES), minlength=len(starts))
     times = np.diff(np.append(starts, len(pair)))
     first, last = day[starts], day[starts + times - 1]
-    return _Habits(
+    return Habits(
         pair[starts] // max(products, 1), pair[starts] % max(products, 1), times, first, last,
         strength.astype("float64"),
     )  # fmt: skip
@@ -146,12 +146,21 @@ def _season(product: Ints, day: Ints, today: int, products: int) -> Floats:
     return shares
 
 
-def _due(habits: _Habits, today: int) -> tuple[Floats, Floats]:
+def _due(habits: Habits, today: int) -> tuple[Floats, Floats]:
     """Give the mean gap of each habit in days (NaN: no rhythm yet), and how many gaps have passed."""
     gap = np.where(
         habits.times >= RHYTHM, (habits.last - habits.first) / np.maximum(habits.times - 1, 1), np.nan
     )
     return gap, (today - habits.last) / np.maximum(gap, 1.0)
+
+
+def due_factor(shelf: Shelf) -> Floats:
+    """Give by what each habit counts more or less for being due by its own rhythm, or not."""
+    _, passed = _due(shelf.habits, shelf.today)
+    factor: Floats = np.where(
+        np.isnan(passed), 1.0, np.where((passed >= DUE) & (passed <= LONG_GONE), 1.2, 0.8)
+    )
+    return factor
 
 
 def scores_of(shelf: Shelf, customers: Ints) -> Floats:
@@ -161,11 +170,8 @@ def scores_of(shelf: Shelf, customers: Ints) -> Floats:
     shape = (len(customers), len(shelf.ids))
     where = (place[mine], shelf.habits.column[mine])
     strength = shelf.habits.strength[mine]
-    _, passed = _due(shelf.habits, shelf.today)
-    passed = passed[mine]
-    due = np.where(np.isnan(passed), 1.0, np.where((passed >= DUE) & (passed <= LONG_GONE), 1.2, 0.8))
     own = np.zeros(shape)
-    own[where] = np.log1p(4 * strength) * due
+    own[where] = np.log1p(4 * strength) * due_factor(shelf)[mine]
     recent = sparse.csr_matrix((np.log1p(strength), where), shape=shape)
     beside = (recent @ shelf.beside).toarray()
     beside /= np.maximum(beside.max(axis=1, keepdims=True), 1e-9)
@@ -182,41 +188,57 @@ def best_of(scores: Floats, count: int) -> Ints:
     return best
 
 
-def next_products(shelf: Shelf, products: pd.DataFrame, customers: Ints, *, count: int = 5) -> pd.DataFrame:
-    """Say what some customers are likely to want next, and why.
+def next_products(
+    shelf: Shelf, products: pd.DataFrame, customers: Ints, *, count: int = 5, among: Ints | None = None
+) -> pd.DataFrame:
+    """Say what some customers are likely to want next, and why; ``among``: only of these products (ids).
 
     One row per customer and product, best first. Columns: customer, product (ids), name, score, times (days
     on which they bought it), last_on (day, NaT never), reason (a few plain words, names as they are).
     """
-    if not len(shelf.ids) or not len(customers):
-        count = 0
-    best = (
-        best_of(scores := scores_of(shelf, customers), count) if count else np.empty((len(customers), 0), int)
-    )
+    fits = np.ones(len(shelf.ids), dtype=bool) if among is None else np.isin(shelf.ids, among)
+    count = min(count, int(fits.sum())) if len(customers) else 0
+    best, scores = np.empty((len(customers), 0), int), np.empty((0, 0))
+    if count:
+        scores = np.where(fits, scores_of(shelf, customers), -np.inf)
+        best = best_of(scores, count)
     row, column = np.repeat(np.arange(len(customers)), best.shape[1]), best.ravel()
     names = products["name"].astype(object).reindex(shelf.ids).to_numpy()
-    wide = max(len(shelf.ids), 1)
-    keys = shelf.habits.customer * wide + shelf.habits.column
-    wanted = customers[row] * wide + column
-    at = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0)) if len(keys) else row * 0
-    bought = keys[at] == wanted if len(keys) else np.zeros(len(row), dtype=bool)
-    last = np.where(bought, shelf.habits.last[at] if len(keys) else 0, 0).astype("datetime64[D]")
+    at = _habits_at(shelf, customers[row], column)
+    bought = at >= 0
+    last = np.where(bought, shelf.habits.last[at] if len(at) and bought.any() else 0, 0).astype(
+        "datetime64[D]"
+    )
     last[~bought] = np.datetime64("NaT")
-    gap, passed = _due(shelf.habits, shelf.today)
-    reasons = [
-        _own_reason(shelf, int(h), float(gap[h]), float(passed[h]))
-        if mine
-        else _other_reason(shelf, int(c), int(p), names)
-        for mine, h, c, p in zip(bought, at, customers[row], column, strict=True)
-    ]
     return pd.DataFrame(
         {
             "customer": customers[row], "product": shelf.ids[column], "name": names[column],
             "score": scores[row, column] if count else np.empty(0),
-            "times": np.where(bought, shelf.habits.times[at] if len(keys) else 0, 0),
-            "last_on": last.astype("datetime64[s]"), "reason": pd.Series(reasons, dtype="str"),
+            "times": np.where(bought, shelf.habits.times[at] if bought.any() else 0, 0),
+            "last_on": last.astype("datetime64[s]"),
+            "reason": pd.Series(reasons_of(shelf, products, customers[row], column), dtype="str"),
         }
     )  # fmt: skip
+
+
+def _habits_at(shelf: Shelf, customers: Ints, columns: Ints) -> Ints:
+    """Give the place of each customer's habit of a product; -1 where they never bought it."""
+    wide = max(len(shelf.ids), 1)
+    return positions(shelf.habits.customer * wide + shelf.habits.column, customers * wide + columns)
+
+
+def reasons_of(shelf: Shelf, products: pd.DataFrame, customers: Ints, columns: Ints) -> list[str]:
+    """Say in a few plain words why each customer may want a product (column); names as they are."""
+    names = products["name"].astype(object).reindex(shelf.ids).to_numpy()
+    gap, passed = _due(shelf.habits, shelf.today)
+    return [
+        _own_reason(shelf, habit, float(gap[habit]), float(passed[habit]))
+        if habit >= 0
+        else _other_reason(shelf, customer, column, names)
+        for habit, customer, column in zip(
+            _habits_at(shelf, customers, columns).tolist(), customers.tolist(), columns.tolist(), strict=True
+        )
+    ]
 
 
 def _own_reason(shelf: Shelf, habit: int, gap: float, passed: float) -> str:

@@ -12,8 +12,10 @@ from crm.insights.baskets import baskets
 from crm.insights.defects import defects
 from crm.insights.lines import distinct, lines_of
 from crm.insights.next_purchase import next_products, shelf_of
+from crm.insights.offer_trial import try_offers
 from crm.insights.overview import day_to_look_back_from
 from crm.insights.product_sentences import basket_sentence, defect_sentence, season_sentence, theme_sentence
+from crm.insights.season_purchases import LEAST_YEARS
 from crm.insights.seasons import seasons
 from crm.insights.themes import themes
 
@@ -44,7 +46,10 @@ def _seasons(frames: Frames, today: date) -> Answer:
     lines = lines_of(frames["sale"], frames["product"])
     as_of = day_to_look_back_from(lines, today)
     found = seasons(lines, frames["product"], today=as_of)
-    return {"as_of": as_of, "sentence": season_sentence(found), **vars(found)}
+    people = found.customers[found.customers["years"] >= LEAST_YEARS].drop(columns=["spread", "stays_away"])
+    people = people.sort_values(["product", "month", "years"], ascending=[True, True, False], kind="stable")
+    parts = vars(found) | {"customers": people.reset_index(drop=True)}
+    return {"as_of": as_of, "sentence": season_sentence(found), **parts}
 
 
 def _baskets(frames: Frames, today: date) -> Answer:  # noqa: ARG001 - all analyses are asked alike
@@ -58,7 +63,11 @@ def _next_purchase(frames: Frames, today: date) -> Answer:
     shelf = shelf_of(lines, today=as_of)
     latest = lines.customer[lines.heads][::-1]
     known = pd.unique(latest[latest > 0])[:SHOWN]
-    return {"as_of": as_of, "customers": next_products(shelf, frames["product"], distinct(known))}
+    return {
+        "as_of": as_of,
+        "trial": try_offers(lines, today=as_of),
+        "customers": next_products(shelf, frames["product"], distinct(known)),
+    }
 
 
 PRODUCT_ANALYSES: Final[dict[str, Callable[[Frames, date], Answer]]] = {

@@ -19,13 +19,13 @@ import numpy as np
 import pandas as pd
 from scipy import special, stats
 
-from crm.insights.calendar import Ints, day_number, day_of, month_number
+from crm.insights.calendar import day_number, day_of
 from crm.insights.discoveries import FALSE_SHARE, q_values
-from crm.insights.lines import Floats, SaleLines, distinct, grouped, lines_of
+from crm.insights.lines import Floats, SaleLines, lines_of
+from crm.insights.own_months import Pairs, own_habits, own_months
+from crm.insights.season_customers import SUMMED, Trial, customers_of, ranges, try_a_year_ago
+from crm.insights.season_purchases import LEAST_YEARS, YEAR, Purchases, season_purchases
 
-YEAR: Final = 12
-LEAST_YEARS: Final = 2
-"""A habit must have shown in so many years."""
 LEAST_BUYERS: Final = 5
 """A product with fewer buyers in a month (all years together) shows no habit there."""
 REMARKABLE: Final = 1.5
@@ -34,12 +34,10 @@ LEAST_NOISE: Final = 0.01
 """Months of a product differ by chance at least by this variance (a tenth of what is usual)."""
 SHRINK: Final = 50.0
 """How many purchases of a product weigh as much as what is known of all products' noise."""
-TELLING: Final = 0.002
-"""Customers of a product are tested where they could show at least this much; others could prove nothing."""
-DAYS_BEFORE: Final = 7
+DAYS_BEFORE: Final = 14
 """To write so many days before the usual first day."""
-Z_80: Final = 1.281552
-"""Half-width of the middle 80 % of the normal distribution, in standard deviations."""
+SOON: Final = 42
+"""What starts within so many days is coming up."""
 
 
 @dataclass(frozen=True)
@@ -48,128 +46,155 @@ class Seasons:
 
     ``products``: one row per product and month, the surest first. Columns: product (id), name, month (1 to
     12), years (in which it was bought more than usual), of_years (in which the month was seen), customers
-    (who bought in it in two years or more), buyers (a year, on average), times_usual, average (account
-    currency: of a customer and year), expected, low, high (account currency: what those customers may bring
-    next time, 80 %), next_on (the usual first day, next time), write_on (seven days before), q (share of
-    false findings at which it would be one).
+    (who bought in it in two years or more), buyers (a year, on average), usual (buyers that there would be a
+    year if the month were like others), times_usual, average (account currency: of a customer and year),
+    ever (customers who bought in it in any year), expected, low, high (account currency: what those may bring
+    next time, 80 %), unsteady (variance
+    of the share by which the habit differs from year to year), next_on (the usual first day, next time),
+    write_on (14 days before), under_way (the month is today's), waiting (of those customers, who have not
+    come yet in it), q (share of false findings at which it would be one).
 
-    ``customers``: one row per customer of such a product's month. Columns: product, month, customer (ids),
-    years (in which they bought then), of_years, average (account currency, of such a year), last_on (day).
+    ``customers``: one row per customer of such a product's month, also those of one year. Columns: product,
+    month, customer (ids), years (in which they bought then), of_years (seen since they first bought
+    anything), average (account currency, of such a year), last_on (day), again (0 to 1: how likely they come
+    next time), brings (account currency: what that makes), spread (its variance), waits (the month is under
+    way and they have not come yet), chance (that so many years fall into the month by luck; 1 where not
+    tested), own (proven to be this customer's own habit).
 
-    ``pairs``: one row per customer and product whose own months prove a habit. Columns: customer, product,
-    month, years, of_years, average, q.
+    ``months``: twelve rows per product with a habit. Columns: product, name, month, buyers (a year), usual,
+    habit (bool).
+
+    ``pairs``: one row per customer and product whose own months prove a habit by themselves. Columns:
+    customer, product, month, years, of_years, average, q.
 
     ``tested``: products' months tested; ``pairs_tested``: customers' months; ``years``: years seen, in part
-    too.
+    too; ``trial``: how what would have been expected a year ago came out, by which the bounds are set.
     """
 
     products: pd.DataFrame
     customers: pd.DataFrame
+    months: pd.DataFrame
     pairs: pd.DataFrame
     tested: int
     pairs_tested: int
     years: int
+    trial: Trial
 
 
 @dataclass(frozen=True)
-class _Bought:
-    """One element per customer, product and month with a purchase; ``year`` counts back: 0 is the latest."""
+class _Tests:
+    """Every product's months: arrays of products (row) by month (column); ``noise``: one per product."""
 
-    customer: Ints
-    product: Ints
-    year: Ints
-    month: Ints
-    amount: Floats
-    first_day: Ints
+    ids: np.ndarray[tuple[int], np.dtype[np.int64]]
     buyers: Floats
-    """Customers by year (row) and month (column, 0 January)."""
+    usual: Floats
+    years: Floats
+    q: Floats
+    noise: Floats
+    tested: int
 
 
 def seasons(sales: pd.DataFrame | SaleLines, products: pd.DataFrame, *, today: date) -> Seasons:
     """Find the seasonal habits. Lines without customer, product or day are left out."""
     lines = lines_of(sales, products)
-    bought = lines.memory.recall(
-        "seasons", (*_inputs(lines), month_number(today)), lambda: _bought(lines, month_number(today))
+    purchases = season_purchases(lines, today)
+    return lines.memory.recall(
+        "seasons", (purchases, products, today), lambda: _seasons(purchases, products, today)
     )
-    table, tested = _of_products(bought, products)
-    members = _members(bought, table)
-    pairs, pairs_tested = _of_pairs(bought)
+
+
+def _seasons(purchases: Purchases, products: pd.DataFrame, today: date) -> Seasons:
+    tests, pairs = _test_products(purchases), Pairs.of(purchases)
+    table = _habits(tests, purchases, products)
+    customers = customers_of(purchases, table)
+    chance, own = own_habits(purchases, pairs, customers, tests.tested, len(table))
+    customers = customers.assign(chance=chance, own=own)
+    trial = try_a_year_ago(purchases, table)
+    alone, pairs_tested = own_months(purchases, pairs)
     return Seasons(
-        _worth(table, members, today).reset_index(drop=True),
-        members[["product", "month", "customer", "years", "of_years", "average", "last_on"]],
-        pairs, tested, pairs_tested, len(bought.buyers),
+        _worth(table, customers, trial, today), customers.drop(columns=["habit", "of_year"]),
+        _months(tests, table), alone, tests.tested, pairs_tested, len(purchases.buyers), trial,
     )  # fmt: skip
 
 
-def _inputs(lines: SaleLines) -> tuple[object, ...]:
-    return lines.sales["sold_at"].to_numpy(), lines.customer, lines.product, lines.amount
+def coming_up(habits: pd.DataFrame, today: date, days: int = SOON) -> pd.DataFrame:
+    """Give the habits that start within some days, or are under way with customers still to come; by day.
+
+    ``habits``: ``Seasons.products`` or some of it.
+    """
+    soon = habits["next_on"] <= pd.Timestamp(today) + pd.Timedelta(days=days)
+    now = habits["under_way"] & (habits["waiting"] > 0)
+    return habits[soon | now].sort_values(["under_way", "next_on"], ascending=[False, True], kind="stable")
 
 
-def _bought(lines: SaleLines, latest: int) -> _Bought:
-    rows = np.flatnonzero((lines.customer > 0) & (lines.product > 0) & (lines.place > 0))
-    month = lines.month_of_place[lines.place[rows]]
-    if len(rows) and month.max() > latest:
-        rows, month = rows[month <= latest], month[month <= latest]
-    back = latest - month
-    wide = int(back.max(initial=0)) + 1
-    many = int(lines.product.max(initial=0)) + 1
-    key = (lines.customer[rows] * many + lines.product[rows]) * wide + back
-    at, number, keys = grouped(key)
-    amount = np.bincount(number, weights=lines.amount[rows], minlength=len(keys)).astype("float64")
-    first = lines.day[rows[at]]
-    if not lines.go_by_day:
-        np.minimum.at(first, number, lines.day[rows])
-    back, pair = keys % wide, keys // wide
-    years = (wide - 1) // YEAR + 1
-    visits = distinct(pair // many * wide + back) % wide
-    when = years * YEAR
-    seen = np.bincount(visits // YEAR * YEAR + (latest - visits) % YEAR, minlength=when).reshape(-1, YEAR)
-    return _Bought(
-        pair // many, pair % many, back // YEAR, (latest - back) % YEAR, amount, first,
-        seen.astype("float64"),
-    )  # fmt: skip
-
-
-def _of_products(bought: _Bought, products: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Test every product's months. Gives the habits, and how many months were tested."""
-    years = len(bought.buyers)
-    used = np.bincount(bought.product, minlength=1)
+def _test_products(purchases: Purchases) -> _Tests:
+    """Test every product's months."""
+    years = len(purchases.buyers)
+    used = np.bincount(purchases.product, minlength=1)
     ids = np.flatnonzero(used)
     row = np.zeros(len(used), dtype="int64")
     row[ids] = np.arange(len(ids))
-    cells = (row[bought.product] * years + bought.year) * YEAR + bought.month
+    cells = (row[purchases.product] * years + purchases.year) * YEAR + purchases.month
     flat = np.bincount(cells, minlength=len(ids) * years * YEAR).astype("float64")
     counts: Floats = flat.reshape(len(ids), years, YEAR)
-    weights = bought.buyers / np.maximum(bought.buyers.sum(axis=1, keepdims=True), 1)
+    weights = purchases.buyers / np.maximum(purchases.buyers.sum(axis=1, keepdims=True), 1)
     totals = counts.sum(axis=2, keepdims=True)
-    seen = (bought.buyers > 0).sum(axis=0)
+    seen = purchases.seen
     expected = totals * weights
-    chances = _chances(counts, expected)
+    chances, noise = _chances(counts, expected)
     times = counts.sum(axis=1) / np.maximum(expected.sum(axis=1), 1e-9)
     chance = _replicated(chances)
     able = (seen >= LEAST_YEARS)[None, :] & (totals.sum(axis=1) >= LEAST_BUYERS)
     chance[(counts.sum(axis=1) < LEAST_BUYERS) | (times < REMARKABLE)] = 1.0
-    tested = int(able.sum())
     q = np.ones(chance.shape)
     q[able] = q_values(chance[able])
-    which, month = np.nonzero(q <= FALSE_SHARE)
+    a_year = np.maximum(seen, 1)
+    return _Tests(
+        ids, counts.sum(axis=1) / a_year, expected.sum(axis=1) / a_year,
+        (counts > expected).sum(axis=1).astype("float64"), q, noise, int(able.sum()),
+    )  # fmt: skip
+
+
+def _habits(tests: _Tests, purchases: Purchases, products: pd.DataFrame) -> pd.DataFrame:
+    """Give the products' months that are habits, the surest first."""
+    which, month = np.nonzero(tests.q <= FALSE_SHARE)
+    ids = tests.ids[which]
     table = pd.DataFrame(
         {
-            "product": ids[which],
-            "name": products["name"].astype(object).reindex(ids[which]).to_numpy(),
+            "product": ids,
+            "name": products["name"].astype(object).reindex(ids).to_numpy(),
             "month": month + 1,
-            "years": (counts > expected).sum(axis=1)[which, month],
-            "of_years": seen[month],
-            "buyers": counts.sum(axis=1)[which, month] / np.maximum(seen[month], 1),
-            "times_usual": times[which, month],
-            "q": q[which, month],
+            "years": tests.years[which, month].astype("int64"),
+            "of_years": purchases.seen[month],
+            "buyers": tests.buyers[which, month],
+            "usual": tests.usual[which, month],
+            "times_usual": tests.buyers[which, month] / np.maximum(tests.usual[which, month], 1e-9),
+            "unsteady": tests.noise[which],
+            "under_way": month == purchases.latest % YEAR,
+            "q": tests.q[which, month],
         }
     )
-    return table.sort_values(["q", "times_usual"], ascending=[True, False], ignore_index=True), tested
+    return table.sort_values(["q", "times_usual"], ascending=[True, False], ignore_index=True)
 
 
-def _chances(counts: Floats, expected: Floats) -> Floats:
-    """Give how often each count or more comes by chance, with the noise that months show.
+def _months(tests: _Tests, table: pd.DataFrame) -> pd.DataFrame:
+    """Give all months of the products that have a habit, in the order of the habits."""
+    first = table.drop_duplicates("product")
+    rows = np.searchsorted(tests.ids, first["product"].to_numpy("int64"))
+    return pd.DataFrame(
+        {
+            "product": np.repeat(first["product"].to_numpy("int64"), YEAR),
+            "name": np.repeat(first["name"].to_numpy(dtype=object), YEAR),
+            "month": np.tile(np.arange(1, YEAR + 1), len(first)),
+            "buyers": tests.buyers[rows].ravel(),
+            "usual": tests.usual[rows].ravel(),
+            "habit": (tests.q[rows] <= FALSE_SHARE).ravel(),
+        }
+    )
+
+
+def _chances(counts: Floats, expected: Floats) -> tuple[Floats, Floats]:
+    """Give how often each count or more comes by chance, with the noise that months show, and that noise.
 
     How much a product's months differ by weather, stock and promotions shows in how the same month differs
     from year to year, which no habit explains: a gamma factor of that variance makes the counts negative
@@ -185,12 +210,13 @@ def _chances(counts: Floats, expected: Floats) -> Floats:
     pooled = max(beyond.sum() / max(weight.sum(), 1e-9), LEAST_NOISE)
     # Each product's own, as far as its counts tell more than that of all does.
     own = (beyond + SHRINK * pooled) / np.maximum(weight + SHRINK, 1e-9)
-    shape = 1 / np.maximum(own, pooled)[:, None, None]
+    noise = np.maximum(own, pooled)
+    shape = 1 / noise[:, None, None]
     chances = np.ones(counts.shape)
     some = counts > 0
     shape, mean = np.broadcast_to(shape, counts.shape)[some], expected[some]
     chances[some] = special.betainc(counts[some], shape, mean / (mean + shape))
-    return chances
+    return chances, noise
 
 
 def _replicated(chances: Floats) -> Floats:
@@ -202,58 +228,24 @@ def _replicated(chances: Floats) -> Floats:
     return combined
 
 
-def _members(bought: _Bought, table: pd.DataFrame) -> pd.DataFrame:
-    """Name the customers who bought a habit's product in its month in at least two years."""
-    wide = int(bought.product.max(initial=0)) + 1
-    wanted = np.full((wide, YEAR), -1, dtype="int64")
-    wanted[table["product"].to_numpy(dtype="int64"), table["month"].to_numpy(dtype="int64") - 1] = table.index
-    habit = wanted[bought.product, bought.month]
-    mine = np.flatnonzero(habit >= 0)
-    keys = pd.DataFrame(
-        {
-            "habit": habit[mine], "customer": bought.customer[mine], "amount": bought.amount[mine],
-            "square": bought.amount[mine] ** 2, "first": bought.first_day[mine], "years": 1,
-            "of_year": bought.first_day[mine] - _year_starts(bought.first_day[mine]),
-        }
-    )  # fmt: skip
-    by = keys.groupby(["habit", "customer"], as_index=False)
-    found = by.agg(
-        years=("years", "sum"), average=("amount", "mean"), square=("square", "mean"), last=("first", "max"),
-        of_year=("of_year", "median"),
-    )  # fmt: skip
-    found = found[found["years"] >= LEAST_YEARS].reset_index(drop=True)
-    for name in ("product", "month", "of_years"):
-        found[name] = table[name].to_numpy()[found["habit"]]
-    found["last_on"] = found["last"].to_numpy().astype("datetime64[D]").astype("datetime64[s]")
-    return found.sort_values(
-        ["habit", "years", "average"], ascending=[True, False, False], kind="stable", ignore_index=True
-    )
-
-
-def _year_starts(days: Ints) -> Ints:
-    return days.astype("datetime64[D]").astype("datetime64[Y]").astype("datetime64[D]").astype("int64")
-
-
-def _worth(table: pd.DataFrame, members: pd.DataFrame, today: date) -> pd.DataFrame:
+def _worth(table: pd.DataFrame, customers: pd.DataFrame, trial: Trial, today: date) -> pd.DataFrame:
     """Add what a habit's customers may bring next time, and when to write to them."""
-    # Rule of succession: who came in 3 years of 3 comes again 4 times of 5.
-    again = (members["years"] + 1) / (members["of_years"] + 2)
-    mean = again * members["average"]
-    spread = again * members["square"] - mean**2
     habits = pd.Index(table.index)
-    groups = members["habit"]
-    expected, variance = (
-        each.groupby(groups).sum().reindex(habits, fill_value=0.0) for each in (mean, spread)
-    )
-    half = Z_80 * np.sqrt(np.maximum(variance, 0))
-    usual = members.groupby(groups)["of_year"].quantile(0.25).reindex(habits)
+    usual = customers.groupby("habit")["of_year"].quantile(0.25).reindex(habits)
+    kept = customers[customers["years"] >= LEAST_YEARS]
+    groups = kept.groupby("habit")
+    everybody = customers.groupby("habit")
+    sums = everybody[list(SUMMED)].sum().reindex(habits, fill_value=0.0)
+    expected, low, high = ranges(sums, table["unsteady"].to_numpy("float64"), trial)
     next_on = [_next(int(m), d, today) for m, d in zip(table["month"], usual, strict=True)]
     days = pd.Series(np.array(next_on, dtype="datetime64[D]").astype("datetime64[s]"), index=table.index)
     return table.assign(
-        customers=groups.value_counts().reindex(habits, fill_value=0),
-        average=members.groupby(groups)["average"].mean().reindex(habits),
-        expected=expected, low=np.maximum(expected - half, 0), high=expected + half,
+        customers=groups.size().reindex(habits, fill_value=0),
+        ever=everybody.size().reindex(habits, fill_value=0),
+        average=groups["average"].mean().reindex(habits),
+        expected=expected, low=low, high=high,
         next_on=days, write_on=days - pd.Timedelta(days=DAYS_BEFORE),
+        waiting=groups["waits"].sum().reindex(habits, fill_value=0).astype("int64"),
     )  # fmt: skip
 
 
@@ -266,55 +258,3 @@ def _next(month: int, of_year: float, today: date) -> date:
         if day > today:
             return day
     raise AssertionError  # one of three years is to come
-
-
-def _of_pairs(bought: _Bought) -> tuple[pd.DataFrame, int]:
-    """Test every customer's months of a product. Gives the habits, and how many months were tested."""
-    years = len(bought.buyers)
-    many = int(bought.product.max(initial=0)) + 1
-    pair = bought.customer * many + bought.product  # in order, as the keys were
-    new = np.append(True, pair[1:] != pair[:-1])[: len(pair)]
-    number = np.cumsum(new) - 1
-    count = int(new.sum())
-    in_year = np.bincount(number * years + bought.year, minlength=count * years).reshape(-1, years)
-    shares = bought.buyers / np.maximum(bought.buyers.sum(axis=1, keepdims=True), 1)
-    seen = (bought.buyers > 0).sum(axis=1)
-    # Bought in k months of a year: the chance that a given one is among them, at most.
-    least = np.prod(np.where(in_year > 0, np.minimum(in_year / np.maximum(seen, 1), 1), 1.0), axis=1)
-    chosen = np.flatnonzero(((in_year > 0).sum(axis=1) >= LEAST_YEARS) & (least <= TELLING))
-    place = np.full(count, -1, dtype="int64")
-    place[chosen] = np.arange(len(chosen))
-    mine = np.flatnonzero(place[number] >= 0)
-    cell = place[number[mine]] * YEAR + bought.month[mine]
-    hits = np.bincount(cell, minlength=len(chosen) * YEAR)
-    amount = np.bincount(cell, weights=bought.amount[mine], minlength=len(chosen) * YEAR)
-    at = np.flatnonzero(hits >= LEAST_YEARS)
-    k = in_year[chosen[at // YEAR]]
-    each = np.minimum(np.maximum(k * shares.T[at % YEAR], k / np.maximum(seen, 1)), 1.0)
-    each[:, :] = np.where(bought.buyers.T[at % YEAR] > 0, each, 0.0)
-    q = q_values(_at_least(hits[at], each), len(chosen) * YEAR)
-    found = np.flatnonzero(q <= FALSE_SHARE)
-    first = np.flatnonzero(new)[chosen[at[found] // YEAR]]
-    table = pd.DataFrame(
-        {
-            "customer": bought.customer[first], "product": bought.product[first],
-            "month": at[found] % YEAR + 1, "years": hits[at[found]],
-            "of_years": (bought.buyers > 0).sum(axis=0)[at[found] % YEAR],
-            "average": amount[at[found]] / np.maximum(hits[at[found]], 1), "q": q[found],
-        }
-    )  # fmt: skip
-    return table.sort_values("q", kind="stable", ignore_index=True), len(chosen) * YEAR
-
-
-def _at_least(hits: Ints, chances: Floats) -> Floats:
-    """Give the chance of at least so many hits of independent trials (row: its chances; Poisson-binomial)."""
-    trials = chances.shape[1]
-    exactly = np.zeros((len(hits), trials + 1))
-    exactly[:, 0] = 1.0
-    for trial in range(trials):
-        p = chances[:, trial : trial + 1]
-        exactly[:, 1:] = exactly[:, 1:] * (1 - p) + exactly[:, :-1] * p
-        exactly[:, 0] *= 1 - p[:, 0]
-    tail = np.cumsum(exactly[:, ::-1], axis=1)[:, ::-1]
-    chance: Floats = tail[np.arange(len(hits)), hits]
-    return chance

@@ -69,15 +69,15 @@ def name_of(path: Path) -> str:
 
 
 @functools.cache
-def tree_of(path: Path) -> ast.Module:
-    """Return the file's syntax."""
-    return ast.parse(path.read_text("utf-8"))
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Return the file's syntax, every node of it."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
 def nodes(kind: type[Node], *places: str) -> Iterator[tuple[str, int, Node]]:
     """Yield file, line and node for each node of a kind in these places."""
     for path in sources(*places):
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, kind):
                 yield name_of(path), getattr(node, "lineno", 1), node
 

@@ -12,12 +12,15 @@ from crm.insights.best import best_customers, best_products, last_year
 from crm.insights.complaints import complaints_by_month, rates_by_month, time_to_first_answer
 from crm.insights.credit import open_orders, owed_by_customer
 from crm.insights.customer_analyses import CUSTOMER_ANALYSES
+from crm.insights.forecast import forecast
+from crm.insights.forecast_sentences import forecast_sentence, rests_on
 from crm.insights.lines import lines_of
 from crm.insights.morning import morning_list
 from crm.insights.product_analyses import PRODUCT_ANALYSES
 from crm.insights.returns import return_rate, returned_lines, returns_by_product, returns_by_reason
 from crm.insights.revenue import revenue_by_month
 from crm.insights.rhythm import gone_quiet
+from crm.insights.trouble_analyses import TROUBLE_ANALYSES
 
 Frames = Mapping[str, pd.DataFrame]
 Answer = dict[str, Any]
@@ -72,6 +75,12 @@ def _morning(frames: Frames, today: date) -> Answer:
     return {"list": listed}
 
 
+def _forecast(frames: Frames, today: date) -> Answer:
+    found = forecast(frames["sale"], today=today)
+    said = {"sentence": forecast_sentence(found), "rests_on": rests_on(found), "enough": found.enough}
+    return said | {name: getattr(found, name) for name in found.__dataclass_fields__}
+
+
 ANALYSES: Final[dict[str, Callable[[Frames, date], Answer]]] = {
     "revenue": _revenue,
     "returns": _returns,
@@ -80,8 +89,10 @@ ANALYSES: Final[dict[str, Callable[[Frames, date], Answer]]] = {
     "credit": _credit,
     "rhythm": _rhythm,
     "morning": _morning,
+    "forecast": _forecast,
     **CUSTOMER_ANALYSES,
     **PRODUCT_ANALYSES,
+    **TROUBLE_ANALYSES,
 }
 """By name of their module: takes the frames as the store loads them and the day that counts as today; gives
 named parts, each a frame, a dataclass or a figure."""

@@ -35,6 +35,7 @@ SENTENCES: Final[dict[str, str]] = {
     "unknown_record": "“{value}” is not known yet; {label} was to name one that is.",
     "ambiguous_record": "More than one record fits this row, so it cannot be told which is meant.",
     "looks_like": "Looks like “{value}”, who has another e-mail or number; it is a record of its own.",
+    "lone_cell": "Only “{value}” stands in this row; it was kept, but it may be the name of a group.",
     "not_created": "The record is not known yet, and only known ones were to be updated.",
     "changed_meanwhile": "Somebody changed {label} to “{value}” after this workbook was taken out; "
     "the workbook's value replaces it.",
@@ -57,6 +58,7 @@ WARNINGS: Final = frozenset(
         "changed_meanwhile",
         "cleared_meanwhile",
         "looks_like",
+        "lone_cell",
     }
 )
 """Codes that point something out and keep the row."""

@@ -18,7 +18,8 @@ from crm.schema import OWN_PREFIX, Kind
 from data_io.incoming.recognition.candidates import OTHERS
 from data_io.incoming.recognition.house_numbers import HOUSE_NUMBER, before_the_street, join_house_numbers
 from data_io.incoming.recognition.matching import RECORD_ID, ColumnMatch, SheetMatch, own_path
-from data_io.incoming.shapes.leftouts import left_out
+from data_io.incoming.shapes.cell_kinds import is_words
+from data_io.incoming.shapes.leftouts import USUAL_FOR_GROUPS, left_out
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.values.addresses import split_addresses
 from data_io.incoming.values.countries import country_codes
@@ -36,6 +37,8 @@ ADDED_UP: Final = frozenset({"sale", "payment", "return"})
 out. The text of all other fields is kept beside the blank field."""
 BESIDES: Final = frozenset({"sale.line", "sale.tax", "sale.cost", "return.line"})
 """Numbers of such rows without which what was sold, paid or returned still stands."""
+SAYING_MORE: Final = frozenset({"sale", "return"})
+"""Entities of which a row says nothing by a single cell, though no field is required."""
 NUMBERS: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.INTEGER})
 AS_TYPED: Final = " (as typed)"
 """Ending of the own column that keeps a text which could not be read."""
@@ -97,7 +100,7 @@ def read_rows(
     ``said``: the currency of each row of the body, where that has been found out before.
     """
     known = home or Home()
-    live, skipped = _live_rows(sheet, match)
+    live, skipped, lone = _live_rows(sheet, match)
     cells = sheet.cells if live.all() else sheet.cells.filter(pa.array(live))
     told = order_hints(cells, match, sheet.headings, hints or {}, known, clock.today())
     said = said_currencies(cells, match) if said is None else said[live].reset_index(drop=True)
@@ -113,6 +116,7 @@ def read_rows(
         frame = turn_names(split_addresses(frame, str(match.entity), known.language), str(match.entity))
     own = pd.DataFrame(_in_sheet_order(taken.own, match), index=pd.RangeIndex(cells.num_rows))
     asked = pd.concat(taken.questions, ignore_index=True)
+    taken.issues.append(_lone_cells(cells, match, lone))
     return Rows(np.flatnonzero(live), frame, own, pd.concat(taken.issues), skipped, said, asked)
 
 
@@ -292,10 +296,13 @@ def _faults(
     return issue_frame(where, match.index, match.paths[0], parsed.faults[faulty].to_numpy(), texts.to_numpy())
 
 
-def _live_rows(sheet: Sheet, match: SheetMatch) -> tuple[np.ndarray[Any, np.dtype[np.bool_]], int]:
-    """Tell which rows of the body are records, and how many others hold something.
+def _live_rows(
+    sheet: Sheet, match: SheetMatch
+) -> tuple[np.ndarray[Any, np.dtype[np.bool_]], int, np.ndarray[Any, np.dtype[np.int64]]]:
+    """Tell which rows of the body are records, how many others hold something, and which hold a lone cell.
 
-    A row with a record's number is one, whatever else it says.
+    A row with a record's number is one, whatever else it says. The last are the places among those that
+    count of rows of one cell where others have several: nothing is sold in them, but they may be customers.
     """
     count = sheet.cells.num_rows
     filled = np.zeros(count, dtype="int32")
@@ -306,7 +313,39 @@ def _live_rows(sheet: Sheet, match: SheetMatch) -> tuple[np.ndarray[Any, np.dtyp
     number = match.column_for(f"{match.entity}{RECORD_ID}")
     if number is not None:
         odd &= ~_filled(sheet.cells.column(number.index))
-    return live & ~odd, int(odd.sum())
+    lone = (filled == 1) & ~odd
+    if number is not None or not lone.any() or np.median(filled[live]) < USUAL_FOR_GROUPS:
+        lone[:] = False
+    if match.entity in SAYING_MORE:
+        odd, lone = odd | (lone & _hold_words(sheet.cells, lone)), np.zeros(count, dtype=bool)
+    return live & ~odd, int(odd.sum()), np.flatnonzero(lone[live & ~odd])
+
+
+def _hold_words(cells: pa.Table, where: np.ndarray[Any, np.dtype[np.bool_]]) -> np.ndarray[Any, Any]:
+    """Tell which of some rows hold words rather than a figure or a day."""
+    found = np.zeros(len(where), dtype=bool)
+    places = np.flatnonzero(where)
+    for column in cells.columns if len(places) else ():
+        if pa.types.is_string(column.type):
+            distinct = distinct_of(column.take(pa.array(places)))
+            words = distinct.texts.map(is_words).to_numpy(dtype=bool)
+            found[places] |= np.append(words, values=False)[distinct.codes]
+    return found
+
+
+def _lone_cells(cells: pa.Table, match: SheetMatch, lone: np.ndarray[Any, Any]) -> pd.DataFrame:
+    """Point out rows of a single cell, which may be the name of a group rather than a record."""
+    found = [no_issues()]
+    for column in match.columns if len(lone) else ():
+        if column.paths and not column.is_own:
+            texts = own_values(cells.column(column.index).take(pa.array(lone)))
+            there = texts.notna().to_numpy()
+            found.append(
+                issue_frame(
+                    lone[there], column.index, column.paths[0], "lone_cell", texts[there].astype("str")
+                )
+            )
+    return pd.concat(found, ignore_index=True)
 
 
 def _filled(column: pa.ChunkedArray) -> np.ndarray[Any, np.dtype[np.bool_]]:

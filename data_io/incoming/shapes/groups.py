@@ -2,13 +2,14 @@
 
 Runs in the reading process only. Only what is plainly a label of the rows beneath it is carried: it stands
 alone in the first column, the table begins with one, and the rows beneath hold no words in that column, or
-the labels name what they are in front of a colon, each the same.
+the labels name what they are in front of a colon, each the same. Labels above words are carried where they
+cannot be such words: they have no figures where all the others have, or are single words among names of two.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -79,7 +80,7 @@ def _keyed(column: pa.Array, alone: pa.Array) -> dict[str, pa.Array]:
 
 
 def _are_plain_labels(column: pa.Array, alone: pa.Array, others: pa.Array) -> bool:
-    """Whether lone cells are words, each with rows beneath that hold no words in the first column."""
+    """Whether lone cells are words, with rows beneath that hold none in the first column or other ones."""
     labels = column.filter(alone).unique().to_pylist()
     if len(labels) < FEWEST or not all(
         is_words(text) and len(text) <= LONGEST and not may_total(text) for text in labels
@@ -89,7 +90,20 @@ def _are_plain_labels(column: pa.Array, alone: pa.Array, others: pa.Array) -> bo
     follows = pc.and_(kinds.slice(0, len(kinds) - 1), kinds.slice(1))
     if kinds[-1].as_py() or pc.any(follows).as_py():
         return False
-    return not any(map(is_words, column.filter(others).unique().to_pylist()))
+    beneath = [text for text in column.filter(others).unique().to_pylist() if text is not None]
+    words = [text for text in beneath if is_words(text)]
+    return _differ(labels, words)
+
+
+def _differ(labels: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether labels look like none of the words beneath them, which all look alike."""
+    if all(map(_has_figure, words)):  # as where there are none
+        return not words or not any(map(_has_figure, labels))
+    return all(len(text.split()) > 1 for text in words) and all(len(text.split()) == 1 for text in labels)
+
+
+def _has_figure(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 def _with_columns(sheet: Sheet, labels: Mapping[str, pa.Array], where: pa.Array) -> Sheet:

@@ -111,3 +111,18 @@ def test_what_a_record_can_do_without_never_hands_its_row_back(
     heading = next(each for each in sheet.match.columns if each.paths[0] == f"{entity}.{field}").heading
     assert table_of(store, entity, field, f"own.{heading} (as typed)")[1] == (None, text)
     assert [(row, where, code[:10]) for row, where, code in codes_of(sheet)] == [(3, heading, "unreadable")]
+
+
+def test_a_lone_cell_among_customers_is_kept_and_pointed_out(store: Store) -> None:
+    table = (
+        "Name|E-mail|City\nAnn|ann@example.com|Ulm\nBerlin||\nBo|bo@example.com|Ulm\nCy|cy@example.com|Ulm"
+    )
+    (customers,), _ = imported(store, table)
+    assert codes_of(customers) == [(3, "Name", "lone_cell")]
+    assert counts_of(customers)["created"] == 4
+
+
+def test_a_lone_cell_among_sales_is_no_sale_and_no_customer(store: Store) -> None:
+    (sales,), _ = imported(store, f"{HEAD}\nA1|2024-01-05|Ann|1\n||Berlin|\nA2|2024-01-06|Bob|2\n|||7")
+    assert (counts_of(sales)["created"], counts_of(sales)["skipped"]) == (3, 1)
+    assert table_of(store, "customer", "name") == [("Ann",), ("Bob",)]

@@ -70,9 +70,20 @@ def test_names_above_rows_of_days_are_groups() -> None:
     assert column(sheet, "Group") == [None, "Anna", None, "Ben"]
 
 
+def test_names_of_places_above_rows_of_people_are_groups() -> None:
+    table = "Name|Phone|City\nBerlin||\nAnn Ames|1|\nBob Bell||Ulm\nHamburg||\nCy Cole|3|Ulm"
+    assert column(carry_labels(sheet_of(table)), "Group") == [None, "Berlin", "Berlin", None, "Hamburg"]
+
+
+def test_names_above_rows_of_numbers_with_letters_are_groups() -> None:
+    table = "Order|Item|Amount\nBerlin||\nA1|Tea|1\nNew York||\nA2|Rye|"
+    assert column(carry_labels(sheet_of(table)), "Group") == [None, "Berlin", None, "New York"]
+
+
 @pytest.mark.parametrize(
     "table",
     [
+        "Name|Phone|City\nAnn Ames|1|Ulm\nGus||\nBob Bell||Ulm\nHal||\nCy Cole|3|",
         "Name|Phone|City\nAnna||\nBen|1|\nCy||\nDi|2|Ulm",  # customers of whom nothing else is known
         "Date|Item|Amount\n2024-03-01|Tea|1\nHoliday||\n2024-03-03|Rye|\nHoliday||\n2024-03-04|Rye|2",
         "Order|Date|Amount\n1|2024-03-01|10\nNote: late||\n2|2024-03-02|\nNote: gift||",

@@ -123,6 +123,8 @@ def test_a_lone_cell_among_customers_is_kept_and_pointed_out(store: Store) -> No
 
 
 def test_a_lone_cell_among_sales_is_no_sale_and_no_customer(store: Store) -> None:
-    (sales,), _ = imported(store, f"{HEAD}\nA1|2024-01-05|Ann|1\n||Berlin|\nA2|2024-01-06|Bob|2\n|||7")
-    assert (counts_of(sales)["created"], counts_of(sales)["skipped"]) == (3, 1)
+    (sales,), _ = imported(
+        store, f"{HEAD}\nA1|2024-01-05|Ann|1\n||Berlin|\nA2|2024-01-06|Bob|2\nA3|2024-01-06|Bob|2\n|||7"
+    )
+    assert (counts_of(sales)["created"], counts_of(sales)["skipped"]) == (4, 1)
     assert table_of(store, "customer", "name") == [("Ann",), ("Bob",)]

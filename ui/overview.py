@@ -12,10 +12,12 @@ from crm.charts.rates import rates_lines
 from crm.charts.revenue import revenue_bars
 from crm.insights.attention import still_to_do
 from crm.insights.cards import overview_cards
+from crm.insights.complaints import are_open
 from crm.insights.memory import Memory
 from crm.insights.overview import Overview, overview
 from crm.insights.sentences import overview_sentence
-from ui import cards, charts, menu, theme
+from ui import behind, cards, charts, menu, theme
+from ui.downloads import Put
 from ui.outlook import Outlook, frame, once
 from ui.session import Session
 from ui.words import plain
@@ -89,6 +91,18 @@ def _few(first: date | None, as_of: date) -> str:
 def show_figures(found: Overview, outlook: Outlook) -> None:
     """Draw the four figures, each with its proof and its last months."""
     cards.show_figures(overview_cards(found, outlook.currency))
+
+
+def show_behind(reader: Session, found: Overview, outlook: Outlook, put: Put) -> None:
+    """Draw what opens the rows behind the figures."""
+    days = found.recent.since, found.recent.until
+    complaints = frame(reader, "complaint")
+    figures = {
+        "Sold": behind.of_days(reader, "sale", *days),
+        "Given back": behind.of_days(reader, "return", *days),
+        "Open complaints": behind.Rows("complaint", lambda: complaints[are_open(complaints)]),
+    }
+    behind.show(reader, outlook, put, "overview", figures)
 
 
 def show_charts(found: Overview, outlook: Outlook) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -12,12 +13,13 @@ from crm import wording
 from crm.charts.cohorts import cohorts_heat
 from crm.charts.flows import flows_bars
 from crm.insights import retention_sentences as sentences
+from crm.insights.calendar import Ints, month_number, months_of
 from crm.insights.cards import NOTHING, Card
 from crm.insights.comebacks import Comebacks, comebacks
 from crm.insights.intervals import wilson_interval
 from crm.insights.lost import Lost, lost_customers
-from crm.insights.retention import FEW, cohorts, customers_by_month, kept_by_age
-from ui import cards, charts, take_away, theme
+from crm.insights.retention import FEW, cohorts, customers_by_month, kept_by_age, silences_of
+from ui import behind, cards, charts, take_away, theme
 from ui.downloads import Put
 from ui.outlook import Outlook, frame, once
 from ui.past import Past, looks_back, past
@@ -126,6 +128,25 @@ def show_figures(found: Staying) -> None:
             )
         )
     cards.show_figures(figures)
+
+
+def show_behind(reader: Session, found: Staying, outlook: Outlook, put: Put) -> None:
+    """Draw what opens the customers behind the figures."""
+    silences = silences_of(found.past.days, today=found.past.as_of)
+    gone = silences.customer[~silences.ended]
+
+    def customers(ids: Ints) -> behind.Rows:
+        whole = frame(reader, "customer")
+        return behind.Rows("customer", lambda: whole[whole.index.isin(ids)])
+
+    ids = found.past.days.ids
+    figures = {"Customers kept": customers(ids[~np.isin(ids, gone)])}
+    finished = found.months.loc[~found.months["unfinished"], "month"]
+    if len(finished):
+        month = finished.iloc[-1].date()
+        lost = silences.customer[months_of(silences.lost) == month_number(month)]
+        figures[f"Lost in {wording.month(month, today=found.past.as_of)}"] = customers(lost)
+    behind.show(reader, outlook, put, "staying", figures)
 
 
 def _kept_card(label: str, kept: pd.DataFrame, month: int) -> Card:

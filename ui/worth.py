@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 import pandas as pd
@@ -11,12 +12,13 @@ import streamlit as st
 from crm import wording
 from crm.charts.spans import value_spans
 from crm.insights import retention_sentences as sentences
+from crm.insights.calendar import shifted
 from crm.insights.cards import NOTHING, Card
 from crm.insights.concentration import FEW, Concentration, concentration
 from crm.insights.paying import paying_habits
 from crm.insights.segments import NAMES, SEGMENTS, Segments, segments
 from crm.insights.value import Value, lifetime_value
-from ui import cards, charts, follow_up, people, references, tables, take_away, theme
+from ui import behind, cards, charts, follow_up, people, references, tables, take_away, theme
 from ui.downloads import Put
 from ui.follow_up import Todo
 from ui.outlook import Outlook, frame, once
@@ -27,6 +29,7 @@ from ui.words import Tone, badge, plain, soft
 
 DRAWN: Final = 8
 """Customers whose bounds are drawn; the list has all."""
+_YEAR: Final = 12
 TONES: Final = (
     Tone.GOOD, Tone.GOOD, Tone.GOOD, Tone.NOTE, Tone.BAD, Tone.CARE, Tone.CARE, Tone.QUIET, Tone.QUIET,
 )  # fmt: skip
@@ -118,6 +121,17 @@ def show_figures(found: Worth) -> None:
             Card("Mostly pay late", wording.number(len(late)), proof=f"of {len(found.paying):,}; {orders}")
         )
     cards.show_figures(figures)
+
+
+def show_behind(reader: Session, found: Worth, outlook: Outlook, put: Put) -> None:
+    """Draw what opens the sales and the returns of the twelve months that the figures rest on."""
+    until = found.concentration.as_of
+    since = shifted(until, -_YEAR) + timedelta(days=1)
+    figures = {
+        "Sold in these twelve months": behind.of_days(reader, "sale", since, until),
+        "Given back in them": behind.of_days(reader, "return", since, until),
+    }
+    behind.show(reader, outlook, put, "worth", figures)
 
 
 def _share_card(label: str, share: float | None, proof: str, tone: str = "green") -> Card:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ui import cards, overview, sample, session, welcome, worth_doing
 from ui.outlook import outlook
+from web import downloads
 
 reader = session.current()
 if overview.is_first_day(reader):
@@ -19,6 +22,8 @@ to_do = overview.worth_doing(reader, found)
 sample.show_note(reader)
 cards.open_page(overview.greeting(day), overview.words(found, day))
 overview.show_figures(found, day)
+if found.figures.sale_lines:
+    overview.show_behind(reader, found, day, partial(downloads.SHELF.put, st.context.cookies))
 if found.figures.sale_lines:
     overview.show_charts(found, day)
 wide, narrow = st.columns([1.7, 1])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from crm.insights.periods import Period
-from ui import cards, focus, messages, revenue, session
+from ui import behind, cards, focus, messages, revenue, session
 from ui.outlook import outlook
+from web import downloads
 
 PERIODS = {
     "Day": Period.DAY,
@@ -30,6 +33,16 @@ head = st.container()
 reader = focus.choose(reader, day)
 days = revenue.choose_stretch(reader, day, *known)
 revenue.show_figures(reader, day, days)
+behind.show(
+    reader,
+    day,
+    partial(downloads.SHELF.put, st.context.cookies),
+    "figures",
+    {
+        "Sold": behind.of_days(reader, "sale", days.since, days.until),
+        "Given back": behind.of_days(reader, "return", days.since, days.until),
+    },
+)
 with cards.card("periods", "What came in, and when", "the year before light behind it", fill=False):
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         by = st.segmented_control(

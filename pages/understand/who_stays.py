@@ -21,6 +21,7 @@ found = staying.staying(reader, day)
 with head:
     cards.open_page("Who stays", staying.words(found, day))
 staying.show_figures(found)
+staying.show_behind(reader, found, day, put)
 staying.show_months(reader, found, put)
 staying.show_cohorts(reader, found, put)
 losses.show_silent(reader, found, day, put)

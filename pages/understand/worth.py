@@ -21,6 +21,7 @@ found = worth.worth(reader, day)
 with head:
     cards.open_page("Who is worth what", worth.words(found, day))
 worth.show_figures(found)
+worth.show_behind(reader, found, day, put)
 worth.show_segments(reader, found, day, put)
 profits.show_concentration(reader, found, day, put)
 worth.show_value(reader, day, put)

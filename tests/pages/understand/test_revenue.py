@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data_io.store import Store
-from tests.pages.conftest import OpenPage, put, said
+from tests.pages.conftest import HOSTILE, OpenPage, put, said
 
 
 def test_without_sales_the_page_leads_to_the_sheets(open_page: OpenPage) -> None:
@@ -89,3 +89,14 @@ def test_where_nothing_is_left_the_page_says_so_and_shows_everything_again(
 
 def test_an_unknown_word_in_the_link_narrows_nothing(two_kinds: Store, open_page: OpenPage) -> None:
     assert open_page("revenue", {"only-category": "<b>"}).metric
+
+
+def test_the_rows_behind_the_figures_are_those_of_the_days(small_shop: Store, open_page: OpenPage) -> None:
+    page = open_page("revenue", {"time": "30 days"})
+    page.session_state["figures-behind"] = True
+    page.run()
+    lines = page.dataframe[0].value
+    assert lines["Amount"].sum() == float(page.metric[0].value.replace("\\", ""))
+    assert f"{len(lines)} sales" in said(page)
+    assert set(lines["Customer"]) == {HOSTILE}
+    assert lines["Date"].is_monotonic_decreasing

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from crm.entities import ENTITIES
-from ui import cards, editor, list_tools, messages
+from ui import cards, editor, list_tools, messages, narrowing
 from ui.openings import Opening, opening
 from ui.outlook import Outlook, outlook
 from ui.row_actions import RowAction
@@ -38,7 +38,8 @@ def show(
         cards.show_figures(told.figures)
     if not reader.store.count(entity):
         show_first(entity)
-    editor.grid(entity, reader, where=narrowed(entity, told, groups or {}), actions=actions)
+    where = narrowing.narrow(reader, entity, day, narrowed(entity, told, groups or {}))
+    editor.grid(entity, reader, where=where, actions=actions)
 
 
 def show_first(entity: str) -> None:

@@ -58,6 +58,11 @@ def name_cells(names: Iterable[object]) -> list[str]:
     return [plain(name) for name in names]
 
 
+def unbroken(cell: str) -> str:
+    """Keep a cell on one line; on a telephone the table is moved sideways instead."""
+    return cell.replace(" ", NO_BREAK)
+
+
 def _draw(columns: Mapping[str, list[str]], right: Sequence[str], alt: str, *, hide_header: bool) -> None:
     # Streamlit aligns by type and by nothing else: what is to stand on the right goes in as the number of its
     # row, and is shown as its text.

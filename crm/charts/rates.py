@@ -16,20 +16,26 @@ SHOWN: Final = 12
 LINES: Final = (("Returns", "return", "returns", "orange"), ("Complaints", "complaint", "complaints", "red"))
 LABEL_ROOM: Final = 104
 """Pixels beside the lines for their labels."""
+SHADE: Final = 0.14
 APART: Final = 0.09
 """Labels nearer to each other than this share of the height are pushed apart."""
 
 
-def rates_lines(months: pd.DataFrame, *, dark: bool = False, height: int = 260) -> go.Figure:
+def rates_lines(
+    months: pd.DataFrame, *, bounds: bool = False, dark: bool = False, height: int = 260
+) -> go.Figure:
     """Draw both rates of the last twelve finished months, each labelled at its end.
 
-    ``months``: ``crm.insights.complaints.rates_by_month``.
+    ``months``: ``crm.insights.complaints.rates_by_month``; ``bounds``: shade what each may truly be.
     """
     shown = months[~months["unfinished"].to_numpy(dtype=bool)].tail(SHOWN)
     keys = [f"{each:%Y-%m}" for each in shown["month"]]
     lines = [line for line in LINES if shown[line[2]].any()]
     traces = [_line(shown, keys, *line, dark=dark) for line in lines]
-    rates = shown[["return_rate", "complaint_rate"]].to_numpy(dtype="float64")
+    shades = [_shade(shown, keys, rate, tone, dark=dark) for _, rate, _, tone in lines] if bounds else []
+    ends_at = ("rate", "high") if bounds else ("rate",)
+    drawn = [f"{rate}_{end}" for _, rate, _, _ in lines for end in ends_at]
+    rates = shown[drawn or ["return_rate"]].to_numpy(dtype="float64")
     top = max(float(np.nanmax(rates, initial=0.1)) * 1.15, 0.1)
     faint = {"size": 11, "color": tokens(dark=dark).faint}
     ends = (
@@ -49,6 +55,7 @@ def rates_lines(months: pd.DataFrame, *, dark: bool = False, height: int = 260) 
         dark=dark, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", font=faint,
     )  # fmt: skip
     return figure(
+        *shades,
         *traces,
         height=height,
         dark=dark,
@@ -79,6 +86,22 @@ def _line(
         line={"color": color(tone, dark=dark), "width": 2.5},
         customdata=[_said(label, *row) for row in zip(*columns, strict=True)],
         hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _shade(shown: pd.DataFrame, keys: list[str], rate: str, tone: str, *, dark: bool) -> go.Scatter:
+    """Shade the bounds of a line; months without sales are left out."""
+    low, high = shown[f"{rate}_low"], shown[f"{rate}_high"]
+    known = [at for at, each in enumerate(low.notna()) if each]
+    return go.Scatter(
+        x=[keys[at] for at in (*known, *reversed(known))],
+        y=[*(high.iloc[at] for at in known), *(low.iloc[at] for at in reversed(known))],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=color(tone, dark=dark),
+        opacity=SHADE,
+        hoverinfo="skip",
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from crm import wording
 from crm.insights.customer import CustomerFigures
+from crm.insights.intervals import differs
 from crm.insights.overview import Overview
 from crm.insights.sentences import every
 
@@ -82,7 +82,7 @@ def _returns(overview: Overview) -> Card:
     if before is not None and before.per_100 is not None:
         more = round(rate.per_100 - before.per_100, 1)
         change, tone = _arrow(more, wording.number(abs(more), 1), more_is_good=False)
-        if abs(more) <= math.hypot(rate.margin or 0, before.margin or 0):
+        if not differs(rate, before):
             tone = "gray"  # may well be chance
     proof = (
         f"{wording.number(rate.count)} of {wording.number(rate.of)}; ±{wording.number(rate.margin or 0, 1)}"

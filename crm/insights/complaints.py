@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -41,15 +41,24 @@ def are_past_promise(complaints: pd.DataFrame, *, today: date) -> Bools:
 
 def time_to_first_answer(complaints: pd.DataFrame) -> AnswerTime:
     """Say how long the first answer took, in hours; in whole days where only the days are known."""
-    opened = complaints["opened_at"].to_numpy(dtype="datetime64[s]").view("int64")
-    answered = complaints["first_response_at"].to_numpy(dtype="datetime64[s]").view("int64")
-    both = complaints["opened_at"].notna().to_numpy() & complaints["first_response_at"].notna().to_numpy()
-    hours = (answered[both] - opened[both]) / HOUR
-    day = DAY_HOURS * HOUR
-    timeless = (opened[both] % day == 0) | (answered[both] % day == 0)
-    hours = np.where(timeless, DAY_HOURS * (answered[both] // day - opened[both] // day), hours)
-    hours = hours[hours >= 0]
+    hours = hours_between(complaints["opened_at"], complaints["first_response_at"])
+    hours = hours[~np.isnan(hours)]
     return AnswerTime(float(np.median(hours)) if len(hours) else None, len(hours))
+
+
+def hours_between(begun: pd.Series[Any], ended: pd.Series[Any]) -> Floats:
+    """Give the hours from each moment to the other, whole days where only the days are known.
+
+    NaN where one is blank, or the end stands before the beginning: a mistake of the sheet.
+    """
+    begin, end = (each.to_numpy(dtype="datetime64[s]").view("int64") for each in (begun, ended))
+    both = begun.notna().to_numpy() & ended.notna().to_numpy()
+    begin, end = np.where(both, begin, 0), np.where(both, end, 0)
+    day = DAY_HOURS * HOUR
+    timeless = (begin % day == 0) | (end % day == 0)
+    hours = np.where(timeless, DAY_HOURS * (end // day - begin // day), (end - begin) / HOUR)
+    result: Floats = np.where(both & (hours >= 0), hours, np.nan)
+    return result
 
 
 def rates_by_month(

@@ -7,6 +7,7 @@ its own past (``batches``); what is found is held to at most 5 % false alarms (B
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,7 @@ from scipy import special
 
 from crm.insights.batches import Gathering, scan
 from crm.insights.calendar import Ints, month_starts
+from crm.insights.defect_cases import bad_days
 from crm.insights.defect_words import BAD, ELSE
 from crm.insights.discoveries import FALSE_SHARE, q_values
 from crm.insights.intervals import per_hundred, wilson_interval
@@ -50,8 +52,10 @@ class DefectReport:
     100, 95 %), usual_rate (per 100, of the peers), of_category (bool: peers are its category), certainty (0
     to 1: that the rate is above 1.5 times the usual one), q (share of false alarms at which it would be
     one), since, until (first days of months: first of the batch, and the first after it; NaT: always so,
-    goes on), batch_sales, batch_troubles (in that batch; of all where there is none), cost (account
-    currency: given back or paid for these troubles).
+    goes on), batch_sales, batch_troubles (in that batch; of all where there is none), days_since, days_until
+    (days on which most of the bad ones were sold, see ``defect_cases.bad_days``; NaT where they lie apart or
+    there is no alarm), days_sales, days_troubles (lines sold on these days, and troubles among them), cost
+    (account currency: given back or paid for these troubles).
 
     ``records``: troubles that they rest on; ``left_out``: troubles whose words speak of something else;
     ``too_few``: products sold too seldom to be judged.
@@ -125,9 +129,27 @@ def defects(
     speaks = mine["sign"].to_numpy() == BAD
     table["of_defect"] = np.bincount(product[speaks], minlength=len(ids))
     table["cost"] = np.bincount(product, weights=mine["money"], minlength=len(ids))
+    _name_days(table, lines, mine)
     order = np.lexsort((-table["certainty"], table["q"], ~table["alarm"]))
     left_out = int((every["sign"] == ELSE).sum())
     return DefectReport(table.iloc[order].reset_index(drop=True), len(meant), left_out, int((~enough).sum()))
+
+
+def _name_days(table: pd.DataFrame, lines: SaleLines, meant: pd.DataFrame) -> None:
+    """Add the days on which most of the bad ones of each alarm were sold."""
+    days = np.full((2, len(table)), np.datetime64("NaT"), dtype="datetime64[s]")
+    counts = np.zeros((2, len(table)), dtype="int64")
+    for row in np.flatnonzero(table["alarm"]).tolist():  # of hundreds of products a handful
+        product, since, until = (table[name].iloc[row] for name in ("product", "since", "until"))
+        sold_on = meant["sold_on"].to_numpy()[meant["product"].to_numpy() == product]
+        first = None if pd.isna(since) else since.date()
+        last = None if pd.isna(until) else until.date() - timedelta(days=1)
+        found = bad_days(lines, int(product), sold_on, first, last)
+        if found is not None:
+            days[:, row] = np.datetime64(found.since, "s"), np.datetime64(found.until, "s")
+            counts[:, row] = found.sales, found.troubles
+    table["days_since"], table["days_until"] = days
+    table["days_sales"], table["days_troubles"] = counts
 
 
 def _sold_by_month(lines: SaleLines) -> tuple[Ints, Ints, int]:

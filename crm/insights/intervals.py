@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -62,6 +63,13 @@ def rate(count: int, of: int) -> Rate:
         return Rate(count, of, None, None, None)
     low, high = wilson_interval(count, of)
     return Rate(count, of, 100 * count / of, 100 * float(low), 100 * float(high))
+
+
+def differs(now: Rate, before: Rate) -> bool:
+    """Whether two rates lie further apart than chance would often bring about (95 %)."""
+    if now.per_100 is None or before.per_100 is None:
+        return False
+    return abs(now.per_100 - before.per_100) > math.hypot(now.margin or 0, before.margin or 0)
 
 
 def rate_columns(name: str, counts: NDArray[Any], totals: NDArray[Any]) -> dict[str, NDArray[np.float64]]:

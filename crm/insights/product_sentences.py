@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 import pandas as pd
@@ -14,6 +15,8 @@ from crm.insights.themes import Themes
 
 NAMED: Final = 3
 """So many are named in a sentence; the list below has all."""
+TEN: Final = 10
+"""From so many times on, tenths say nothing more."""
 
 
 def _strong(figure: str) -> str:
@@ -42,19 +45,48 @@ def defect_sentence(report: DefectReport, currency: str | None = None) -> str:
 def _defect(row: pd.Series, currency: str | None) -> str:
     batch = pd.notna(row["since"])
     troubles, sold = (row["batch_troubles"], row["batch_sales"]) if batch else (row["troubles"], row["sales"])
-    when = ""
-    if batch:
-        first = wording.month(row["since"].date())
-        last = row["until"]
-        until = "" if pd.isna(last) else f" until {wording.month((last - pd.Timedelta(days=1)).date())}"
-        when = f" sold in {first}" if until == f" until {first}" else f" sold from {first}{until or ' on'}"
-    cost = f"; they cost {_strong(wording.money(row['cost'], currency))}" if row["cost"] > 0 else ""
     share = _strong(f"{wording.number(troubles)} of {wording.number(sold)}")
+    peers = "products like it" if row["of_category"] else "others"
+    customers = wording.count(int(row["customers"]), "customer")
+    cost = f", it has cost {_strong(wording.money(row['cost'], currency))}" if row["cost"] > 0 else ""
     return (
-        f"{wording.bold(row['name'])}: {share}{when} "
-        f"came back or were complained about, by {wording.count(int(row['customers']), 'customer')} in all "
-        f"(usual is {wording.number(row['usual_rate'], 1)} of 100){cost}"
+        f"{wording.bold(row['name'])}: {share}{_batch(row) if batch else ''} came back or were complained "
+        f"about, {_strong(times(troubles / sold, row['usual_rate'] / 100))} as often as {peers}"
+        f"{_mostly(row)}; {customers} in all{cost}"
     )
+
+
+def times(rate: float, usual: float) -> str:
+    """Say how many times as often: ``4 times``, ``2.5 times``; rates near none count as one in 1,000."""
+    much = rate / max(usual, 0.001)
+    return f"{wording.number(much, 0 if much >= TEN else 1).removesuffix('.0')} times"
+
+
+def _batch(row: pd.Series) -> str:
+    first, after = row["since"], row["until"]
+    if pd.isna(after):
+        return f" sold since {wording.month(first.date())}"
+    last = after - pd.Timedelta(days=1)
+    if (first.year, first.month) == (last.year, last.month):
+        return f" sold in {wording.month(first.date())}"
+    return f" sold from {wording.month(first.date(), today=last.date())} to {wording.month(last.date())}"
+
+
+def _mostly(row: pd.Series) -> str:
+    if pd.isna(row["days_since"]):
+        return ""
+    days = between(row["days_since"].date(), row["days_until"].date())
+    of = f"{wording.number(row['days_troubles'])} of {wording.number(row['days_sales'])}"
+    return f", mostly those sold {_strong(days)} ({of})"
+
+
+def between(first: date, last: date) -> str:
+    """Write a stretch of days: ``3–20 March``, ``28 February–3 March``; one day as ``on 3 March``."""
+    ends = [f"{each.day} {wording.MONTHS[each.month - 1]}" for each in (first, last)]
+    if first == last:
+        return f"on {ends[0]}"
+    same = (first.year, first.month) == (last.year, last.month)
+    return f"{first.day}–{ends[1]}" if same else " – ".join(ends)
 
 
 def theme_sentence(found: Themes) -> str:

@@ -57,6 +57,14 @@ class Themes:
     few: bool
 
 
+@dataclass(frozen=True)
+class SaidThemes:
+    """The themes, and of each text that was given the row of its theme among them (-1: none)."""
+
+    found: Themes
+    theme: Ints
+
+
 def stem(word: str) -> str:
     """Take off an ending, so that ``broken`` and ``broke``, ``apples`` and ``apple`` are one word."""
     shorter = _ENDINGS.sub("", word)
@@ -64,14 +72,20 @@ def stem(word: str) -> str:
 
 
 def themes(said: pd.DataFrame, *, today: date | None = None) -> Themes:
-    """Group texts into themes.
+    """Group texts into themes; see ``said_themes``."""
+    return said_themes(said, today=today).found
+
+
+def said_themes(said: pd.DataFrame, *, today: date | None = None) -> SaidThemes:
+    """Group texts into themes, and say which text belongs to which.
 
     ``said``: one row per text, columns text (str or category, blank where nothing was said) and day (when).
     ``today``: the last of the 90 days; that of the latest text where it is None.
     """
     codes, texts = codes_of(said["text"])
-    days = day_numbers(said["day"])[codes >= 0]
-    codes = codes[codes >= 0]
+    there = codes >= 0
+    days = day_numbers(said["day"])[there]
+    codes = codes[there]
     words, rows, columns = _words(texts)
     has = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), len(words)))
     has.data[:] = 1.0
@@ -92,8 +106,13 @@ def themes(said: pd.DataFrame, *, today: date | None = None) -> Themes:
     table["words"] = [_shown(theme_of_word == each, weight, words, has, often) for each in table.index]
     table["example"] = [_example(of_text == each, scores[:, each], texts) for each in table.index]
     columns_out = ["words", "texts", "share", "recent", "before", "rising", "example"]
+    row = np.full(count + 1, -1, dtype="int64")  # the spare place at the end is for no theme
+    row[table.index] = np.arange(len(table))
+    of_row = np.full(len(said), -1, dtype="int64")
+    of_row[there] = row[mine]
     few = len(codes) < FEW
-    return Themes(table[columns_out].reset_index(drop=True), len(codes), int((mine < 0).sum()), few)
+    found = Themes(table[columns_out].reset_index(drop=True), len(codes), int((mine < 0).sum()), few)
+    return SaidThemes(found, of_row)
 
 
 def _words(texts: pd.Index[Any]) -> tuple[list[str], Ints, Ints]:

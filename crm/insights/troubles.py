@@ -25,14 +25,16 @@ def troubles(
     left out; so are records without a product.
 
     One row per trouble. Columns: product, customer (ids, 0 unknown), order (code of the sales, -1 unknown),
-    month (number of the month in which it was sold, else reported; -1 unknown), sign (1: its words speak of a
+    sold_on (day number of the sale, ``NO_DAY`` unknown), month (number of the month in which it was sold,
+    else reported; -1 unknown), sign (1: its words speak of a
     defect, -1: of something else, 0: they do not tell), money (account currency: what was given back or paid
     for it, the larger of the return's and the complaint's).
     """
     parts = [_of_returns(lines, returned, returns), _of_complaints(lines, complaints)]
     records = pd.concat([each for each in parts if len(each)] or parts[:1], ignore_index=True)
     if records.empty:
-        return records.drop(columns=["day"]).assign(month=np.empty(0, dtype="int64"))
+        none = np.empty(0, dtype="int64")
+        return records.drop(columns=["day"]).assign(sold_on=none, month=none)
     records["of_sale"] = _days_of_sale(lines, records["order"].to_numpy(), records["product"].to_numpy())
     return _as_one(records)
 
@@ -55,19 +57,24 @@ def _of_complaints(lines: SaleLines, complaints: pd.DataFrame) -> pd.DataFrame:
 def _records(
     lines: SaleLines, chosen: pd.DataFrame, moments: pd.Series[Any], sign: NDArray[Any]
 ) -> pd.DataFrame:
-    codes, numbers = codes_of(chosen["order_number"])
-    where = np.append(places_among(lines.order_numbers, numbers), -1) if len(numbers) else None
-    order = np.full(len(chosen), -1, dtype="int64")
-    if where is not None:
-        ours = np.full(len(numbers) + 1, -1, dtype="int64")
-        there = np.flatnonzero(where[:-1] >= 0)
-        ours[where[there]] = there
-        order = ours[codes]
+    order = order_codes(lines, chosen["order_number"])
     columns = (
         chosen["product"].to_numpy(dtype="int64"), chosen["customer"].to_numpy(dtype="int64"), order,
         day_numbers(moments), np.asarray(sign, dtype="int64"), chosen["refund"].fillna(0.0).to_numpy(),
     )  # fmt: skip
     return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)))
+
+
+def order_codes(lines: SaleLines, order_numbers: pd.Series[Any]) -> Ints:
+    """Give the code that each order number has among the sales, -1 where it is blank or none of theirs."""
+    codes, numbers = codes_of(order_numbers)
+    ours = np.full(len(numbers) + 1, -1, dtype="int64")  # the spare place at the end is for blanks
+    if len(numbers):
+        where = places_among(lines.order_numbers, numbers)
+        there = np.flatnonzero(where >= 0)
+        ours[where[there]] = there
+    found: Ints = ours[codes]
+    return found
 
 
 def _days_of_sale(lines: SaleLines, order: Ints, product: Ints) -> Ints:
@@ -103,10 +110,12 @@ def _as_one(records: pd.DataFrame) -> pd.DataFrame:
     one = pd.DataFrame(
         {
             "number": number, "product": records["product"], "customer": records["customer"], "order": order,
-            "month": month, "bad": sign == BAD, "other": sign == ELSE, "money": records["money"],
+            "sold_on": records["of_sale"], "month": month, "bad": sign == BAD, "other": sign == ELSE,
+            "money": records["money"],
         }
     ).groupby("number")  # fmt: skip
     table = one[["product", "customer", "order", "month"]].first()
+    table["sold_on"] = one["sold_on"].max()
     bad, other = one["bad"].any().to_numpy(), one["other"].any().to_numpy()
     table["sign"] = np.where(bad, BAD, np.where(other, ELSE, 0))
     table["money"] = one["money"].max()

@@ -19,7 +19,9 @@ def shop() -> dict[str, pd.DataFrame]:
 
 def test_the_stories_of_the_sample_shop_are_told(shop: dict[str, pd.DataFrame]) -> None:
     defects = PRODUCT_ANALYSES["defects"](shop, TODAY)
-    assert defects["sentence"].startswith("**Oat cookies 250 g**: **28 of 47** sold from August 2026")
+    assert defects["sentence"].startswith(
+        "**Oat cookies 250 g**: **28 of 47** sold from August to September 2026"
+    )
     assert defects["products"]["alarm"].sum() == 1
     seasons = PRODUCT_ANALYSES["seasons"](shop, TODAY)
     assert seasons["sentence"].startswith("In November **11 customers** buy **Red apples**, **15.0")

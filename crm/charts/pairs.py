@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 from crm.charts.style import axis, clipped, figure, note, tokens
 from crm.wording import count, number
 
-ROW: Final = 40
-NAME_LENGTH: Final = 44
-LINE: Final = 0.14
+ROW: Final = 54
+NAME_LENGTH: Final = 34
+LINE: Final = 0.12
 """How far below its name a line stands, in rows."""
 
 
@@ -49,8 +49,8 @@ def pair_lines(pairs: pd.DataFrame, *, orders: int, dark: bool = False) -> go.Fi
     )  # fmt: skip
     named = [
         note(
-            f"{clipped(each['name'], NAME_LENGTH // 2)} + {clipped(each['other_name'], NAME_LENGTH // 2)}",
-            dark=dark, x=0, xref="paper", y=at, xanchor="left", yanchor="bottom",
+            f"{clipped(each['name'], NAME_LENGTH)}<br>+ {clipped(each['other_name'], NAME_LENGTH)}",
+            dark=dark, align="left", x=0, xref="paper", y=at, xanchor="left", yanchor="bottom",
         )
         for at, each in enumerate(rows)
     ]  # fmt: skip
@@ -63,10 +63,10 @@ def pair_lines(pairs: pd.DataFrame, *, orders: int, dark: bool = False) -> go.Fi
     ]  # fmt: skip
     return figure(
         *((lines, rings, dots) if rows else ()),
-        height=ROW * max(len(rows), 1) + 30,
+        height=ROW * max(len(rows), 1) + 44,
         dark=dark,
         annotations=[*named, *figures],
         margin={"l": 4, "r": 4, "t": 4, "b": 22},
         xaxis=axis(dark=dark, range=[-1, max([*own, 10.0]) * 1.05], ticksuffix=" %", nticks=5),
-        yaxis=axis(dark=dark, visible=False, range=[len(rows) - 0.4, -0.5]),
+        yaxis=axis(dark=dark, visible=False, range=[len(rows) - 0.5, -0.8]),
     )

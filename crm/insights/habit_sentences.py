@@ -16,6 +16,8 @@ from crm.insights.seasons import Seasons
 
 NAMED: Final = 3
 """So many are named in a sentence."""
+SHORT: Final = 24
+"""With fewer months most months of the year were seen but once."""
 CERTAIN: Final = 0.001
 """Below this share of false findings more figures say no more."""
 
@@ -50,7 +52,10 @@ def soon_sentence(soon: pd.DataFrame, *, today: date) -> str:
         also = [f"{wording.count_in_words(more, 'more')}"] if more else []
         write = first["write_on"].date()
         now = "now is the time to write" if write <= today else f"write from {wording.day(write)} on"
-        parts.append(f"usually begin in the next six weeks: {wording.listed([*named, *also])}; {now}")
+        seasons_begin = (
+            f"{wording.count_in_words(len(begin), 'season')} {wording.plural(len(begin), 'begins', 'begin')}"
+        )
+        parts.append(f"{seasons_begin} in the next six weeks: {wording.listed([*named, *also])}; {now}")
     now_on = soon[soon["under_way"] & (soon["waiting"] > 0)]
     for _, row in now_on.head(NAMED).iterrows():
         still = wording.count(int(row["waiting"]), "customer")
@@ -63,18 +68,17 @@ def soon_sentence(soon: pd.DataFrame, *, today: date) -> str:
 
 def history_sentence(found: Seasons, months: int) -> str:
     """Say plainly where the sales do not reach back far enough, or hold no habit."""
-    if not found.tested:
+    if found.tested and len(found.products):
+        return ""
+    if months < SHORT or not found.tested:
         known = wording.count(months, "month")
         return (
-            "A habit must show in two years before it is believed. "
-            f"Your sales reach back {_strong(known)}: too little yet to tell any."
+            "A season must show in two years before it is believed. "
+            f"Your sales reach back {_strong(known)}: too little yet to tell one. "
+            "What is bought together, and what may be wanted next, can be told earlier."
         )
-    if found.products.empty:
-        tested = wording.number(found.tested)
-        return (
-            f"No product stands out in any month of the year beyond chance ({_strong(tested)} months tested)."
-        )
-    return ""
+    tested = wording.number(found.tested)
+    return f"No product stands out in any month of the year beyond chance ({_strong(tested)} months tested)."
 
 
 def habit_sentence(habit: pd.Series, currency: str | None) -> str:

@@ -46,7 +46,7 @@ def test_the_search_opens_by_key_and_takes_what_is_typed(visit: Visit) -> None:
             break
         except NotShown:
             continue
-    expect(field).to_be_focused(timeout=20_000)
+    expect(field).to_be_focused()
 
     visit.page.keyboard.type("zzzz")
     expect(visit.page.get_by_text("Nothing found for “zzzz”")).to_be_visible()

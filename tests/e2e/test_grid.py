@@ -15,6 +15,7 @@ from tests.e2e.conftest import Visit
 from tests.e2e.program import READY, running
 
 ROWS = 60
+SETTLE_MS = 250
 ROW = 33
 """Pixels of a row of a grid."""
 TICK, OPEN, NAME, SKU = 18, 70, 200, 330
@@ -44,16 +45,22 @@ def visit(browser: Browser, shelf: str) -> Iterator[Visit]:
     assert not visitor.complaints, visitor.complaints
 
 
+def settle(visit: Visit) -> None:
+    """Wait until the browser has drawn what was just done, however busy the machine is."""
+    visit.page.wait_for_timeout(SETTLE_MS)
+    visit.page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+
 def click_cell(visit: Visit, column: int, row: int) -> None:
     page = visit.page
     page.locator(READY).wait_for()
     grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)  # the canvas is drawn after the page has run
+    settle(visit)  # the canvas is drawn after the page has run
     box = grid.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + column, box["y"] + ROW * (row + 1) + ROW / 2)
-    page.wait_for_timeout(300)
+    settle(visit)
 
 
 def type_into(visit: Visit, column: int, row: int, text: str) -> None:
@@ -61,10 +68,11 @@ def type_into(visit: Visit, column: int, row: int, text: str) -> None:
     editor = visit.page.locator("#portal textarea, #portal input").first
     if not editor.is_visible():
         visit.page.keyboard.press("Enter")
-    editor.wait_for()
+    expect(editor).to_be_focused()
     visit.page.keyboard.press("Control+a")
     visit.page.keyboard.type(text, delay=20)
-    visit.page.wait_for_timeout(250)  # the cell takes over what was typed when it is drawn anew
+    expect(editor).to_have_value(text)
+    settle(visit)  # the cell takes over what was typed when it is drawn anew
     visit.page.keyboard.press("Enter")
 
 
@@ -122,7 +130,7 @@ def test_a_record_is_added_by_its_form_mended_in_it_and_deleted_with_undo(visit:
 def test_leaving_a_page_with_an_open_cell_loses_nothing(visit: Visit) -> None:
     click_cell(visit, SKU, 0)
     visit.page.keyboard.type("J-1", delay=20)
-    visit.page.wait_for_timeout(250)
+    settle(visit)
     turn_to(visit, 2)
 
     visit.ready("1 unsaved change")

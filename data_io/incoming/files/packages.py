@@ -29,6 +29,12 @@ _NOTHING_WRITTEN = re.compile(b"<t>" + _NOTHING)
 _NOTHING_COMPUTED = re.compile(b"<v>" + _NOTHING)
 _SHARED = re.compile(rb'<c [^>]*t="s"[^>]*>\s*<v>(\d+)</v>')
 _STRING_ENDS = re.compile(rb"</si>|<si ?/>")
+_HIDDEN = b' hidden="1"'
+_ROWS = re.compile(rb"<row [^>]{0,400}[^>/]>(?!\s*</row>)")
+_COLUMNS = re.compile(rb"<col [^>]{0,400}>")
+_ENDS = re.compile(rb' (min|max)="(\d+)"')
+_LONGEST_NUMBER = 8
+_LONGEST_TAG = 512
 _UNUSED = re.compile(
     r"/(media|drawings|charts|pivot\w+|externallinks|theme|printersettings|ctrlprops)/|^docprops/"
 )
@@ -74,6 +80,29 @@ class Package:
         part = self._parts.get(self._by_sheet.get(sheet, ""))
         return part is not None and part.holds_hidden
 
+    def hidden_parts(self, sheet: str, width: int) -> tuple[int, int]:
+        """How many rows that hold anything, and how many of the first ``width`` columns, are hidden."""
+        if not self.holds_hidden(sheet):
+            return 0, 0
+        name = self._by_sheet[sheet]
+        columns: set[int] = set()
+        for column in _COLUMNS.findall(self._parts[name].top):
+            ends = {
+                key: int(number) for key, number in _ENDS.findall(column) if len(number) < _LONGEST_NUMBER
+            }
+            if _HIDDEN in column and len(ends) == len((b"min", b"max")):
+                columns.update(range(ends[b"min"], min(ends[b"max"], width) + 1))
+        rows, tail = 0, b""
+        with self._archive.open(name) as file:
+            while piece := file.read(_CHUNK):
+                text = tail + piece
+                # The last one may go on in the next piece, or have begun with two letters of it.
+                at = text.rfind(b"<row", max(0, len(text) - _LONGEST_TAG))
+                cut = at if at >= 0 else max(0, len(text) - _OVERLAP)
+                rows += _count_hidden(text[:cut])
+                tail = text[cut:]
+        return rows + _count_hidden(tail), len(columns)
+
     def cut_down(self) -> bytes | None:
         """A workbook of each sheet's first rows, or None where the package is small enough as it is."""
         sheets = {name: part for name, part in self._parts.items() if _is_sheet(name)}
@@ -99,6 +128,10 @@ class Package:
         texts = self._archive.read(name)
         ending = next(itertools.islice(_STRING_ENDS.finditer(texts), used, None), None) if used >= 0 else None
         return texts if ending is None else texts[: ending.end()] + b"</sst>"
+
+
+def _count_hidden(text: bytes) -> int:
+    return sum(_HIDDEN in row for row in _ROWS.findall(text))
 
 
 def _survey(archive: zipfile.ZipFile, name: str) -> Part:
@@ -130,7 +163,7 @@ def _note_cells(part: Part, piece: bytes, *, sheet: bool) -> None:
     if sheet and not part.holds_errors:
         part.holds_errors = b't="e"' in piece
     if sheet and not part.holds_hidden:
-        part.holds_hidden = b' hidden="1"' in piece
+        part.holds_hidden = _HIDDEN in piece
     if not part.holds_swallowed and (not sheet or b't="inlineStr"' in piece):
         part.holds_swallowed = _NOTHING_WRITTEN.search(piece) is not None
     if not part.holds_swallowed and sheet and b't="str"' in piece:

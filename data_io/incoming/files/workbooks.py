@@ -40,7 +40,6 @@ TOP_ROWS = 1_000
 TOP_CELLS = 200_000
 MOST_MERGES = 500
 ERRORS = pa.array(ERROR_TEXTS.values(), pa.string())
-HIDDEN_PARTS = "Some rows or columns of this sheet are hidden; they were read like the others."
 
 
 def read_workbook(
@@ -140,11 +139,24 @@ def _read_sheet(
         if len(areas) > 1:
             source = _ExactSource(books.full.get_sheet_by_name(about.name))
             source.put_errors(body, top, place)
-            return list(take_apart(corner, areas, source))
+            first, *others = take_apart(corner, areas, source)
+            return [_with_hidden(first, package, corner), *others]
     sheet = _finish(corner, top, heading, body)
-    if package is not None and not own and package.holds_hidden(about.name):
-        sheet = replace(sheet, notes=(*sheet.notes, HIDDEN_PARTS))
-    return [sheet]
+    return [sheet if own else _with_hidden(sheet, package, corner)]
+
+
+def _with_hidden(sheet: Sheet, package: Package | None, corner: Corner) -> Sheet:
+    """The sheet with a note that says how many of its rows and columns the file hides."""
+    if package is None:
+        return sheet
+    rows, columns = package.hidden_parts(corner.name, corner.column + sheet.cells.num_columns)
+    parts = [f"{number:,} {word}{'' if number == 1 else 's'}"
+             for number, word in ((rows, "row"), (columns, "column")) if number]  # fmt: skip
+    if not parts:
+        return sheet
+    verb, they_are = ("is", "it is") if rows + columns == 1 else ("are", "they are")
+    note = f"{' and '.join(parts)} of this sheet {verb} hidden in the file; "
+    return replace(sheet, notes=(*sheet.notes, f"{note}{they_are} brought in like the others."))
 
 
 def _aligned(body: Body, top: Top) -> pa.Table:

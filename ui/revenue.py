@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -15,21 +16,31 @@ from crm.charts.periods import period_bars, period_name
 from crm.insights.calendar import shifted, year_before
 from crm.insights.cards import Card
 from crm.insights.figures import headline_figures
-from crm.insights.lines import SaleLines
+from crm.insights.line_words import PLACES
 from crm.insights.overview import day_to_look_back_from
-from crm.insights.periods import Period, revenue_by_period, span_of_sales, split_against_year_before
-from crm.insights.returns import returned_lines
+from crm.insights.periods import (
+    Period,
+    profit_by_period,
+    revenue_by_period,
+    span_of_sales,
+    split_against_year_before,
+)
+from crm.insights.profit import discounts
 from ui import cards, charts, theme
 from ui.outlook import Outlook, frame, once
+from ui.past import past
 from ui.session import Session
 from ui.words import plain
 
 SPLITS: Final = {
     "Category": "category", "Product": "name", "Brand": "brand", "Supplier": "supplier",
-    "Channel": "sales_channel", "Salesperson": "salesperson", "Paid by": "payment_method",
+    "Channel": "sales_channel", "Salesperson": "salesperson", "Campaign": "campaign",
+    "New or again": "buyer", "Paid by": "payment_method",
     "City": "city", "Region": "region", "Country": "country",
 }  # fmt: skip
-"""By what the revenue is split: what it is called, and the key of ``crm.insights.revenue.revenue_by``."""
+"""By what the revenue is split: what it is called, and the key of ``crm.insights.line_words``."""
+MEASURES: Final = {"Revenue": "revenue", "Orders": "orders", "Profit": "profit"}
+"""What a chart shows: what it is called, and the column of the figures."""
 STRETCHES: Final = ("12 months", "This year", "Last year", "3 months", "30 days", "All", "Choose")
 SHOWN: Final = 10
 """Bars of a split; all of it stands in the table."""
@@ -119,10 +130,17 @@ def _day(of: date) -> str:
 
 
 def by_period(reader: Session, outlook: Outlook, days: Stretch, period: Period) -> pd.DataFrame:
-    """Give revenue and orders by period against the year before; see ``crm.insights.periods``."""
+    """Give revenue, orders and profit by period against the year before; see ``crm.insights.periods``.
+
+    Profit only where the cost of any line is known.
+    """
 
     def work() -> pd.DataFrame:
-        return revenue_by_period(frame(reader, "sale"), period, since=days.since, until=days.until)
+        known, stretch = past(reader, outlook), {"since": days.since, "until": days.until}
+        periods = revenue_by_period(known.lines, period, **stretch)
+        if not np.isfinite(known.lines.cost).any():
+            return periods
+        return periods.join(profit_by_period(known.lines, known.returned, period, **stretch))
 
     return once(reader, f"revenue by {period} {days}", outlook.today, work)
 
@@ -137,15 +155,13 @@ def show_figures(reader: Session, outlook: Outlook, days: Stretch) -> None:
 
 
 def _figures(reader: Session, outlook: Outlook, days: Stretch) -> tuple[Card, ...]:
-    products = frame(reader, "product")
-    lines = SaleLines(frame(reader, "sale"), products)
-    returned = returned_lines(frame(reader, "return"), lines)
+    known_past = past(reader, outlook)
+    lines, returned = known_past.lines, known_past.returned
     people = (frame(reader, "return"), frame(reader, "complaint"), frame(reader, "customer"))
     now, before = (
         headline_figures(
             lines,
             *people,
-            products=products,
             returned=returned,
             since=since,
             until=until,
@@ -156,16 +172,21 @@ def _figures(reader: Session, outlook: Outlook, days: Stretch) -> tuple[Card, ..
     known = now.first_sale_on is not None and now.first_sale_on <= year_before(days.since)
     told: Any = {"known": known, "outlook": outlook}
     buyers = wording.count(now.buyers, "customer")
+    each = f", {wording.number(now.orders / now.buyers, 1)} each" if now.buyers else ""
     found = [
         _card("Revenue", now.revenue, before.revenue, **told, proof=wording.count(now.sale_lines, "line")),
-        _card("Orders", now.orders, before.orders, known=known, outlook=None, proof=buyers),
+        _card("Orders", now.orders, before.orders, known=known, outlook=None, proof=f"{buyers}{each}"),
         _card("Average order", now.average_order or 0.0, before.average_order or 0.0, **told),
         Card("Given back", outlook.money(now.refunds), proof=wording.count(now.returns, "return")),
     ]
+    given = discounts(lines)[lines.within(days.since, days.until)].sum()
+    if given > 0:
+        share = given / (now.revenue + given)
+        found.append(Card("Discounts", outlook.money(given), proof=f"{wording.percent(share)} of the price"))
     if now.profit is not None:
-        found.append(
-            _card("Profit", now.profit, before.profit or 0.0, **told, proof="where the cost is known")
-        )
+        left, earlier = now.profit - now.refunds, (before.profit or 0.0) - before.refunds
+        costed = f"after returns; cost known of {now.costed_lines:,} lines"
+        found.append(_card("Profit", left, earlier, **told, proof=costed))
     return tuple(found)
 
 
@@ -180,10 +201,15 @@ def _card(
     return Card(label, value, change, tone, proof or ("on the year before" if change else ""))
 
 
-def show_periods(periods: pd.DataFrame, period: Period, outlook: Outlook, *, orders: bool) -> None:
-    """Draw the chart by period, and the table of its figures."""
+def measures(periods: pd.DataFrame) -> list[str]:
+    """Name what can be shown of a frame of figures."""
+    return [name for name, column in MEASURES.items() if column in periods and periods[column].notna().any()]
+
+
+def show_periods(periods: pd.DataFrame, period: Period, outlook: Outlook, of: str) -> None:
+    """Draw the chart of a measure by period, and the table of all figures."""
     figure = period_bars(
-        periods, period, orders=orders, currency=outlook.currency, dark=theme.is_dark(), height=_HIGH
+        periods, period, of=MEASURES[of], currency=outlook.currency, dark=theme.is_dark(), height=_HIGH
     )
     charts.show(figure, "periods", "What came in by period, beside the year before.", _HIGH)
     table = pd.DataFrame(
@@ -194,6 +220,8 @@ def show_periods(periods: pd.DataFrame, period: Period, outlook: Outlook, *, ord
             "Change": 100 * periods["change"],
             "Orders": periods["orders"],
             "Orders, year before": periods["orders_before"],
+            "Profit": periods.get("profit"),
+            "Profit, year before": periods.get("profit_before"),
         }
     )
     _show_table(table, "periods-table", outlook)
@@ -201,7 +229,7 @@ def show_periods(periods: pd.DataFrame, period: Period, outlook: Outlook, *, ord
 
 def show_split(reader: Session, outlook: Outlook, days: Stretch) -> None:
     """Draw the revenue split by a word, the ten that brought most as bars, and the table of all."""
-    names = once(reader, f"splits {days}", outlook.today, lambda: _filled(reader))
+    names = once(reader, "splits", outlook.today, lambda: _filled(reader))
     if not names:
         return
     with cards.card("split", "Who and what brought it", fill=False):
@@ -218,15 +246,28 @@ def show_split(reader: Session, outlook: Outlook, days: Stretch) -> None:
             reader,
             f"revenue by {name} {days}",
             outlook.today,
-            lambda: _split(reader, SPLITS[str(name)], days),
+            lambda: _split(reader, outlook, SPLITS[str(name)], days),
         )
         if split.empty:
             st.markdown(":gray[Nothing was sold in these days.]")
             return
-        shown = split.head(SHOWN).rename(columns={"value": "name"})
-        figure = best_bars(shown, value="revenue", currency=outlook.currency, dark=theme.is_dark())
+        of = "Revenue"
+        if "Profit" in measures(split):
+            of = str(
+                st.segmented_control(
+                    "Show", ["Revenue", "Profit"], default=of, required=True, key="split-of",
+                    bind="query-params", label_visibility="collapsed",
+                )
+            )  # fmt: skip
+        shown = split.sort_values(MEASURES[of], ascending=False, kind="stable").head(SHOWN)
+        figure = best_bars(
+            shown.rename(columns={"value": "name"}),
+            value=MEASURES[of],
+            currency=outlook.currency,
+            dark=theme.is_dark(),
+        )
         charts.show(
-            figure, "split-bars", f"Revenue by {str(name).lower()}, most first.", int(figure.layout.height)
+            figure, "split-bars", f"{of} by {str(name).lower()}, most first.", int(figure.layout.height)
         )
         table = pd.DataFrame(
             {
@@ -236,6 +277,11 @@ def show_split(reader: Session, outlook: Outlook, days: Stretch) -> None:
                 "Year before": split["before"],
                 "Change": 100 * split["change"],
                 "Orders": split["orders"],
+                "Average order": split["average_order"],
+                "Discount": split["discount"].where(split["discount"] > 0),
+                "Given back": split["refunds"].where(split["refunds"] > 0),
+                "Profit": split["profit"],
+                "Profit %": 100 * split["margin"],
             }
         )
         _show_table(table, "split-table", outlook)
@@ -244,21 +290,28 @@ def show_split(reader: Session, outlook: Outlook, days: Stretch) -> None:
 def _filled(reader: Session) -> list[str]:
     """Name the splits for which any word is known."""
     frames = {"name": "product", "category": "product", "brand": "product", "supplier": "product"}
+    sales = frame(reader, "sale")
     found = []
     for label, key in SPLITS.items():
-        places = [frame(reader, frames.get(key, "sale"))]
-        places += [frame(reader, "customer")] if key in ("city", "region", "country") else []
+        if key in ("campaign", "buyer"):
+            ids = sales["campaign" if key == "campaign" else "customer"].to_numpy()
+            found += [label] if (ids > 0).any() else []
+            continue
+        places = [frame(reader, frames[key]) if key in frames else sales]
+        places += [frame(reader, "customer")] if key in PLACES else []
         if any(len(records[key].cat.categories) and records[key].notna().any() for records in places):
             found.append(label)
     return found
 
 
-def _split(reader: Session, key: str, days: Stretch) -> pd.DataFrame:
+def _split(reader: Session, outlook: Outlook, key: str, days: Stretch) -> pd.DataFrame:
+    known = past(reader, outlook)
     return split_against_year_before(
-        frame(reader, "sale"),
+        known.lines,
         key,
-        products=frame(reader, "product"),
+        known.returned,
         customers=frame(reader, "customer"),
+        campaigns=frame(reader, "campaign"),
         since=days.since,
         until=days.until,
     )
@@ -274,6 +327,8 @@ def _show_table(table: pd.DataFrame, key: str, outlook: Outlook) -> None:
         "Revenue": money, "Year before": money, "Change": "%+.0f %%", "Share": "%.1f %%",
         "Orders": "localized",
         "Orders, year before": "localized",
+        "Profit": money, "Profit, year before": money, "Average order": money, "Discount": money,
+        "Given back": money, "Profit %": "%.1f %%",
     }  # fmt: skip
     with opened:
         st.dataframe(

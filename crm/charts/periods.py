@@ -34,23 +34,27 @@ def period_bars(
     periods: pd.DataFrame,
     period: Period,
     *,
-    orders: bool = False,
+    of: str = "revenue",
     currency: str | None = None,
     dark: bool = False,
     height: int = 280,
 ) -> go.Figure:
-    """Draw revenue, or the number of orders, of each period before that of the year before, light behind it.
+    """Draw a figure of each period before that of the year before, light behind it.
 
-    ``periods``: ``crm.insights.periods.revenue_by_period``. An unfinished period is hatched; many periods
+    ``periods``: ``crm.insights.periods.revenue_by_period``, with ``profit_by_period`` beside it where ``of``
+    is not ``revenue`` or ``orders`` but ``profit``. An unfinished period is hatched; many periods
     become lines. The x of a bar is the first day of its period, written ``2026-10-01``.
     """
-    now, then = ("orders", "orders_before") if orders else ("revenue", "before")
+    now, then = of, "before" if of == "revenue" else f"{of}_before"
     days = [each.date() for each in periods["start"]]
     keys = [each.isoformat() for each in days]
     values, before = periods[now].astype("float64").tolist(), periods[then].fillna(0.0).tolist()
     known = [None if pd.isna(each) else float(each) for each in periods[then]]
     names = [period_name(each, period) for each in days]
-    said = [_said(*row, orders=orders, currency=currency) for row in zip(names, values, known, strict=True)]
+    said = [
+        _said(*row, orders=of == "orders", currency=currency)
+        for row in zip(names, values, known, strict=True)
+    ]
     draw = _bars if len(keys) <= BARS else _lines
     step = max(-(-len(keys) // TICKS), 1)
     return figure(
@@ -70,7 +74,7 @@ def period_bars(
             showgrid=True,
             nticks=5,
             tickformat="~s",
-            range=[0, max([*values, *before, 0.0]) * ROOM or 1],
+            range=[min([*values, *before, 0.0]) * ROOM, max([*values, *before, 0.0]) * ROOM or 1],
             automargin=True,
         ),
     )

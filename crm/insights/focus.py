@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from crm.insights.calendar import Ints
-from crm.insights.line_words import OF_PRODUCT, PLACES, lent, words_of
-from crm.insights.lines import Bools, codes_of, lines_of, places_among
+from crm.insights.line_words import OF_PRODUCT, PLACES, lent, orders_of, words_of
+from crm.insights.lines import Bools, lines_of
 
 DIMENSIONS: Final = {
     "category": "Category", "country": "Country", "region": "Region", "city": "City",
@@ -101,15 +101,11 @@ class Narrowing:
 
     def _by_order(self, rows: pd.DataFrame, key: str, words: tuple[str, ...]) -> tuple[Bools, Bools]:
         """Say of each row whether its order is in focus, and whether its order is known."""
-        theirs, texts = codes_of(rows["order_number"])
-        ours, numbers = codes_of(self.sales["order_number"])
-        held = np.zeros(len(numbers) + 1, dtype=bool)
-        held[ours[self._lines_in(key, words)]] = True
+        lines = lines_of(self.sales)
+        held = np.zeros(len(lines.order_numbers) + 1, dtype=bool)
+        held[lines.order[self._lines_in(key, words)]] = True
         held[-1] = False  # lines without a number are no order
-        place = places_among(numbers, texts)
-        of_text = np.full(len(texts) + 1, -1, dtype="int64")
-        of_text[place[place >= 0]] = np.flatnonzero(place >= 0)
-        code = of_text[theirs]
+        code = orders_of(lines, rows["order_number"])
         return held[code], code >= 0
 
 

@@ -1,4 +1,4 @@
-"""What came in by day, week, month, quarter or year, against the year before."""
+"""What came in and what was left by day, week, month, quarter or year, against the year before."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import numpy as np
 import pandas as pd
 
 from crm.insights.calendar import Ints, day_number, day_of, month_starts, months_of, year_before
+from crm.insights.line_words import words_of
 from crm.insights.lines import Floats, SaleLines, distinct, lines_of
-from crm.insights.revenue import revenue_by
+from crm.insights.profit import profit_by, profit_by_day
+from crm.insights.revenue import split_revenue
 
 MONDAY: Final = 3
 """1 January 1970 was a Thursday: three days after a Monday."""
@@ -98,12 +100,7 @@ def _summed(
     lines: SaleLines, period: Period, first: int, count: int, since: date, until: date
 ) -> tuple[Floats, Ints]:
     """Add up revenue and orders of ``count`` periods from number ``first`` on, of the days between."""
-    span = lines.span(since, until)
-    places = np.arange(lines.first_day - 1, lines.last_day + 1, dtype="int64")
-    of_place = numbers(places, period) - first
-    of_place = np.where((of_place >= 0) & (of_place < count), of_place, count)
-    inside = np.full(len(of_place), count, dtype="int64")
-    inside[span] = of_place[span]
+    inside = _period_of_place(lines, period, (first, count), (since, until))
     revenue = np.bincount(inside, weights=lines.revenue_by_place, minlength=count + 1)[:count]
     heads = lines.heads
     where, order = inside[lines.place[heads]], lines.order[heads].astype("int64")
@@ -114,29 +111,76 @@ def _summed(
     return revenue.astype("float64"), orders
 
 
+def _summed_by_day(
+    lines: SaleLines, by_place: Floats, period: Period, wanted: tuple[int, int], days: tuple[date, date]
+) -> Floats:
+    """Add up figures of places by period; see ``_period_of_place``."""
+    inside = _period_of_place(lines, period, wanted, days)
+    sums = np.bincount(inside, weights=by_place, minlength=wanted[1] + 1)[: wanted[1]]
+    return sums.astype("float64")
+
+
+def _period_of_place(
+    lines: SaleLines, period: Period, wanted: tuple[int, int], days: tuple[date, date]
+) -> Ints:
+    """Give for each place of the lines which of ``wanted`` periods (first number, count) it belongs to.
+
+    Places out of these, or of no day between the two ``days``, give the number behind the last one.
+    """
+    first, count = wanted
+    places = np.arange(lines.first_day - 1, lines.last_day + 1, dtype="int64")
+    of_place = numbers(places, period) - first
+    of_place = np.where((of_place >= 0) & (of_place < count), of_place, count)
+    inside = np.full(len(of_place), count, dtype="int64")
+    span = lines.span(*days)
+    inside[span] = of_place[span]
+    return inside
+
+
+def profit_by_period(
+    lines: SaleLines, returned: pd.DataFrame, period: Period, *, since: date, until: date
+) -> pd.DataFrame:
+    """Say what was left by period, and a year before; rows as of ``revenue_by_period``.
+
+    ``returned``: the returned lines. Columns: profit (of the lines whose cost is known, less what was given
+    back in those days; account currency), profit_before (a year before; NaN where the sales do not reach back
+    that far).
+    """
+    by_day = profit_by_day(lines, returned)
+    first, last = (int(numbers(np.array([day_number(day)]), period)[0]) for day in (since, until))
+    count = max(last - first + 1, 0)
+    back = BEFORE[period]
+    profit = _summed_by_day(lines, by_day, period, (first, count), (since, until))
+    then = _shifted(since, period), _shifted(until, period)
+    before = _summed_by_day(lines, by_day, period, (first - back, count), then)
+    reached = np.arange(first - back, first - back + count) >= numbers(np.array([lines.first_day]), period)[0]
+    return pd.DataFrame({"profit": profit, "profit_before": np.where(reached, before, np.nan)})
+
+
 def split_against_year_before(
-    sales: pd.DataFrame | SaleLines,
+    lines: SaleLines,
     key: str,
+    returned: pd.DataFrame,
     *,
-    products: pd.DataFrame,
     customers: pd.DataFrame,
+    campaigns: pd.DataFrame | None = None,
     since: date,
     until: date,
 ) -> pd.DataFrame:
-    """Split the revenue of a stretch of days by a word, beside the same days a year before.
+    """Split the revenue and profit of a stretch of days by a word, beside the same days a year before.
 
-    One row per word, most revenue first. Columns: those of ``crm.insights.revenue.revenue_by``, before
-    (revenue a year before; NaN where the sales do not reach back that far), change (share; NaN where there is
-    nothing to compare).
+    One row per word, most revenue first. Columns: those of ``crm.insights.profit.profit_by``, before (revenue
+    a year before; NaN where the sales do not reach back that far), change (share; NaN where there is nothing
+    to compare).
     """
-    lines = lines_of(sales)
-    split = revenue_by(lines, key, products=products, customers=customers, since=since, until=until)
+    split = profit_by(
+        lines, key, returned, customers=customers, campaigns=campaigns, since=since, until=until
+    )
     then = year_before(since)
     if not len(lines) or lines.first_day > day_number(then):
         return split.assign(before=np.nan, change=np.nan)
-    earlier = revenue_by(
-        lines, key, products=products, customers=customers, since=then, until=year_before(until)
-    )
+    words = words_of(lines, key, lines.products, customers, campaigns)
+    earlier = split_revenue(lines, words, lines.within(then, year_before(until)))
     sums = dict(zip(earlier["value"], earlier["revenue"], strict=True))
     before = split["value"].map(lambda word: sums.get(word, 0.0)).astype("float64")
     return split.assign(before=before, change=(split["revenue"] / before - 1).where(before > 0))

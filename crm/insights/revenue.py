@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from crm.insights.calendar import (
     NO_DAY,
@@ -21,7 +22,7 @@ from crm.insights.calendar import (
 )  # fmt: skip
 from crm.insights.complaints import month_number_of_first_sale, monthly
 from crm.insights.line_words import words_of
-from crm.insights.lines import Floats, SaleLines, distinct, lines_of
+from crm.insights.lines import Bools, Floats, SaleLines, distinct, lines_of
 from crm.insights.rhythm import PurchaseDays, purchase_days
 
 YEAR: Final = 12
@@ -179,8 +180,14 @@ def revenue_by(
     currency), sales (lines), orders (distinct), share (0 to 1 of the revenue).
     """
     lines = lines_of(sales)
-    codes, words = words_of(lines, key, products, customers)
-    chosen = lines.within(since, until)
+    return split_revenue(lines, words_of(lines, key, products, customers), lines.within(since, until))
+
+
+def split_revenue(
+    lines: SaleLines, words_and_codes: tuple[NDArray[Any], list[str]], chosen: Bools | None
+) -> pd.DataFrame:
+    """Split the revenue of the chosen lines (None: all) by their words; see ``revenue_by``."""
+    codes, words = words_and_codes
     orders = lines.order
     amounts = lines.amount
     if chosen is not None:

@@ -54,18 +54,18 @@ with cards.card("periods", "What came in, and when", "the year before light behi
             bind="query-params",
             label_visibility="collapsed",
         )
+        period = PERIODS[by]
+        periods = revenue.by_period(reader, day, days, period)
         of = st.segmented_control(
             "Of",
-            ["Revenue", "Orders"],
+            revenue.measures(periods),
             default="Revenue",
             required=True,
-            key="of",
+            key="measure",
             bind="query-params",
             label_visibility="collapsed",
         )
-    period = PERIODS[by]
-    periods = revenue.by_period(reader, day, days, period)
-    revenue.show_periods(periods, period, day, orders=of == "Orders")
+    revenue.show_periods(periods, period, day, of)
 with head:
     cards.open_page("Revenue", revenue.words(periods, period, days, day))
 revenue.show_split(reader, day, days)

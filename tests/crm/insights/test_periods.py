@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from crm.insights.lines import SaleLines
 from crm.insights.periods import Period, revenue_by_period, span_of_sales, split_against_year_before
+from crm.insights.returns import returned_lines
 from tests.crm.insights.conftest import Table
 
 SALES = """
@@ -87,14 +89,15 @@ def test_without_sales_the_periods_are_empty(table: Table) -> None:
 
 def test_a_split_stands_beside_the_year_before(sales: pd.DataFrame, table: Table) -> None:
     products = table("product", "name category\nFigs Fruit\nFigs Dried")
+    lines, back = SaleLines(sales, products), returned_lines(table("return"), sales)
     split = split_against_year_before(
-        sales, "name", products=products, customers=table("customer"), since=SINCE, until=UNTIL
+        lines, "name", back, customers=table("customer"), since=SINCE, until=UNTIL
     )
     assert split[["value", "revenue", "before"]].to_numpy().tolist() == [["Figs", 248, 2]]
     channels = split_against_year_before(
-        sales,
+        lines,
         "sales_channel",
-        products=products,
+        back,
         customers=table("customer"),
         since=date(2025, 12, 1),
         until=UNTIL,

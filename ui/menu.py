@@ -57,6 +57,7 @@ SCREENS: Final = (
     Screen("Feedback", "Service", "feedback", "reviews", "service/feedback.py", ("feedback",)),
     Screen("Tasks", "Service", "tasks", "task_alt", "service/tasks.py", ("task",)),
     Screen("Revenue", "Understand", "revenue", "monitoring", "understand/revenue.py"),
+    Screen("What comes next", "Understand", "forecast", "trending_up", "understand/forecast.py"),
     Screen("What goes wrong", "Understand", "troubles", "report", "understand/troubles.py"),
     Screen("Who stays", "Understand", "who-stays", "loyalty", "understand/who_stays.py"),
     Screen("Who is worth what", "Understand", "worth", "diamond", "understand/worth.py"),

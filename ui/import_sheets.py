@@ -13,6 +13,7 @@ from crm.wording import count, count_in_words, number
 from data_io.incoming.planning import ImportPlan, SheetPlan
 from data_io.incoming.records.known import Status
 from data_io.incoming.records.known_by import as_it_comes, way_in_words, ways_to_know
+from data_io.incoming.records.misspelt import misspelt_in_words
 from data_io.incoming.records.nobody import nobody_in_words
 from data_io.incoming.records.plans import SheetKey
 from data_io.incoming.sheets import Sheet
@@ -45,7 +46,8 @@ def _show_card(current: Draft, sheet: SheetPlan, place: int) -> None:
         with st.popover("Change", key=f"change-{place}", type="tertiary"):
             _show_choices(current, sheet, place)
     st.markdown(_figures(sheet), anchors=False)
-    for note in (*sheet.sheet.notes, *nobody_in_words(sheet.nobody)):
+    told = (*nobody_in_words(sheet.nobody), *misspelt_in_words(sheet.misspelt))
+    for note in (*sheet.sheet.notes, *told):
         st.markdown(f":small[{soft(note)}]")
 
 

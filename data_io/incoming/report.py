@@ -53,6 +53,7 @@ def _decided(plan: SheetPlan) -> dict[str, Any]:
         "both_changed": len(plan.conflicts),
         "vanished": plan.vanished.tolist(),
         "nobody": plan.nobody,
+        "misspelt": plan.misspelt,
     }
     return {name: value for name, value in found.items() if value}
 

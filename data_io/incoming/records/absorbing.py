@@ -11,6 +11,7 @@ from data_io.incoming.recognition.matching import RECORD_ID
 from data_io.incoming.records.desk import Desk
 from data_io.incoming.records.known import Absorbed, Ids, Mask, Status
 from data_io.incoming.records.lines import ORDER, as_returns
+from data_io.incoming.records.misspelt import likely_misspelt
 from data_io.incoming.records.plans import Choices, SheetPlan, Unknown
 from data_io.incoming.records.references import Resolved, resolve
 from data_io.incoming.records.rows import issue_frame
@@ -79,10 +80,21 @@ def with_references(
             plan.note(issue_frame(good[named.ambiguous], place, path, "ambiguous_reference", called))
         if named.called and target not in plan.unknown:
             plan.unknown[target] = named.called
+            _note_misspelt(plan, target, desk)
         if chosen.for_unknown(target) is Unknown.LEAVE and not reference.required:
             _note_unknown(plan, path, good, named, "unknown_reference")
         frame = frame.drop(columns=told).assign(**{path: named.ids})
     return frame
+
+
+def _note_misspelt(plan: SheetPlan, target: str, desk: Desk) -> None:
+    """Note which unknown names look like known ones; likely the same customers are found another way."""
+    if target == "customer":
+        return
+    called = plan.unknown[target]
+    known = set(desk.records(target).known_values("name").tolist()) - set(called)
+    if found := likely_misspelt(called, known):
+        plan.misspelt[target] = found
 
 
 def absorb(

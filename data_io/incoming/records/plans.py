@@ -77,7 +77,8 @@ class SheetPlan:
     found: as what it would be taken without memory, None where that was not asked. own_book: it is of a
     workbook that the program made itself. known_by: by which fields its records are known (none: as it
     comes). unknown: by entity what rows call records of it that nobody knows, each once. nobody: by entity
-    what rows say that name none of it, and how many rows do (see ``nobody``). conflicts: cells
+    what rows say that name none of it, and how many rows do (see ``nobody``). misspelt:
+    by entity the unknown names that look like known ones, and which. conflicts: cells
     changed here and in the program, see ``untouched.Touched``. gone: how many rows
     are of records deleted meanwhile. held: which records the last sheet of this
     layout told of, as ranges. vanished: those of which the last sheet of
@@ -98,6 +99,7 @@ class SheetPlan:
     known_by: tuple[str, ...] = ()
     unknown: dict[str, list[str]] = field(default_factory=dict)
     nobody: dict[str, dict[str, int]] = field(default_factory=dict)
+    misspelt: dict[str, dict[str, str]] = field(default_factory=dict)
     conflicts: pd.DataFrame = field(default_factory=pd.DataFrame)
     gone: int = 0
     held: str = ""

@@ -166,6 +166,7 @@ def show_figures(found: Year, outlook: Outlook) -> None:
     people = everybody.loc[mine.to_numpy(dtype=bool)]
     unsteady = float(soon["unsteady"].mean()) if len(soon) else 0.0
     may = may_bring(people, unsteady, seen.trial)
+    between = sentences.between(may.low, may.high, outlook.currency)
     own = seen.customers["own"].sum() + len(seen.pairs)
     cards.show_figures(
         [
@@ -176,8 +177,8 @@ def show_figures(found: Year, outlook: Outlook) -> None:
             ),
             Card(
                 "They may bring",
-                sentences.between(may.low, may.high, outlook.currency) if len(people) else NOTHING,
-                proof="8 times of 10 between" if len(people) else "",
+                outlook.money(round(may.expected)) if len(people) else NOTHING,
+                proof=f"8 times of 10 {between}" if len(people) else "",
             ),
             Card(
                 "Habits through the year",

@@ -18,6 +18,7 @@ NAMED: Final = 3
 """So many are named in a sentence."""
 SHORT: Final = 24
 """With fewer months most months of the year were seen but once."""
+FEW: Final = 10
 CERTAIN: Final = 0.001
 """Below this share of false findings more figures say no more."""
 
@@ -94,8 +95,7 @@ def habit_sentence(habit: pd.Series, currency: str | None) -> str:
             f"in {month} {who} {buys} {name}, {average} on average, "
             f"{habit['years']} years of {habit['of_years']}"
         )
-    buyers = wording.number(habit["buyers"], 1 if habit["buyers"] < 10 else 0)  # noqa: PLR2004 - a digit more for few
-    usual = wording.number(habit["usual"], 1 if habit["usual"] < 10 else 0)  # noqa: PLR2004 - likewise
+    buyers, usual = _few(habit["buyers"]), _few(habit["usual"])
     bought = "it" if people else name
     said.append(
         f"in all, {buyers} customers a year buy {bought} in {month}: "
@@ -103,6 +103,11 @@ def habit_sentence(habit: pd.Series, currency: str | None) -> str:
         "in a month as busy as that"
     )
     return " ".join(map(wording.sentence, said))
+
+
+def _few(people: float) -> str:
+    """Write an average of people, with one digit more where they are few: ``12``, ``2.6``, ``6``."""
+    return wording.number(people, 1 if people < FEW and round(people, 1) % 1 else 0)
 
 
 def sure_sentence(habit: pd.Series, tested: int) -> str:

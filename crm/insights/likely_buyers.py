@@ -80,7 +80,7 @@ def likely_buyers(
         where = positions(ids, shelf.habits.customer)
         weights = np.where(where >= 0, goes * np.log1p(shelf.habits.strength), 0.0)
         beside = np.bincount(np.maximum(where, 0), weights=weights, minlength=len(ids)).astype("float64")
-    score = own + BESIDE * beside / np.maximum(visitors.most, 1e-9)
+    score = own + BESIDE * beside / np.maximum(visitors.most[: len(ids)], 1e-9)
     fits = (score > 0) & (times == 0) if new_to_it else score > 0
     chosen = np.flatnonzero(fits)
     chosen = chosen[np.lexsort((-beside[chosen], -score[chosen]))][:MOST]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from typing import Final
 
 import numpy as np
@@ -46,9 +47,21 @@ class OfferTrial:
 
 
 def try_offers(lines: SaleLines, *, today: date) -> OfferTrial:
-    """Try the suggestions on the last months that are over; remembered while the sales stay the same."""
-    inputs = (lines.sales["sold_at"].to_numpy(), lines.customer, lines.product, lines.order, today)
-    return lines.memory.recall("offer trial", inputs, lambda: _try(lines, month_number(today)))
+    """Try the suggestions on the last months that are over; remembered while these stay the same."""
+    latest = month_number(today)
+    inputs = (latest, _print_of_months_before(lines, latest))
+    return lines.memory.recall("offer trial", inputs, lambda: _try(lines, latest))
+
+
+def _print_of_months_before(lines: SaleLines, month: int) -> str:
+    """Give a fingerprint of who bought what when before a month, which today's sales leave as it is."""
+    until = int(np.datetime64(month, "M").astype("datetime64[D]").astype("int64"))
+    rows = lines.day < until
+    seen = blake2b(digest_size=16)
+    for column in (lines.day, lines.customer, lines.product):
+        before = column[: int(rows.sum())] if lines.go_by_day else column[rows]
+        seen.update(np.ascontiguousarray(before).data)
+    return seen.hexdigest()
 
 
 def _try(lines: SaleLines, latest: int) -> OfferTrial:

@@ -191,7 +191,7 @@ def test_stopping_it_stops_the_program_without_a_traceback(project: Path, *, who
             os.killpg(process.pid, signal.SIGINT)
         else:
             process.terminate()
-        said = "".join(process.communicate(timeout=30))
+        said = "".join(process.communicate(timeout=120))
     assert "Traceback" not in said
     assert process.returncode == 0 if whole_group else process.returncode != 0
     with pytest.raises(ProcessLookupError):

@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+START_SECONDS = 120
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 """Matches when the page has run to its end. Wait for a word of the content as well."""
 
@@ -38,7 +38,7 @@ def running(folder: Path) -> Iterator[str]:
             yield address
         finally:
             program.terminate()
-            program.wait(timeout=30)
+            program.wait(timeout=60)
 
 
 def _free_port() -> int:

@@ -48,7 +48,6 @@ def visit(browser: Browser, program: str) -> Iterator[Visit]:
     """Somebody without a mouse."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     visitor = Visit(context.new_page(), program)
-    visitor.page.set_default_timeout(30_000)
     yield visitor
     context.close()
     assert not visitor.complaints, visitor.complaints

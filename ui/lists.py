@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from crm.entities import ENTITIES
-from ui import cards, editor, list_tools, messages, narrowing
+from ui import cards, editor, list_tools, menu, messages, narrowing
 from ui.openings import Opening, opening
 from ui.outlook import Outlook, outlook
 from ui.row_actions import RowAction
@@ -24,18 +24,22 @@ def show(
     *,
     groups: Mapping[str, Mapping[str, Any] | str] | None = None,
     actions: Sequence[RowAction] = (),
+    understand: tuple[str, str] | None = None,
 ) -> None:
     """Draw the page of a list.
 
     ``groups``: what the list can be narrowed to with one click, by its label: conditions for the store, or
     the name of records that the opening tells apart. The first is chosen at the start. ``actions``: see
-    ``ui.editor.grid``.
+    ``ui.editor.grid``. ``understand``: the path of the page that makes sense of all of them, and the words of
+    the link to it.
     """
     day = outlook(reader)
     told = opening(reader, entity, day)
     cards.open_page(title, told.words)
     if told.figures:
         cards.show_figures(told.figures)
+    if understand is not None and reader.store.count(entity):
+        menu.link(understand[0], understand[1], icon=":material/lightbulb:")
     if not reader.store.count(entity):
         show_first(entity)
     where = narrowing.narrow(reader, entity, day, narrowed(entity, told, groups or {}))

@@ -149,7 +149,7 @@ def words(found: Troubles, outlook: Outlook) -> str:
         sentences.cost_sentence(found.cost, outlook.currency),
     ]
     if 0 < found.count < FEW:
-        said.append("These are few: a rate of so few may well be chance.")
+        said.append("These are few: their rates may well be chance.")
     first = " ".join(filter(None, said))
     if found.defects.alarms.empty:
         return first

@@ -2,18 +2,21 @@
 
 Customers drift away, and whoever has just spent much spends less afterwards, whether something went wrong or
 not. So each customer is held against those who bought in the same month, had spent about as much in the year
-before, and to whom nothing had happened by then (risk sets: Prentice and Breslow, 1978; direct
-standardisation by month and spending).
+before, and to whom nothing had happened by then (risk sets: Prentice and Breslow, 1978; matching within a
+caliper), each counted by how much they bought in that month.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from functools import cache, partial
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from crm.insights.calendar import NO_DAY, Ints, day_numbers, month_number, months_of
 from crm.insights.intervals import Z_95
@@ -35,17 +38,48 @@ KINDS: Final = ("complained", "satisfied", "unsatisfied", "returned")
 
 @dataclass(frozen=True)
 class _Months:
-    """What each customer (row) spent in each month (column, from ``first`` on), and whether they bought."""
+    """What each customer (row) bought in each month (column, from ``first`` on).
+
+    ``lines`` counts sale lines; ``money`` and ``came`` (months with a purchase) are sums of those before.
+    """
 
     ids: Ints
     first: int
+    lines: Ints
     money: Floats
-    bought: Bools
+    came: Ints
 
-    def between(self, row: Ints, begin: Ints, end: Ints) -> Floats:
-        """Add up what rows spent from a month (its number from the first) to before another."""
-        sums: Floats = self.money[row, end] - self.money[row, begin]
+    @property
+    def count(self) -> int:
+        """How many months."""
+        return int(self.lines.shape[1])
+
+    def before(self, row: Ints, column: Ints) -> Floats:
+        """Add up what rows spent in the twelve months before a month."""
+        sums: Floats = self.money[row, column] - self.money[row, column - YEAR]
         return sums
+
+    def after(self, row: Ints, column: Ints) -> Floats:
+        """Add up what rows spent in the twelve months after a month."""
+        sums: Floats = self.money[row, column + 1 + YEAR] - self.money[row, column + 1]
+        return sums
+
+    def again(self, row: Ints, column: Ints) -> Bools:
+        """Tell which rows bought in the twelve months after a month."""
+        bought: Bools = self.came[row, column + 1 + YEAR] > self.came[row, column + 1]
+        return bought
+
+
+@dataclass(frozen=True)
+class _Others:
+    """Those to whom nothing had happened by a month in which they bought, by what they spent before.
+
+    ``sums``: of all before each of them; of their lines in that month, the squares of these first; and, each
+    line once, of what they spent before, after, the square of that, and whether they came again.
+    """
+
+    spent: Floats
+    sums: Floats
 
 
 def before_and_after(
@@ -81,17 +115,20 @@ def before_and_after(
         events[kind] = _events(lines, mine, mine["opened_at"])
     first = {name: _first_of(months, who) for name, who in events.items()}
     for kind in ("satisfied", "unsatisfied"):  # what came of the first complaint
-        first[kind][first[kind] != first["complained"]] = months.bought.shape[1]
+        first[kind][first[kind] != first["complained"]] = months.count
     ever = np.minimum(first["complained"], first["returned"])
-    rows = [_compared(months, kind, first[kind], ever) for kind in KINDS]
-    return pd.DataFrame(rows)
+    lined_up = cache(partial(_others, months, ever))
+    return pd.DataFrame([_compared(months, kind, first[kind], lined_up) for kind in KINDS])
 
 
 def _by_month(lines: SaleLines, today: date) -> _Months:
     """Add up what each known customer spent by finished month."""
     last = month_number(today + timedelta(days=1)) - 1  # the last month that is over
     if lines.places <= 1:
-        return _Months(np.empty(0, dtype="int64"), last + 1, np.zeros((0, 1)), np.zeros((0, 0), dtype=bool))
+        none = np.zeros((0, 0), dtype="int64")
+        return _Months(
+            np.empty(0, dtype="int64"), last + 1, none, np.zeros((0, 1)), np.zeros((0, 1), "int64")
+        )
     first = int(lines.month_of_place[1])
     count = max(last - first + 1, 0)
     month = lines.month_of_place - first
@@ -106,8 +143,15 @@ def _by_month(lines: SaleLines, today: date) -> _Months:
     size = (len(ids) + 1) * (count + 1)
     shape = (len(ids) + 1, count + 1)
     spent = np.bincount(cells, weights=lines.amount, minlength=size).reshape(shape)[:-1, :-1]
-    came = np.bincount(cells, minlength=size).reshape(shape)[:-1, :-1] > 0
-    return _Months(ids, first, np.pad(np.cumsum(spent, axis=1), ((0, 0), (1, 0))), came)
+    bought = np.bincount(cells, minlength=size).reshape(shape)[:-1, :-1]
+    return _Months(ids, first, bought, _before_each(spent), _before_each(bought > 0))
+
+
+def _before_each(values: NDArray[Any]) -> NDArray[Any]:
+    """Add up what stands before each column, and before the end."""
+    sums = np.zeros((values.shape[0], values.shape[1] + 1), dtype=np.result_type(values.dtype, np.int32))
+    np.cumsum(values, axis=1, out=sums[:, 1:])
+    return sums
 
 
 def _events(lines: SaleLines, records: pd.DataFrame, moments: pd.Series) -> tuple[Ints, Ints]:
@@ -128,32 +172,30 @@ def _first_of(months: _Months, events: tuple[Ints, Ints]) -> Ints:
     As many columns as there are where a customer has none.
     """
     customer, month = events
-    none = months.bought.shape[1]
+    none = months.count
     first = np.full(len(months.ids), none, dtype="int64")
     row = positions(months.ids, customer)
     column = month - months.first
     inside = (row >= 0) & (column >= 0) & (column < none)
     row, column = row[inside], column[inside]
     if len(row):
-        here = np.where(months.bought, np.arange(none), -1)
-        latest = np.maximum.accumulate(here[row], axis=1)[np.arange(len(row)), column]
+        here = np.where(months.lines[row] > 0, np.arange(none), -1)
+        latest = np.maximum.accumulate(here, axis=1)[np.arange(len(row)), column]
         np.minimum.at(first, row[latest >= 0], latest[latest >= 0])
     return first
 
 
-def _compared(months: _Months, kind: str, first: Ints, ever: Ints) -> dict[str, object]:
+def _compared(months: _Months, kind: str, first: Ints, others: Callable[[int], _Others]) -> dict[str, object]:
     """Compare those of one kind with their like."""
-    none = months.bought.shape[1]
-    mine = np.flatnonzero(first < none)
-    fair = (first[mine] >= YEAR) & (first[mine] + YEAR < none)
+    mine = np.flatnonzero(first < months.count)
+    fair = (first[mine] >= YEAR) & (first[mine] + YEAR < months.count)
     chosen = mine[fair]
     column = first[chosen]
-    before = months.between(chosen, column - YEAR, column)
-    after = months.between(chosen, column + 1, column + 1 + YEAR)
-    like = _like(months, ever, chosen, column, before)
+    before = months.before(chosen, column)
+    like = _like(column, before, others)
     enough = like["like"].to_numpy() >= LEAST_LIKE
-    before, after, like = before[enough], after[enough], like[enough]
-    again = _came(months, chosen[enough], column[enough])
+    before, like, chosen, column = before[enough], like[enough], chosen[enough], column[enough]
+    after = months.after(chosen, column)
     count = len(after)
     extra, half = _difference(after, like)
     low, high = extra - half, extra + half
@@ -170,45 +212,51 @@ def _compared(months: _Months, kind: str, first: Ints, ever: Ints) -> dict[str, 
         "extra": extra,
         "low": low,
         "high": high,
-        "again": _mean(again.astype("float64")),
+        "again": _mean(months.again(chosen, column).astype("float64")),
         "like_again": _mean(like["again"].to_numpy()),
         "beyond_chance": bool(count >= FEW and (low > 0 or high < 0)),
         "few": count < FEW,
     }
 
 
-def _came(months: _Months, row: Ints, column: Ints) -> Bools:
-    """Tell which rows bought in the twelve months after a column."""
-    came = np.pad(np.cumsum(months.bought, axis=1), ((0, 0), (1, 0)))
-    return came[row, column + 1 + YEAR] > came[row, column + 1]
+def _others(months: _Months, ever: Ints, column: int) -> _Others:
+    """Line up those who bought in a month, and to whom nothing had happened by then.
 
-
-def _like(months: _Months, ever: Ints, chosen: Ints, column: Ints, before: Floats) -> pd.DataFrame:
-    """Give for each chosen customer what those like them did: bought then, spent alike, nothing happened yet.
-
-    One row per chosen customer, in order. Columns: column, like (count), before, after (average), error
-    (standard error of that average), again (share).
+    Something goes wrong with a purchase, not with a customer: who bought five things in that month had five
+    times the chance, so each counts by the lines bought then.
     """
-    table = np.full((len(chosen), 5), np.nan)
+    row = np.flatnonzero((months.lines[:, column] > 0) & (ever > column))
+    at = np.full(len(row), column)
+    spent = months.before(row, at)
+    order = np.argsort(spent, kind="stable")
+    row, spent = row[order], spent[order]
+    lines = months.lines[row, column].astype("float64")
+    after = months.after(row, at)
+    told = (lines**2, lines, lines * spent, lines * after, lines * after**2, lines * months.again(row, at))
+    return _Others(spent, _before_each(np.stack([np.ones(len(row)), *told])))
+
+
+def _like(column: Ints, before: Floats, others: Callable[[int], _Others]) -> pd.DataFrame:
+    """Give for each customer what those like them did: bought in that month, spent alike before.
+
+    One row per customer, in order. Columns: like (count), before, after (average), error (standard error of
+    that average), again (share), column.
+    """
+    table = np.full((len(column), 5), np.nan)
     table[:, 0] = 0
     for each in np.unique(column).tolist():  # at most as many passes as there are months
-        others = np.flatnonzero(months.bought[:, each] & (ever > each))
-        at = np.full(len(others), each)
-        spent = months.between(others, at - YEAR, at)
-        order = np.argsort(spent, kind="stable")
-        others, spent = others[order], spent[order]
         here = column == each
-        begin = np.searchsorted(spent, before[here] / ALIKE - CENT, side="left")
-        end = np.searchsorted(spent, before[here] * ALIKE + CENT, side="right")
-        after = months.between(others, at + 1, at + 1 + YEAR)
-        again = _came(months, others, at).astype("float64")
-        sums = np.stack(
-            [np.append(0.0, np.cumsum(v)) for v in (np.ones(len(at)), spent, after, after**2, again)]
-        )
-        of = sums[:, end] - sums[:, begin]
-        many = np.maximum(of[0], 1)
-        error = np.sqrt(np.maximum(of[3] / many - (of[2] / many) ** 2, 0.0) / np.maximum(many - 1, 1))
-        table[here] = np.stack([of[0], of[1] / many, of[2] / many, error, of[4] / many], axis=1)
+        line = others(each)
+        begin = np.searchsorted(line.spent, before[here] / ALIKE - CENT, side="left")
+        end = np.searchsorted(line.spent, before[here] * ALIKE + CENT, side="right")
+        many, squares, weight, *of = line.sums[:, end] - line.sums[:, begin]
+        known = np.maximum(weight, 1)
+        spent, after, after_squares, again = (every / known for every in of)
+        spread = np.maximum(after_squares - after**2, 0.0)
+        # So many customers of equal weight would tell as much (Kish, 1965).
+        effective = weight**2 / np.maximum(squares, 1)
+        error = np.sqrt(spread / np.maximum(effective - 1, 1))
+        table[here] = np.stack([many, spent, after, error, again], axis=1)
     found = pd.DataFrame(table, columns=["like", "before", "after", "error", "again"])
     return found.assign(column=column)
 

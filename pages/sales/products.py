@@ -5,4 +5,4 @@ from __future__ import annotations
 from ui import lists, session
 
 reader = session.current()
-lists.show(reader, "product", "Products")
+lists.show(reader, "product", "Products", understand=("troubles", "Which of them are probably defective"))

@@ -10,6 +10,7 @@ lists.show(
     reader,
     "complaint",
     "Complaints",
+    understand=("troubles", "How often, of what, and how they were settled"),
     groups={"Open": "open", "Past promise": "late", "All": {}},
     actions=(
         RowAction(

@@ -5,4 +5,6 @@ from __future__ import annotations
 from ui import lists, session
 
 reader = session.current()
-lists.show(reader, "return", "Returns")
+lists.show(
+    reader, "return", "Returns", understand=("troubles", "How often, of what and why things come back")
+)

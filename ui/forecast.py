@@ -16,7 +16,7 @@ from crm.insights import forecast_sentences as sentences
 from crm.insights.calendar import shifted
 from crm.insights.cards import Card
 from crm.insights.forecast import LEAST_MONTHS, SEASONED, Forecast, forecast
-from ui import cards, charts, menu, messages, saving, steps, tables, take_away, theme
+from ui import behind, cards, charts, menu, messages, saving, steps, tables, take_away, theme
 from ui.downloads import Put
 from ui.outlook import Outlook, frame, once
 from ui.session import Session
@@ -163,6 +163,17 @@ def show_months(reader: Session, found: Forecast, months: int, outlook: Outlook,
                 version=(months, outlook.today, reader.narrowing and reader.narrowing.focus),
             )
             menu.link("revenue", "The sales it rests on", {"time": "All"}, icon=":material/monitoring:")
+
+
+def show_behind(reader: Session, found: Forecast, outlook: Outlook, put: Put) -> None:
+    """Draw what opens the sales behind the forecast: the latest year of them, and all."""
+    first, until = found.months["month"].iloc[0].date(), found.known_until
+    year = max(first, shifted(until, -12) + timedelta(days=1))
+    figures = {
+        "Sold in the last 12 months": behind.of_days(reader, "sale", year, until),
+        "Sold in all months it rests on": behind.of_days(reader, "sale", first, until),
+    }
+    behind.show(reader, outlook, put, "forecast", figures)
 
 
 def _show_table(coming: pd.DataFrame, outlook: Outlook) -> None:

@@ -36,3 +36,4 @@ with head:
     cards.open_page(TITLE, forecast.words(found, months, day))
 forecast.show_figures(found, months, day)
 forecast.show_months(reader, found, months, day, put)
+forecast.show_behind(reader, found, day, put)

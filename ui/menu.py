@@ -61,6 +61,7 @@ SCREENS: Final = (
     Screen("What goes wrong", "Understand", "troubles", "report", "understand/troubles.py"),
     Screen("Who stays", "Understand", "who-stays", "loyalty", "understand/who_stays.py"),
     Screen("Who is worth what", "Understand", "worth", "diamond", "understand/worth.py"),
+    Screen("Who owes", "Understand", "owed", "request_quote", "understand/owed.py"),
     Screen("Habits and seasons", "Understand", "habits", "calendar_month", "understand/habits.py"),
     Screen("Bring in", "Sheets", "bring-in", "upload_file", "sheets/bring_in.py"),
     Screen("Take out", "Sheets", "take-out", "download", "sheets/take_out.py"),

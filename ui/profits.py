@@ -1,4 +1,4 @@
-"""Whom the money rests on, and how customers pay."""
+"""Whom the money rests on."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ from ui.follow_up import Todo
 from ui.outlook import Outlook
 from ui.people import People
 from ui.session import Session
-from ui.words import soft
 from ui.worth import TODOS, Worth
 
 LOOK_INTO: Final = Todo("Look into their prices, discounts and returns", "other")
-AGREE_ON_PAYING: Final = Todo("Agree on when they pay", "chase")
 _HIGH: Final = 260
 
 
@@ -115,31 +113,3 @@ def _profits(found: Worth, *, losing: bool) -> People:
     formats |= dict.fromkeys(("Margin %", "Share %", "So far %"), "%.1f")
     name = "Customers who cost more than they bring" if losing else "Most profitable customers"
     return People("profits", name, table, formats, version=losing)
-
-
-def show_paying(reader: Session, found: Worth, outlook: Outlook, put: Put) -> None:
-    """Draw how customers pay for what they bought on credit, the latest first."""
-    habits = found.paying
-    if habits.empty:
-        return
-    note = f"{wording.count(int(habits['orders'].sum()), 'order')} on credit, paid in full"
-    with cards.card("paying", "How they pay", note, fill=False):
-        cards.say(sentences.paying_sentence(habits), key="say-paying")
-        table = pd.DataFrame(
-            {
-                "Paid orders": habits["orders"],
-                "Days to pay": habits["days_to_pay"],
-                "Days after it was due": habits["days_late"],
-                "Late": habits["late"],
-                "Late %": (100 * habits["late_share"]).round(),
-                "Surely above %": (100 * habits["late_low"]).round(),
-                "Few": habits["few"].map({True: "few", False: None}),
-            }
-        ).set_index(habits["customer"])
-        whole = ("Days to pay", "Days after it was due", "Late %", "Surely above %")
-        listed = People("paying", "How customers pay", table, dict.fromkeys(whole, "%.0f"))
-        people.show(reader, listed, outlook)
-        st.markdown(
-            soft("Days are those of the middle order; below 0 is early. Few: fewer than 5 paid orders.")
-        )
-        follow_up.show(reader, listed, AGREE_ON_PAYING, outlook, put)

@@ -15,7 +15,6 @@ from crm.insights import retention_sentences as sentences
 from crm.insights.calendar import shifted
 from crm.insights.cards import NOTHING, Card
 from crm.insights.concentration import FEW, Concentration, concentration
-from crm.insights.paying import paying_habits
 from crm.insights.segments import NAMES, SEGMENTS, Segments, segments
 from crm.insights.value import Value, lifetime_value
 from ui import behind, cards, charts, follow_up, people, references, tables, take_away, theme
@@ -50,12 +49,11 @@ MOST_PRESSING: Final = ("Best, slipping away", "Slipping away", "Best")
 
 @dataclass(frozen=True)
 class Worth:
-    """What is known of who is worth what; ``paying``: ``crm.insights.paying``."""
+    """What is known of who is worth what."""
 
     past: Past
     segments: Segments
     concentration: Concentration
-    paying: pd.DataFrame
 
 
 def worth(reader: Session, outlook: Outlook) -> Worth:
@@ -73,8 +71,6 @@ def worth(reader: Session, outlook: Outlook) -> Worth:
                 frame(reader, "customer"),
                 today=known.as_of,
             ),
-            # A payment is for an order, whatever was in it: how people pay is looked at as a whole.
-            paying=paying_habits(past(reader.whole, outlook).lines, frame(reader, "payment")),
         )
 
     return once(reader, "who is worth what", outlook.today, work)
@@ -114,12 +110,6 @@ def show_figures(found: Worth) -> None:
             proof=f"of {wording.count(len(rests.customers), 'customer')}, 12 months",
         ),
     ]
-    late = found.paying[~found.paying["few"] & (found.paying["late_low"] >= sentences.MOSTLY)]
-    if len(found.paying):
-        orders = wording.count(int(found.paying["orders"].sum()), "paid order")
-        figures.append(
-            Card("Mostly pay late", wording.number(len(late)), proof=f"of {len(found.paying):,}; {orders}")
-        )
     cards.show_figures(figures)
 
 

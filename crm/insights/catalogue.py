@@ -10,7 +10,7 @@ import pandas as pd
 
 from crm.insights.best import best_customers, best_products, last_year
 from crm.insights.complaints import complaints_by_month, rates_by_month, time_to_first_answer
-from crm.insights.credit import open_orders, owed_by_customer
+from crm.insights.credit import open_orders, owed_by_age, owed_by_customer
 from crm.insights.customer_analyses import CUSTOMER_ANALYSES
 from crm.insights.forecast import forecast
 from crm.insights.forecast_sentences import forecast_sentence, rests_on
@@ -61,7 +61,8 @@ def _best(frames: Frames, today: date) -> Answer:
 def _credit(frames: Frames, today: date) -> Answer:
     lines = lines_of(frames["sale"])
     orders = open_orders(lines, frames["payment"], returned_lines(frames["return"], lines), today=today)
-    return {"open_orders": orders, "customers": owed_by_customer(orders)}
+    ages, customers = owed_by_age(orders), owed_by_customer(orders)
+    return {"open_orders": orders, "customers": customers, "ages": ages}
 
 
 def _rhythm(frames: Frames, today: date) -> Answer:

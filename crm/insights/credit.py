@@ -9,10 +9,25 @@ import numpy as np
 import pandas as pd
 
 from crm.insights.calendar import SECONDS_A_DAY, Ints, day_number
-from crm.insights.lines import Bools, Floats, SaleLines, codes_of, grouped, lines_of, places_among, positions
+from crm.insights.lines import (
+    Bools,
+    Floats,
+    SaleLines,
+    codes_of,
+    distinct,
+    grouped,
+    lines_of,
+    places_among,
+    positions,
+)
 
 CENT = 0.01
 """Less than this is not owed: a rounding of the payer's."""
+AGES = (
+    ("Not due yet", 0), ("Up to 30 days late", 30), ("31 to 60 days", 60), ("61 to 90 days", 90),
+    ("More than 90 days", None),
+)  # fmt: skip
+"""How long what is owed has been due: what it is called, and the last of its days."""
 NOT_A_TIME = np.iinfo("int64").min
 """How numpy keeps a blank date."""
 
@@ -125,6 +140,29 @@ def owed_by_customer(orders: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return table.iloc[np.argsort(-longest, kind="stable")].reset_index(drop=True)
+
+
+def owed_by_age(orders: pd.DataFrame) -> pd.DataFrame:
+    """Add the open orders up by how long they have been due.
+
+    One row per age, the youngest first, all of them. Columns: age (see ``AGES``), orders, customers (counts),
+    owed (account currency), share (0 to 1 of all that is owed; 0 where nothing is).
+    """
+    days = orders["days_overdue"].to_numpy()
+    age = np.searchsorted(np.array([last for _, last in AGES[:-1]]), days)
+    owed = np.bincount(age, weights=orders["owed"].to_numpy(dtype="float64"), minlength=len(AGES))
+    customers = orders["customer"].to_numpy(dtype="int64")
+    pairs = distinct(age.astype("int64") * (customers.max(initial=0) + 1) + customers)
+    known = pairs % (customers.max(initial=0) + 1) > 0
+    return pd.DataFrame(
+        {
+            "age": [name for name, _ in AGES],
+            "orders": np.bincount(age, minlength=len(AGES)),
+            "customers": np.bincount((pairs // (customers.max(initial=0) + 1))[known], minlength=len(AGES)),
+            "owed": owed,
+            "share": owed / owed.sum() if owed.sum() else owed,
+        }
+    )
 
 
 def _credit_orders(lines: SaleLines) -> CreditOrders:

@@ -1,4 +1,4 @@
-"""Groups of customers, whom the money rests on, what they are likely to bring, and how they pay."""
+"""Groups of customers, whom the money rests on, and what they are likely to bring."""
 
 from __future__ import annotations
 
@@ -25,4 +25,3 @@ worth.show_behind(reader, found, day, put)
 worth.show_segments(reader, found, day, put)
 profits.show_concentration(reader, found, day, put)
 worth.show_value(reader, day, put)
-profits.show_paying(reader, found, day, put)

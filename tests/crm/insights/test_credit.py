@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
-from crm.insights.credit import open_orders, owed_by_customer, paid_orders
+from crm.insights.credit import open_orders, owed_by_age, owed_by_customer, paid_orders
 from crm.insights.returns import returned_lines
 
 Table = Callable[..., pd.DataFrame]
@@ -76,3 +78,24 @@ def test_late_is_what_was_paid_after_its_day(table: Table) -> None:
     )
     paid = paid_orders(table("sale", SALES), table("payment", payments)).set_index("order_number")["late"]
     assert paid.to_dict() == {"A1": True, "B1": False}
+
+
+def test_what_is_owed_is_added_up_by_age_as_sql_does(table: Table) -> None:
+    lot = np.random.default_rng(3)
+    days = lot.integers(-20, 130, 200)
+    due = [date(2026, 11, 1) - timedelta(days=int(each)) for each in days]
+    lines = [f"A{at} {at % 7} {day} {lot.integers(1, 90)}" for at, day in enumerate(due)]
+    sales = table("sale", "order_number customer due_on amount\n" + "\n".join(lines))
+    today = date(2026, 11, 1)
+    empty = returned_lines(table("return"), sales)
+    ages = owed_by_age(open_orders(sales, table("payment"), empty, today=today))
+    with sqlite3.connect(":memory:") as database:
+        told = sales[["customer", "amount"]].assign(late=np.maximum(days, 0))
+        told.to_sql("sale", database)
+        asked = database.execute(
+            "SELECT CASE WHEN late = 0 THEN 0 WHEN late <= 30 THEN 1 WHEN late <= 60 THEN 2"
+            " WHEN late <= 90 THEN 3 ELSE 4 END AS age, count(*), count(DISTINCT nullif(customer, 0)),"
+            " sum(amount) FROM sale GROUP BY age ORDER BY age"
+        ).fetchall()
+    found = ages[["orders", "customers", "owed"]].itertuples(index=False)
+    assert [(at, *row) for at, row in enumerate(found)] == asked

@@ -48,19 +48,6 @@ def test_what_they_may_bring_has_bounds_and_a_caveat(store: Store, open_page: Op
     assert likely.loc[~once, "Still a customer %"].notna().all()
 
 
-def test_who_pays_late_is_listed(small_shop: Store, open_page: OpenPage) -> None:
-    put(
-        small_shop,
-        sale=[{**_sale("C1", "2023-11-01", 2), "due_on": "2023-11-10"}],
-        payment=[{"paid_on": "2023-11-20", "customer": 2, "amount": 10_000, "order_number": "C1"}],
-    )
-    page = open_page("worth")
-    assert "The middle customer pays after **19 days**" in said(page)
-    assert "Nobody has paid often enough to tell a habit yet" in said(page)
-    (paying,) = [table.value for table in page.dataframe if "Days to pay" in table.value]
-    assert paying["Days after it was due"].tolist() == [10]
-
-
 def _sale(number: str, day: str, customer: int) -> dict[str, Any]:
     same = {"line": 1, "product": 1, "quantity": 1.0, "amount": 10_000}
     return {**same, "order_number": number, "sold_at": day, "customer": customer}

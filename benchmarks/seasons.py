@@ -82,6 +82,8 @@ def main() -> None:
     _shops("3 years, none seasonal, months differ by a half", seasonal=0, pairs=0, noise=0.5)
     _shops("2 years, 8 products", seasonal=8, pairs=0, years=2)
     _shops("5 years, 8 products and 40 customers' own", seasonal=8, pairs=40, years=5)
+    for years in (3, 4, 5):
+        _bounds(years)
     _cost()
 
 
@@ -106,6 +108,29 @@ def _shops(
     line("  false among customers' own habits", f"{100 * np.mean(pair_shares):.1f} %", "at most 5 %")
     if pairs:
         line("  found of customers' own habits", f"{100 * pair_found / pairs / len(SEEDS):.0f} %")
+
+
+def _bounds(years: int) -> None:
+    """Print how often what the customers brought in the last year lay between the bounds told before it."""
+    held = habits = 0
+    end = date(TODAY.year - 1, 12, 31)
+    for seed in SEEDS:
+        shop = SeasonalShop(seed, seasonal=8, pairs=40, years=years, times=5.0)
+        before = shop.sales["sold_at"] <= pd.Timestamp(end) + pd.Timedelta(days=1, seconds=-1)
+        found = seasons(shop.sales[before], shop.products, today=end)
+        later = shop.sales[~before]
+        later = later.assign(month=later["sold_at"].dt.month)
+        people = found.customers[["product", "month", "customer"]]
+        brought = later.merge(people).groupby(["product", "month"])["amount"].sum()
+        keys = pd.MultiIndex.from_frame(found.products[["product", "month"]])
+        came = brought.reindex(keys, fill_value=0.0).to_numpy("float64")
+        low, high = (found.products[bound].to_numpy("float64") for bound in ("low", "high"))
+        held += int(((came >= low) & (came <= high)).sum())
+        habits += len(came)
+    print(
+        f"{years} years, the last of them not known: what a habit's customers bring lies between the bounds"
+    )
+    line("  of all habits found", f"{100 * held / max(habits, 1):.0f} %", "70 to 90 %")
 
 
 def _cost() -> None:

@@ -1,7 +1,8 @@
-"""What to do about customers that an insight has found: a task for each, or a list of whom to write to."""
+"""What to do about customers that an insight has found: a task for each, a mailing list, a group of them."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -46,7 +47,7 @@ class Todo:
 
 
 def show(reader: Session, listed: People, todo: Todo, outlook: Outlook, put: Put) -> None:
-    """Draw what can be done about listed customers: tasks, a mailing list, the list as a file."""
+    """Draw what can be done about listed customers: tasks, a mailing list, a group, the list as a file."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{listed.key}-doing"):
         if reader.access.may(Action.CREATE):
             with st.popover("Make tasks", icon=":material/add_task:", type="primary"):
@@ -56,7 +57,46 @@ def show(reader: Session, listed: People, todo: Todo, outlook: Outlook, put: Put
         if writing.open:
             with writing:
                 _show_mailing_list(reader, listed, put)
+        if reader.access.may(Action.UPDATE):
+            with st.popover("Keep as a group", icon=":material/group_add:"):
+                _ask_for_group(reader, listed)
         people.show_take_away(reader, listed, put)
+
+
+def _ask_for_group(reader: Session, listed: People) -> None:
+    """Draw the name of a group, and the button that puts all listed customers into it."""
+    key = f"{listed.key}-{listed.version}-group"
+    name = st.text_input("Name of the group", listed.name, max_chars=100, key=f"{key}-name")
+    name = name.replace(";", ",").strip()  # in a sheet the semicolon stands between two groups
+    st.markdown(soft("It stands with each customer, in the filter of the figures, and in what you take out."))
+    people_of = count(len(listed.ids), "customer")
+    if st.button(f"Put {people_of} into it", type="primary", key=f"{key}-put", disabled=not name):
+        changes = steps.step(f"{people_of} into “{name}”", into_group(reader, listed.ids, name))
+        if changes.is_empty:
+            st.toast("All of them are in it already.", icon=":material/group:")
+        elif saving.apply(reader, changes, f"{people_of} put into the group {name}."):
+            st.rerun()
+
+
+def into_group(reader: Session, customers: list[int], name: str) -> EntityChanges:
+    """Give the changes that put customers into a group; those who are in it already stay as they are."""
+    before = reader.store.records("customer", reader.access, ids=customers, fields=["groups"])["groups"]
+    lists = {text: json.loads(text) for text in before.dropna().unique()}
+    after = {text: json.dumps([*groups, name], ensure_ascii=False) for text, groups in lists.items()}
+    alone = json.dumps([name], ensure_ascii=False)
+    inside = before.isin([text for text, groups in lists.items() if name in groups])
+    outside = before[~inside]
+    return EntityChanges(
+        "customer",
+        updates=pd.DataFrame(
+            {
+                "id": outside.index.to_numpy(dtype="int64"),
+                "field": pd.Series(["groups"] * len(outside), dtype="str"),
+                "before": outside.where(outside.notna(), None).astype(object).to_numpy(),
+                "after": outside.map(after).where(outside.notna(), alone).astype(object).to_numpy(),
+            }
+        ),
+    )
 
 
 def _ask_for_tasks(reader: Session, listed: People, todo: Todo, outlook: Outlook) -> None:

@@ -13,7 +13,7 @@ from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store
 from tests.ui import small_shop
-from ui.follow_up import addresses, tasks_for, without_such_a_task
+from ui.follow_up import addresses, into_group, tasks_for, without_such_a_task
 from ui.session import Session
 
 
@@ -56,3 +56,19 @@ def test_who_has_no_such_address_is_not_in_the_list(reader: Session) -> None:
     assert listed["Customer"].tolist() == ["Bo Berg", "Ann Miller"]
     assert listed["E-mail"].tolist() == ["bo@example.com", "ann@example.com"]
     assert addresses(reader, [1], "letter").empty
+
+
+def test_a_group_is_joined_once_and_keeps_what_was_there(reader: Session) -> None:
+    def groups() -> list[str | None]:
+        return reader.store.records("customer", LOCAL_OWNER, fields=["groups"])["groups"].tolist()
+
+    before = groups()
+    first = ChangeSet(Source.EDIT, "one", (into_group(reader, [1], "Wine club"),))
+    reader.store.apply(first, LOCAL_OWNER)
+    second = into_group(reader, [1, 2], "Wine club")
+    assert second.updates["id"].tolist() == [2]
+    reader.store.apply(ChangeSet(Source.EDIT, "two", (second,)), LOCAL_OWNER)
+    third = reader.store.apply(ChangeSet(Source.EDIT, "3", (into_group(reader, [1], "É"),)), LOCAL_OWNER)
+    assert groups() == ['["Wine club", "É"]', '["Wine club"]', before[2]]
+    reader.store.undo(third.revision, LOCAL_OWNER)
+    assert groups()[0] == '["Wine club"]'

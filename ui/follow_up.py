@@ -40,10 +40,14 @@ _NEEDED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """A task that fits: what it says, and its kind (a code of ``crm.entities.TASK_KINDS``)."""
+    """A task that fits: what it says, and its kind (a code of ``crm.entities.TASK_KINDS``).
+
+    ``by``: the day by which it should be done; within a week where None.
+    """
 
     title: str
     kind: str = "call"
+    by: date | None = None
 
 
 def show(reader: Session, listed: People, todo: Todo, outlook: Outlook, put: Put) -> None:
@@ -113,7 +117,7 @@ def _ask_for_tasks(reader: Session, listed: People, todo: Todo, outlook: Outlook
                 key=f"{key}-many",
             )
         )
-    due = st.date_input("By", outlook.today + _WEEK, key=f"{key}-due")
+    due = st.date_input("By", todo.by or outlook.today + _WEEK, key=f"{key}-due")
     wanted = listed.ids[:how_many]
     chosen = without_such_a_task(frame(reader, "task"), wanted, title)
     if len(chosen) < len(wanted):

@@ -140,7 +140,8 @@ def _show_people(reader: Session, habit: pd.Series, listed: pd.DataFrame, outloo
                 "were tested."
             )
         )
-    todo = Todo(f"Write to them about {name_of(habit['name'])}", "write")
+    by = max(habit["write_on"].date(), outlook.today)
+    todo = Todo(f"Write to them about {name_of(habit['name'])}", "write", by)
     follow_up.show(reader, mine, todo, outlook, put)
 
 

@@ -47,7 +47,8 @@ def test_when_to_write_and_what_it_may_bring() -> None:
     )
     assert said == (
         "The first of them usually comes on 9 Dec: write to them **on Wednesday**. "
-        r"The 15 customers who ever bought it then may bring **\$107 to \$163**, the 11 of two years or more \$100 to \$150 of it."
+        r"The 15 customers who ever bought it then may bring **\$107 to \$163**, "
+        r"the 11 of two years or more \$100 to \$150 of it."
     )
     late = habit(write_on=pd.Timestamp("2026-11-20"), customers=0)
     said = sentences.bring_sentence(late, MayBring(0, 0, 0), MayBring(0, 0, 0), "USD", today=TODAY)
@@ -58,7 +59,8 @@ def test_what_begins_soon_and_what_is_under_way() -> None:
     soon = pd.DataFrame([habit(under_way=True, waiting=3, month=11), habit(name="Stollen")])
     assert sentences.soon_sentence(soon, today=TODAY) == (
         "One season begins in the next six weeks: **Stollen** on 9 Dec; write from 25 Nov on. "
-        r"November is under way, and **3 customers** who usually buy **Red \*apples\*** then have not come yet."
+        r"November is under way, and **3 customers** who usually buy "
+        r"**Red \*apples\*** then have not come yet."
     )
     many = pd.DataFrame([habit(name=each) for each in "ABCDE"])
     assert (

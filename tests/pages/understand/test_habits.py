@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from crm import clock
 from data_io.store import Store
 from tests.pages.conftest import HOSTILE, OpenPage, put, said
 
@@ -143,3 +144,9 @@ def test_two_products_of_one_name_are_told_apart(apples: Store, open_page: OpenP
     names = open_page("habits").selectbox(key="habit").options
     assert sorted(names) == ["Red apples #1 in November", "Red apples #9 in May"]
     assert pd.Series(names).is_unique
+
+
+def test_the_task_is_due_on_the_day_to_write_or_today(apples: Store, open_page: OpenPage) -> None:
+    page = open_page("habits", {"habit": HABIT})
+    due = next(each.value for each in page.date_input if each.label == "By")
+    assert due == clock.today()  # these sheets end years ago: the day to write has passed

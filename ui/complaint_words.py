@@ -63,11 +63,28 @@ def show_themes(reader: Session, found: Troubles, outlook: Outlook, put: Put) ->
 
 def _themes(reader: Session, found: Troubles, entity: str, outlook: Outlook) -> SaidThemes:
     def work() -> SaidThemes:
-        text, day = TEXTS[entity]
-        said = frame(reader, entity)[[text, day]].set_axis(["text", "day"], axis="columns")
-        return said_themes(said, today=found.past.as_of)
+        return said_themes(_said(reader, entity, outlook), today=found.past.as_of)
 
     return once(reader, f"themes of {entity}", outlook.today, work)
+
+
+def _said(reader: Session, entity: str, outlook: Outlook) -> pd.DataFrame:
+    """Give what was said, when and by whom; a complaint without a subject is told by its longer words.
+
+    One row per record, by id. Columns: text, day, customer.
+    """
+
+    def work() -> pd.DataFrame:
+        text, day = TEXTS[entity]
+        names = ["text", "day", "customer"]
+        said = frame(reader, entity)[[text, day, "customer"]].set_axis(names, axis="columns")
+        blank = said.index[said["text"].isna()]
+        if entity != "complaint" or blank.empty:
+            return said
+        longer = reader.store.records(entity, reader.access, ids=blank.tolist(), fields=["description"])
+        return said.assign(text=said["text"].astype(object).fillna(longer["description"]))
+
+    return once(reader, f"said in {entity}", outlook.today, work)
 
 
 def _called(words: list[str]) -> str:
@@ -121,8 +138,8 @@ def _show_one(reader: Session, entity: str, said: SaidThemes, outlook: Outlook, 
             key=f"{entity}-theme",
         )
     )
-    text, day = TEXTS[entity]
-    mine = frame(reader, entity)[said.theme == theme].sort_values(day, ascending=False, kind="stable")
+    every = _said(reader, entity, outlook)
+    mine = every[said.theme == theme].sort_values("day", ascending=False, kind="stable")
     known = mine[mine["customer"].to_numpy() > 0]
     unknown = len(mine) - len(known)
     if unknown:
@@ -132,8 +149,8 @@ def _show_one(reader: Session, entity: str, said: SaidThemes, outlook: Outlook, 
     latest = known.drop_duplicates("customer")
     table = pd.DataFrame(
         {
-            "Said": latest[text].astype(object),
-            "When": latest[day],
+            "Said": latest["text"].astype(object),
+            "When": latest["day"],
             "Times": known.groupby("customer").size().reindex(latest["customer"]).to_numpy(),
         }
     ).set_index(latest["customer"])

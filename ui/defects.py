@@ -109,7 +109,7 @@ def _bounded(rate: float, low: float, high: float) -> str:
 
 
 def _sure(certainty: float) -> str:
-    return "over 99 %" if certainty > 0.99 else wording.percent(certainty)  # noqa: PLR2004 - never "100 %"
+    return tables.unbroken("over 99 %") if certainty > 0.99 else wording.percent(certainty)  # noqa: PLR2004 - never "100 %"
 
 
 def _since(since: Any, until: Any) -> str:  # noqa: ANN401 - a day, or none

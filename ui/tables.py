@@ -12,6 +12,7 @@ import streamlit as st
 from ui.words import Tone, dot, plain, soft
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+WORD_JOINER: Final = "\N{WORD JOINER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def name_cells(names: Iterable[object]) -> list[str]:
 
 def unbroken(cell: str) -> str:
     """Keep a cell on one line; on a telephone the table is moved sideways instead."""
-    return cell.replace(" ", NO_BREAK)
+    return cell.replace(" ", NO_BREAK).replace("–", f"–{WORD_JOINER}")
 
 
 def _draw(columns: Mapping[str, list[str]], right: Sequence[str], alt: str, *, hide_header: bool) -> None:

@@ -237,15 +237,13 @@ def _choose(label: str, names: list[str], key: str) -> str:
 
 
 def _told(reader: Session, found: Troubles, entity: str, outlook: Outlook) -> list[str]:
-    """Name the splits that tell something: any word of which is known."""
+    """Name the splits of which any word is known, those first whose rates rest on enough to be drawn."""
 
     def work() -> list[str]:
-        names = [
-            name
-            for name, key in SPLITS[entity].items()
-            if _split(reader, found, entity, key, outlook)["value"].notna().any()
-        ]
-        return names or list(SPLITS[entity])[:1]
+        tables = {name: _split(reader, found, entity, key, outlook) for name, key in SPLITS[entity].items()}
+        names = [name for name, table in tables.items() if table["value"].notna().any()]
+        drawn = {name: bool((tables[name]["rate"].notna() & ~tables[name]["few"]).any()) for name in names}
+        return sorted(names, key=lambda name: not drawn[name]) or list(SPLITS[entity])[:1]
 
     return once(reader, f"splits of {entity} {found.days}", outlook.today, work)
 
@@ -280,7 +278,9 @@ def _show_rates(entity: str, key: str, table: pd.DataFrame, usual: Rate, days: S
         few = f"Each was sold fewer than {LEAST_SALES} times in these days: a rate of so few would be chance."
         st.markdown(soft("Your sheets do not tell this." if known.empty else few))
         return
-    of_all = usual.per_100 if key in OWN_SALES else None  # parts of one sum cannot be held against the sum
+    of_all = None  # parts of one sum cannot be held against the sum
+    if key in OWN_SALES and usual.of:
+        of_all = 100 * float(known["records"].sum()) / usual.of
     figure = rate_spans(shown, usual=of_all, dark=theme.is_dark())
     picked = charts.pick(
         figure,

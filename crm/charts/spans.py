@@ -62,7 +62,7 @@ def rate_spans(rates: pd.DataFrame, *, usual: float | None = None, dark: bool = 
     """Draw how often each word goes wrong per hundred sales, with the bounds that hold 95 times of 100.
 
     ``rates``: columns name, records, sales, rate, low, high (per hundred), as those of
-    ``crm.insights.trouble_rates`` with their names; NaN rates are left out. ``usual``: the rate of all, a
+    ``crm.insights.trouble_rates`` with their names; NaN rates are left out. ``usual``: the average rate, a
     dotted line. A click on a dot gives the number of its row.
     """
     spans = [
@@ -151,7 +151,7 @@ def _usual_line(usual: float, *, dark: bool) -> dict[str, Any]:
 def _usual_word(usual: float, high: float, *, dark: bool) -> dict[str, Any]:
     anchor = "left" if usual < (1 - CLEAR) * high else "right"
     return note(
-        f"all together {_rate(usual)} per 100 sales",
+        f"on average {_rate(usual)} per 100 sales",
         dark=dark, x=usual, y=0, yref="paper", xanchor=anchor, yanchor="top",
         font={"size": 11, "color": tokens(dark=dark).faint},
     )  # fmt: skip

@@ -47,7 +47,7 @@ def test_rates_stand_with_their_bounds_and_a_click_gives_the_row() -> None:
     assert "3 of 60; probably 1.7 to 13.7" in dots.text[0]
     words = [each.text for each in drawn.layout.annotations]
     assert words[:2] == ["&lt;i&gt;Figs&lt;/i&gt;", "Tea"]
-    assert words[2:] == ["<b>5.0</b>", "<b>20.0</b>", "all together 2.0 per 100 sales"]
+    assert words[2:] == ["<b>5.0</b>", "<b>20.0</b>", "on average 2.0 per 100 sales"]
     assert drawn.layout.shapes[0].x0 == 2
 
 

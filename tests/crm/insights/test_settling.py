@@ -49,7 +49,8 @@ def test_only_complaints_of_the_days_count(table: Table) -> None:
 
 def test_the_settling_is_split_by_who_had_it(table: Table) -> None:
     rows = settling_by("assigned_to", table("complaint", COMPLAINTS), today=TODAY).set_index("value")
-    assert rows.loc[["Tom"], ["complaints", "answered", "kept", "promised", "satisfied", "said"]].to_numpy().tolist()[0] == [
+    told = ["complaints", "answered", "kept", "promised", "satisfied", "said"]
+    assert rows.loc[["Tom"], told].to_numpy().tolist()[0] == [
         2, 2, 1, 2, 1, 2,
     ]  # fmt: skip
     assert rows.loc["Tom", "answer_hours"] == 2

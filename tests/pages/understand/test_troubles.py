@@ -64,6 +64,14 @@ def test_a_theme_lists_who_said_it(store: Store, open_page: OpenPage) -> None:
     assert "Lid leaks" in set(_listed(page, "Said")["Said"])
 
 
+def test_a_complaint_without_a_subject_is_told_by_its_longer_words(store: Store, open_page: OpenPage) -> None:
+    told = [
+        {"opened_at": f"2026-05-0{each}", "customer": 1, "description": "The lid leaks"} for each in (1, 2)
+    ]
+    put(store, customer=[{"name": "Bo"}], complaint=told)
+    assert _listed(open_page("troubles"), "Said")["Said"].tolist() == ["The lid leaks"]
+
+
 def test_the_link_holds_what_is_split_and_by_what(store: Store, open_page: OpenPage) -> None:
     put(store, **_shop())
     page = open_page("troubles", {"of": "Returns", "return-by": "Reason", "time": "All"})

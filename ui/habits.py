@@ -178,7 +178,7 @@ def show_figures(found: Year, outlook: Outlook) -> None:
             Card(
                 "They may bring",
                 outlook.money(round(may.expected)) if len(people) else NOTHING,
-                proof=f"8 times of 10 {between}" if len(people) else "",
+                proof=f"{between}, 8 times of 10" if len(people) else "",
             ),
             Card(
                 "Habits through the year",

@@ -92,8 +92,8 @@ def habit_sentence(habit: pd.Series, currency: str | None) -> str:
         buys = wording.plural(people, "buys", "buy")
         average = _strong(wording.money(habit["average"], currency))
         said.append(
-            f"in {month} {who} {buys} {name}, {average} on average, "
-            f"{habit['years']} years of {habit['of_years']}"
+            f"in {month} {who} {buys} {name} in two years or more, {average} on average; "
+            f"the month stood out in {habit['years']} years of {habit['of_years']}"
         )
     buyers, usual = _few(habit["buyers"]), _few(habit["usual"])
     bought = "it" if people else name

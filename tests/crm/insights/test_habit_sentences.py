@@ -26,7 +26,8 @@ def habit(**changed: Any) -> pd.Series:  # noqa: ANN401 - a value of any column
 
 def test_a_habit_is_said_as_a_person_would() -> None:
     assert sentences.habit_sentence(habit(), "USD") == (
-        r"In November **11 customers** buy **Red \*apples\***, **\$15.02** on average, 3 years of 3. In all, "
+        r"In November **11 customers** buy **Red \*apples\*** in two years or more, **\$15.02** on average; "
+        "the month stood out in 3 years of 3. In all, "
         "12 customers a year buy it in November: **4.7 times** as many as would be usual (2.6) "
         "in a month as busy as that."
     )

@@ -86,9 +86,14 @@ def cost_sentence(found: Cost, currency: str | None = None) -> str:
         (found.paid - found.twice, "paid for complaints"),
         (found.goods, "for goods that could not be sold again"),
     ]
-    told = [f"{wording.plain(wording.money(money, currency))} {what}" for money, what in parts if money > 0]
+    told = [f"{_safe(wording.money(money, currency))} {what}" for money, what in parts if money > 0]
     made_up = f": {wording.listed(told)}" if len(told) > 1 else f", {told[0].split(' ', 1)[1]}"
     return wording.sentence(f"that cost {strong(wording.money(found.total, currency))}{made_up}")
+
+
+def _safe(amount: str) -> str:
+    """Give an amount of our own for Markdown; a dollar sign would begin a formula."""
+    return amount.replace("$", r"\$")
 
 
 def after_sentences(table: pd.DataFrame, currency: str | None = None) -> str:
@@ -113,5 +118,5 @@ def _after(row: Mapping[Any, Any], currency: str | None) -> str:
     word = "more" if share > 0 else "less"
     return (
         f"{who} spent {strong(wording.percent(abs(share)))} {word} in the year after than customers "
-        f"like them ({wording.plain(much)} against {wording.plain(like)} on average), beyond chance"
+        f"like them ({_safe(much)} against {_safe(like)} on average), beyond chance"
     )

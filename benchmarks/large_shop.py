@@ -1,13 +1,20 @@
-"""The sample shop at 1,000,000 sale lines and 50,000 customers, as the store loads it, without a store."""
+"""The sample shop at 1,000,000 sale lines and 50,000 customers: as the store loads it, and in a store."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
+from crm.access import LOCAL_OWNER
+from crm.entities import ENTITIES
 from crm.insights.frames import empty_frame
+from data_io.incoming.planning import plan_books
+from data_io.incoming.sheets import Book, Sheet, name_columns
+from data_io.store import Store
 from sample_data.make import make_shop
 
 REFERENCES = {"customer": "code", "product": "sku", "campaign": "name"}
@@ -38,3 +45,15 @@ def _as_loaded(entity: str, records: pd.DataFrame, ids: dict[str, pd.Index]) -> 
         else:
             columns[name] = given.astype(kind).array
     return pd.DataFrame(columns, index=index)
+
+
+def fill_store(store: Store, shop: dict[str, pd.DataFrame], entities: Sequence[str]) -> None:
+    """Bring the records of some entities of a made shop into an empty store, as sheets are."""
+    sheets = tuple(_sheet(name, shop[name]) for name in entities)
+    store.apply(plan_books([Book("shop", "made", sheets)], store, LOCAL_OWNER).changes, LOCAL_OWNER)
+
+
+def _sheet(entity: str, records: pd.DataFrame) -> Sheet:
+    labels = [ENTITIES[entity][name].label for name in records.columns]
+    cells = name_columns([pa.array(records[name], from_pandas=True) for name in records.columns])
+    return Sheet(ENTITIES[entity].plural, False, tuple(labels), 1, (), cells, 2)  # noqa: FBT003

@@ -20,8 +20,8 @@ from typing import Any
 import fastexcel
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
+from benchmarks.large_shop import fill_store
 from benchmarks.measure import cpu_seconds, line, measured, peak_memory, typical
 from crm.access import LOCAL_OWNER
 from crm.insights.customer import customer_figures, customer_frames
@@ -33,8 +33,6 @@ from crm.insights.timeline import timeline
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
-from data_io.incoming.planning import plan_books
-from data_io.incoming.sheets import Book, Sheet, name_columns
 from data_io.outgoing.tables import write_table
 from data_io.store import Store
 from sample_data.make import make_shop
@@ -122,13 +120,7 @@ def _large_shop(folder: Path) -> None:
     print("\n50,000 customers, 1,000,000 sales lines")
     shop = make_shop(customers=50_000, sales_lines=1_000_000)
     with Store.open(f"sqlite:///{folder / 'large.db'}") as store:
-        sheets = [
-            _sheet(name, shop[name])
-            for name in ("customer", "product", "sale", "return", "complaint", "payment")
-        ]
-        store.apply(
-            plan_books([Book("shop", "made", tuple(sheets))], store, LOCAL_OWNER).changes, LOCAL_OWNER
-        )
+        fill_store(store, shop, ("customer", "product", "sale", "return", "complaint", "payment"))
         customers = store.load("customer", LOCAL_OWNER)
         some = iter(np.random.default_rng(1).choice(customers.index.to_numpy(), 200).tolist())
         names = iter(customers["name"].astype("str").sample(200, random_state=1).tolist())
@@ -228,14 +220,6 @@ def _workbook(folder: Path, lines: int, rows: int | None = None) -> Path:
             shop["sale"][list(HEADINGS)].rename(columns=HEADINGS).head(rows or lines), path, title="Sales"
         )
     return path
-
-
-def _sheet(entity: str, records: pd.DataFrame) -> Sheet:
-    from crm.entities import ENTITIES
-
-    labels = [ENTITIES[entity][name].label for name in records.columns]
-    cells = name_columns([pa.array(records[name], from_pandas=True) for name in records.columns])
-    return Sheet(ENTITIES[entity].plural, False, tuple(labels), 1, (), cells, 2)  # noqa: FBT003
 
 
 def _ms(seconds: float) -> str:

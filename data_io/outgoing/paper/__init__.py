@@ -1,0 +1,1 @@
+"""Reports on paper: a ``crm.insights.report.Report`` becomes a PDF of A4 pages."""

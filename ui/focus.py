@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,13 +29,15 @@ _KEPT: Final = "looked at"
 """Where a session keeps what it looks at, from page to page."""
 
 
-def choose(reader: Session, outlook: Outlook) -> Session:
+def choose(reader: Session, outlook: Outlook, *, without: Collection[str] = ()) -> Session:
     """Draw what can be chosen, and give the reader who looks at only that.
 
     The page stops here, with a word about it, where nothing was sold within what was chosen. Each choice
-    stands in the link as ``only-category=Cheese``, and holds on every page that asks this.
+    stands in the link as ``only-category=Cheese``, and holds on every page that asks this. ``without``:
+    dimensions by which the page does not ask here.
     """
-    words = once(reader, "words to look at", outlook.today, lambda: _words(reader, outlook))
+    known = once(reader, "words to look at", outlook.today, lambda: _words(reader, outlook))
+    words = {key: options for key, options in known.items() if key not in without}
     if not words:
         return reader
     _recall(words)
@@ -80,7 +82,7 @@ def _recall(words: Mapping[str, Sequence[str]]) -> None:
         each: [word for word in st.query_params.get_all(_key(each)) if word in known]
         for each, known in words.items()
     }
-    if kept is None or (any(linked.values()) and linked != kept):
+    if kept is None or (any(linked.values()) and any(linked[each] != kept.get(each, []) for each in words)):
         chosen = linked
     else:
         chosen = {each: st.session_state.get(_key(each), kept.get(each, [])) for each in words}
@@ -90,7 +92,7 @@ def _recall(words: Mapping[str, Sequence[str]]) -> None:
 
 def _keep(chosen: Mapping[str, list[str]]) -> None:
     """Keep what is chosen for the next page, and write it into the link."""
-    st.session_state[_KEPT] = chosen
+    st.session_state[_KEPT] = {**st.session_state.get(_KEPT, {}), **chosen}
     for each, words in chosen.items():
         if words:
             st.query_params[_key(each)] = words

@@ -6,27 +6,18 @@ from functools import partial
 
 import streamlit as st
 
-from ui import baskets, cards, habit_customers, habits, messages, past, session, wanted
+from ui import baskets, cards, focus, habit_customers, habits, past, session, wanted
 from ui.outlook import outlook
 from web import downloads
 
 reader = session.current()
 day = outlook(reader)
-if not past.past(reader, day).buyers:
-    cards.open_page(
-        "Habits and seasons", "This page tells who buys what in which month, as soon as somebody has bought."
-    )
-    messages.show_empty(
-        "No customer has bought yet",
-        "Sales that name their customer and their product come with your sheets.",
-        "bring-in",
-        "Bring in your sheets",
-        "calendar_month",
-    )
-    st.stop()
+past.need_buyers(reader, day, "Habits and seasons", "who buys what in which month", "calendar_month")
 
 put = partial(downloads.SHELF.put, st.context.cookies)
 cards.open_page("Habits and seasons")
+# By category it narrows what is told, not what is looked at: who takes what with cheese buys bread too.
+reader = focus.choose(reader, day, without=("category",))
 asked = habits.choose(reader)
 if asked.view == habits.TOGETHER:
     pairs = baskets.together(reader, asked, day)

@@ -60,6 +60,8 @@ WRONG_TYPE: Final[dict[Kind, str]] = {
 }
 """The code of the issue for a value of the wrong type; of the other kinds it is ``not_text``."""
 
+MIXED: Final = frozenset({"mixed", "mixed-integer"})
+"""What pandas calls columns of numbers and text."""
 DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
 DAY_OR_TIME: Final = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$"
 
@@ -82,8 +84,7 @@ def checked_columns(
 ) -> tuple[dict[str, pa.Array], list[Issue]]:
     """Give a frame's columns as typed arrays (blanks null), and the issues as ``check_columns`` does.
 
-    Own columns are arrays of their own type: text, int64, float64, or text of JSON values where they are
-    mixed.
+    Own columns are arrays of their own type: text, int64, float64; where numbers and text are mixed, text.
     """
     arrays: dict[str, pa.Array] = {}
     issues: list[Issue] = []
@@ -291,9 +292,16 @@ def own_array(name: str, values: pd.Series[Any]) -> tuple[pa.Array, dict[str, Ma
     everything = np.ones(len(values), dtype=bool)
     if not heading.strip() or len(heading) > HEADING_LIMIT or not _encodes(heading) or "\0" in heading:
         return pa.nulls(len(values), pa.string()), {"too_long": everything}
-    kind = _own_kind(values)
-    field = Field(name, kind, heading)
+    if is_mixed(values):
+        plain = [str(each) if _fits(Kind.NUMBER, each) else each for each in values]
+        values = pd.Series(plain, index=values.index, dtype=object)
+    field = Field(name, _own_kind(values), heading)
     return stored_array(field, values)
+
+
+def is_mixed(values: pd.Series[Any]) -> bool:
+    """Whether numbers and text stand in one own column, as they may where it has changed its kind."""
+    return values.dtype == object and pd.api.types.infer_dtype(values, skipna=True) in MIXED
 
 
 def _own_kind(values: pd.Series[Any]) -> Kind:

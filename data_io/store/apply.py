@@ -161,7 +161,7 @@ def _insert(connection: Connection, part: Part, revision: int) -> None:
     own = {}
     for name, array in part.inserts.items():
         if name.startswith(OWN_PREFIX):
-            own[name.removeprefix(OWN_PREFIX)] = json_texts(array)
+            own[name.removeprefix(OWN_PREFIX)] = part.own_texts[name]
         else:
             columns[name] = plain_list(array)
     if own:

@@ -71,7 +71,8 @@ def value_texts(values: np.ndarray[Any, Any]) -> pa.Array:
     if found in UNIFORM:
         return json_texts(pa.array(values, type=UNIFORM[found], from_pandas=True))
     return pa.array(
-        [None if each is None else json.dumps(each, ensure_ascii=False) for each in values], pa.string()
+        [None if each is None else json.dumps(each, ensure_ascii=False) for each in values.tolist()],
+        pa.string(),
     )
 
 

@@ -11,7 +11,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm.checks import ARROW_TYPES, checked_columns, missing_required, own_array, stored_array, typed_array
+from crm.checks import (
+    ARROW_TYPES,
+    checked_columns,
+    is_mixed,
+    missing_required,
+    own_array,
+    stored_array,
+    typed_array,
+)
 from crm.entities import STORED
 from crm.issues import Issue
 from crm.schema import OWN_PREFIX, Entity, Kind
@@ -51,7 +59,8 @@ class CellColumn:
 class Part:
     """What changes among the records of one entity.
 
-    ``rows`` labels the inserts in issues; ``old_ids``: of records that come back.
+    ``rows`` labels the inserts in issues; ``old_ids``: of records that come back. ``own_texts``: the own
+    columns of the inserts as JSON, numbers and text perhaps mixed, which no array can hold.
     """
 
     entity: Entity
@@ -63,6 +72,7 @@ class Part:
     deletes: Ids
     new_ids: Ids = field(default_factory=lambda: np.empty(0, dtype="int64"))
     new_own: list[str] = field(default_factory=list)
+    own_texts: dict[str, pa.Array] = field(default_factory=dict)
 
 
 def prepare(changes: ChangeSet, *, trusted: bool = False) -> list[Part]:
@@ -101,7 +111,12 @@ def _part(changes: EntityChanges, issues: list[Issue], *, trusted: bool) -> Part
     cells = _cell_columns(entity, staying, issues, trusted=trusted)
     rows = inserts.index.to_numpy() if inserts.index.dtype.kind == "i" else np.arange(count)
     kept = {name: array for name, array in columns.items() if array.null_count < len(array)}
-    return Part(entity, count, kept, rows, old_ids, cells, deletes)
+    own = {
+        name: _own_texts(inserts[name], array, trusted=trusted, good=not faults)
+        for name, array in kept.items()
+        if name.startswith(OWN_PREFIX)
+    }
+    return Part(entity, count, kept, rows, old_ids, cells, deletes, own_texts=own)
 
 
 def _fill_defaults(entity: Entity, columns: dict[str, pa.Array], count: int) -> None:
@@ -142,7 +157,7 @@ def _cell_column(
     if name.startswith(OWN_PREFIX):
         after, faults = own_array(name, cells["after"])
         before_texts = value_texts(_blanks_as_none(cells["before"]))
-        after_texts = value_texts(_blanks_as_none(cells["after"])) if trusted else json_texts(after)
+        after_texts = _own_texts(cells["after"], after, trusted=trusted, good=not faults)
     else:
         told = entity[name]
         after, faults = stored_array(told, cells["after"])
@@ -159,6 +174,13 @@ def _cell_column(
     ]
     column = CellColumn(name, ids, after, before_texts, after_texts)
     return column.taken(~same(before_texts, after_texts))
+
+
+def _own_texts(values: pd.Series[Any], array: pa.Array, *, trusted: bool, good: bool) -> pa.Array:
+    """Give the JSON texts of an own column; where numbers and text are mixed each stays what it is."""
+    if values.dtype == object and (trusted or (good and is_mixed(values))):
+        return value_texts(_blanks_as_none(values))
+    return json_texts(array)
 
 
 def _blanks_as_none(values: pd.Series[Any]) -> np.ndarray[Any, Any]:

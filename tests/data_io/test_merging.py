@@ -139,6 +139,18 @@ def test_many_are_made_one_in_one_step(filled: Shop) -> None:
     assert filled.dump() == before
 
 
+def test_own_columns_that_hold_numbers_and_text_are_carried_along_as_they_are(filled: Shop) -> None:
+    filled.insert(customer={"name": ["Bo Leigh"], "own.Shelf": [7]})
+    before = filled.dump()
+    receipt = filled.store.apply(
+        merge_all(filled.store, filled.by, [Merge(1, (2,)), Merge(3, (4,))]), filled.by
+    )
+    shelves = filled.store.records("customer", filled.by)["own.Shelf"]
+    assert shelves.to_dict() == {1: 'A "1"', 3: 7}
+    filled.store.undo(receipt.revision, filled.by)
+    assert filled.dump() == before
+
+
 def test_what_was_merged_is_remembered_until_it_is_taken_back(filled: Shop) -> None:
     filled.insert(customer={"name": ["Bo Leigh"]})
     _, first = merged(filled)

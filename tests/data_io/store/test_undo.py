@@ -90,6 +90,14 @@ def test_a_deleted_customer_comes_back_with_everything_that_referred_to_it(shop:
     assert shop.dump() == before
 
 
+def test_numbers_come_back_among_text_where_an_own_column_has_changed_its_kind(shop: Shop) -> None:
+    shop.insert(customer={"name": ["Cy", "Di", "Ed"], "own.Shelf": [1, 2, None], "own.Size": ["L", "M", "L"]})
+    before = shop.dump()
+    both = shop.delete("customer", 1, 2, 3, 4, 5)
+    shop.store.undo(both.revision, LOCAL_OWNER)
+    assert shop.dump() == before
+
+
 def test_what_somebody_changed_since_stays(shop: Shop) -> None:
     step = shop.update("customer", (1, "name", "Ann", "Anna"), (2, "name", "Bob", "Rob"))
     shop.update("customer", (1, "name", "Anna", "Anne"))

@@ -38,7 +38,7 @@ SQL_THAT_WRITES = re.compile(
 
 # Where HTML of our own may reach a page, and why no customer's text gets there unescaped.
 MARKUP_MODULES: dict[str, str] = {
-    "ui/search.py": "a constant that loads ui/static/focus.js; no text of anybody's is near it",
+    "ui/cursor.py": "a constant that loads ui/static/focus.js; no text of anybody's is near it",
 }
 
 # Tests of more than one module, and what they hold.

@@ -20,8 +20,19 @@ from crm.access import Action
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Kind
 from crm.wording import number
-from ui import columns, conflicts, forms, list_tools, pending, references, row_actions, session, unsaved
+from ui import (
+    columns,
+    conflicts,
+    forms,
+    list_tools,
+    pending,
+    references,
+    row_actions,
+    session,
+    unsaved,
+)
 from ui.filters import Order
+from ui.list_tools import Tools
 from ui.row_actions import RowAction
 from ui.session import Session
 from ui.words import soft
@@ -116,16 +127,22 @@ def grid(
     order: Order | None = None,
     actions: Sequence[RowAction] = (),
     open_with: Callable[[int], None] | None = None,
-    add_label: str | None = None,
+    part_of: str | None = None,
 ) -> None:
     """Draw the list of an entity.
 
     Search, filters, sorting, the grid itself, its pages, and what is to be done with rows.
 
     ``where``: conditions that the page adds, as for ``Store.records``. ``open_with``: what happens on “Open”
-    (else the record's form with its history). ``actions``: buttons for ticked rows.
+    (else the record's form with its history). ``actions``: buttons for ticked rows. ``part_of``: the field
+    that would always say the same, as ``customer`` on the page of one: it is left out, and so are search and
+    filters.
     """
-    tools = list_tools.show(entity, reader, order, add_label)
+    tools = (
+        Tools("", {}, order or Order(ENTITIES[entity].dated_by or "id"))
+        if part_of
+        else list_tools.show(entity, reader, order)
+    )
     asked = {**(where or {}), **tools.where}
     if tools.text:
         asked["id"] = list_tools.found(entity, reader, tools.text, asked.get("id"))
@@ -155,7 +172,8 @@ def grid(
         return
     with middle:
         chosen = st.container()
-        picked = _draw(entity, reader, mount, _shown(entity, reader, mount), open_with)
+        left_out = frozenset({part_of} if part_of else ())
+        picked = _draw(entity, reader, mount, _shown(entity, reader, mount), open_with, left_out)
     with chosen:
         row_actions.show(entity, reader, mount.records, picked, actions)
 
@@ -260,6 +278,7 @@ def _draw(
     mount: Mount,
     shown: pd.DataFrame,
     open_with: Callable[[int], None] | None,
+    left_out: frozenset[str] = frozenset(),
 ) -> list[int]:
     """Draw the grid and give the ids of the ticked rows."""
     key = mount.key(entity)
@@ -282,7 +301,7 @@ def _draw(
                 disabled=name not in mount.editable,
                 pinned=name == title and wide,
             )
-    hidden = LESS_SHOWN.get(entity, frozenset())
+    hidden = LESS_SHOWN.get(entity, frozenset()) | left_out
     st.data_editor(
         shown,
         key=key,
@@ -302,7 +321,8 @@ def _draw(
 
 def _column_order(entity: str, names: list[str], hidden: frozenset[str]) -> list[str]:
     """Put what names the record first, then the rest as declared, the owner's own columns at the end."""
-    first = COMES_FIRST.get(entity, ENTITIES[entity].title[:1])
+    wanted = COMES_FIRST.get(entity, ENTITIES[entity].title[:1])
+    first = [name for name in wanted if name not in hidden]
     rest = [name for name in names if name not in (PICKED, OPEN, *first) and name not in hidden]
     return [PICKED, OPEN, *first, *rest]
 

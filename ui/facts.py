@@ -10,18 +10,27 @@ from typing import Any, Final
 import streamlit as st
 
 from crm import wording
+from crm.access import Action
 from crm.entities import CUSTOMER
 from crm.schema import OWN_PREFIX, Field, Kind
 from crm.values import MONEY_SCALE
-from ui import cards, tables
+from ui import cards, forms, tables
 from ui.outlook import Outlook
-from ui.words import Tone, badge, plain
+from ui.session import Session
+from ui.words import Tone, badge, bold, plain
 
 FOREMOST: Final = (
     "phone", "mobile", "email", "preferred_channel", "street", "birthday", "anniversary", "family", "hobbies",
     "likes", "dislikes", "tags", "notes",
 )  # fmt: skip
 """What is shown at once, in this order; the rest on demand."""
+MENDED: Final = (
+    "name", "phone", "mobile", "email", "preferred_channel", "street", "postcode", "city", "country",
+    "birthday", "family", "hobbies", "likes", "dislikes", "tags", "stage", "notes",
+)  # fmt: skip
+"""What is mended where it stands; everything else under “Edit”."""
+_MENDED: Final = "facts-mended"
+"""Where the session keeps the record whose facts are being mended, as it was then."""
 _ELSEWHERE: Final = {"name", "stage", "first_name", "last_name", "postcode", "city", "region", "country"} | {
     f"{way}_consent{end}" for way in ("email", "phone", "text", "post") for end in ("", "_on", "_source")
 }
@@ -30,22 +39,51 @@ CONSENT_OF: Final = {"phone": "phone", "email": "email", "text": "text", "letter
 """The consent that belongs to a way of being contacted."""
 
 
-def show(record: Mapping[str, Any], outlook: Outlook) -> None:
-    """Draw the card of facts; ``record`` in stored form."""
-    with cards.card("facts", "Facts", fill=False):
-        first = told(record, FOREMOST, outlook)
-        if first:
-            tables.show_facts(first, "How to reach them, and what is known of them")
-        else:
-            st.markdown(":gray[Nothing is known yet. “Edit” is the place to begin.]")
-        rest = [
-            each.name for each in CUSTOMER.fields if each.name not in FOREMOST and each.name not in _ELSEWHERE
-        ]
-        more = told(record, [*rest, *(name for name in record if name.startswith(OWN_PREFIX))], outlook)
-        more |= consents(record, outlook)
-        if more:
-            with st.expander("More facts", type="compact"):
-                tables.show_facts(more, "What else is known of them")
+def show(reader: Session, record: Mapping[str, Any], customer: int, outlook: Outlook) -> None:
+    """Draw the card of facts, to be read or, where somebody asked, mended; ``record`` in stored form."""
+    mended = st.session_state.get(_MENDED)
+    with cards.card("facts", fill=False):
+        if mended is not None and int(mended.index[0]) == customer and reader.access.may(Action.UPDATE):
+            st.markdown(bold("Facts"))
+            if forms.mend_here(CUSTOMER, mended, MENDED, f"facts-{customer}"):
+                _leave()
+            return
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(bold("Facts"), width="content")
+            if reader.access.may(Action.UPDATE):
+                st.button(
+                    "Mend", type="tertiary", icon=":material/edit:", key="mend-facts",
+                    on_click=_begin, args=(reader, customer),
+                )  # fmt: skip
+        _show_told(record, outlook)
+
+
+def _begin(reader: Session, customer: int) -> None:
+    """Let the facts be mended from now on, based on what they are now."""
+    found = reader.store.records("customer", reader.access, ids=[customer])
+    if len(found):
+        st.session_state[_MENDED] = found
+
+
+def _leave() -> None:
+    st.session_state.pop(_MENDED, None)
+    st.rerun()
+
+
+def _show_told(record: Mapping[str, Any], outlook: Outlook) -> None:
+    first = told(record, FOREMOST, outlook)
+    if first:
+        tables.show_facts(first, "How to reach them, and what is known of them")
+    else:
+        st.markdown(":gray[Nothing is known yet. “Mend” is the place to begin.]")
+    rest = [
+        each.name for each in CUSTOMER.fields if each.name not in FOREMOST and each.name not in _ELSEWHERE
+    ]
+    more = told(record, [*rest, *(name for name in record if name.startswith(OWN_PREFIX))], outlook)
+    more |= consents(record, outlook)
+    if more:
+        with st.expander("More facts", type="compact"):
+            tables.show_facts(more, "What else is known of them")
 
 
 def told(record: Mapping[str, Any], names: Any, outlook: Outlook) -> dict[str, str]:  # noqa: ANN401 - any order of names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -88,6 +88,48 @@ def show_known(known: Entity, found: pd.DataFrame, key: str) -> None:
         _show_buttons(reader, known, record, present, values, own, key)
 
 
+def mend_here(known: Entity, found: pd.DataFrame, names: Sequence[str], key: str) -> bool:
+    """Draw some fields of a record where they stand, and save what changes; say whether that is over.
+
+    ``found``: the record (one row in stored form) as it was when somebody began.
+    """
+    reader = session.current(Action.UPDATE)
+    if conflicts.show(reader, known.name):
+        return False
+    record = int(found.index[0])
+    fields = [known[name] for name in names if reader.access.personal or not known[name].personal]
+    present = {each.name: columns.blank_as_none(found[each.name].iloc[0]) for each in fields}
+    with st.form(key, border=False):
+        values = {
+            each.name: widgets.ask(reader, each, present[each.name], f"{key}-{each.name}") for each in fields
+        }
+        with st.container(horizontal=True):
+            save = st.form_submit_button("Save", type="primary", icon=":material/check:")
+            leave = st.form_submit_button("Cancel")
+    if not save:
+        return leave
+    stored, faults = _read(known.name, _changed(known, values, present, {}), {})
+    changes = {(record, name): pending.Change(present[name], value) for name, value in stored.items()}
+    if not _said(faults):
+        return False
+    if changes and not saving.save_changes(reader, known.name, changes):
+        if saving.conflict_of(known.name) is not None:
+            st.rerun()
+        return False
+    return True
+
+
+def _changed(
+    known: Entity, values: Mapping[str, Any], present: Mapping[str, Any], own: Mapping[str, Kind]
+) -> dict[str, Any]:
+    """Give what stands in widgets otherwise than they began."""
+    return {
+        name: value
+        for name, value in values.items()
+        if not pending.same(value, widgets.initial(_field(known, name, own), present.get(name)))
+    }
+
+
 def _show_buttons(
     reader: Session,
     known: Entity,
@@ -105,12 +147,7 @@ def _show_buttons(
             "Delete", icon=":material/delete:", key=f"{key}-delete"
         )
     if save:
-        changed = {
-            name: value
-            for name, value in values.items()
-            if not pending.same(value, widgets.initial(_field(known, name, own), present.get(name)))
-        }
-        stored, faults = _read(known.name, changed, own)
+        stored, faults = _read(known.name, _changed(known, values, present, own), own)
         changes = {(record, name): pending.Change(present.get(name), value) for name, value in stored.items()}
         if _said(faults):
             _save(reader, known.name, changes)

@@ -29,7 +29,7 @@ class Tools:
     order: Order
 
 
-def show(entity: str, reader: Session, order: Order | None, add_label: str | None) -> Tools:
+def show(entity: str, reader: Session, order: Order | None) -> Tools:
     """Draw what stands above a grid: search, filters, sorting, adding."""
     known = ENTITIES[entity]
     opening = order or filters.first_order(known)
@@ -52,7 +52,7 @@ def show(entity: str, reader: Session, order: Order | None, add_label: str | Non
         if reader.access.may(Action.UPDATE):
             _offer_own_column(entity)
         if reader.access.may(Action.CREATE) and st.button(
-            add_label or forms.title_of_new(known),
+            forms.title_of_new(known),
             type="primary",
             icon=":material/add:",
             key=f"{entity}-add",

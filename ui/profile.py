@@ -15,24 +15,36 @@ from crm.charts.heat import months_heat
 from crm.entities import ENTITIES, STAGES
 from crm.insights.cards import profile_cards
 from crm.insights.customer import CustomerFigures, customer_figures, customer_frames
+from crm.insights.customer_seasons import OwnSeason, customer_seasons
+from crm.insights.customer_wants import Want, customer_wants
 from crm.insights.habits import buying_months
+from crm.insights.introduction import Loss, introduce
 from crm.insights.lines import SaleLines
-from crm.insights.sentences import profile_sentences
+from crm.insights.next_purchase import shelf_of
+from crm.insights.rhythm import LEAST_DAYS
 from crm.insights.timeline import timeline
-from crm.schema import Kind
-from ui import cards, charts, columns, customer_list, duplicates, menu, record_history, references, theme
+from ui import (
+    cards,
+    charts,
+    customer_list,
+    duplicates,
+    editor,
+    menu,
+    record_history,
+    references,
+    tables,
+    theme,
+)
 from ui.outlook import Outlook, frame, once
+from ui.past import past
 from ui.session import Session
-from ui.words import Tone, badge, plain
+from ui.words import Tone, badge, plain, soft
 
 _LONGEST_ID: Final = 15
 _STAGE_TONES: Final = {
     "lead": Tone.NOTE, "prospect": Tone.NOTE, "customer": Tone.GOOD, "lapsed": Tone.CARE, "lost": Tone.BAD,
 }  # fmt: skip
 _STAGE_LABELS: Final = {stage.code: stage.label for stage in STAGES}
-_ROWS_AT_ONCE: Final = 12
-_ROW: Final = 35
-_TIME_WIDTH: Final = 142
 _LEAST_HEIGHT: Final = 116
 """Pixels of a chart below which the names of the months would be cut off."""
 
@@ -42,7 +54,8 @@ class Profile:
     """All that is told of one customer.
 
     ``record``: the customer in stored form; ``file``: their records by entity, likewise; ``timeline``:
-    ``crm.insights.timeline``; ``months``: ``crm.insights.habits.buying_months``; ``until``: the day that the
+    ``crm.insights.timeline``; ``months``: ``crm.insights.habits.buying_months``; ``seasons`` and ``wants``:
+    what they buy beyond chance in which month, and what they may want next; ``until``: the day that the
     figures look back from: today, or the last sale of all where that is long ago.
     """
 
@@ -53,6 +66,8 @@ class Profile:
     figures: CustomerFigures
     timeline: pd.DataFrame
     months: pd.DataFrame
+    seasons: tuple[OwnSeason, ...]
+    wants: tuple[Want, ...]
     until: date
 
 
@@ -82,8 +97,10 @@ def _read(reader: Session, customer: int, outlook: Outlook) -> Profile | None:
         products,
         today=people.until,
         rank=None if rank is None or pd.isna(rank) else int(rank),
+        ranked=int(people.rows["rank"].count()),
         payments_kept=len(frame(reader, "payment")) > 0,
     )
+    lines = past(reader, outlook).lines
     return Profile(
         id=customer,
         name=references.titles(reader, "customer", [customer])[customer],
@@ -92,6 +109,8 @@ def _read(reader: Session, customer: int, outlook: Outlook) -> Profile | None:
         figures=figures,
         timeline=timeline(frames, products, campaigns=frame(reader, "campaign")),
         months=buying_months(SaleLines(frames["sale"], products), products),
+        seasons=customer_seasons(lines, products, customer, today=people.until),
+        wants=customer_wants(shelf_of(lines, today=people.until), products, customer),
         until=people.until,
     )
 
@@ -116,26 +135,28 @@ def badges(profile: Profile) -> str:
 
 def words(profile: Profile, outlook: Outlook) -> str:
     """Say at the top what a person would say of the customer, in Markdown."""
-    parts = [
-        profile_sentences(profile.figures, today=profile.until, currency=outlook.currency),
-        _lost(profile),
-    ]
+    said = introduce(
+        profile.figures,
+        today=profile.until,
+        currency=outlook.currency,
+        seasons=profile.seasons,
+        wants=profile.wants,
+        loss=_loss(profile.record),
+    )
     if profile.until < outlook.today:
-        parts.append(
-            f"Your sheets end on {wording.day(profile.until, today=outlook.today)}; figures are as of then."
-        )
-    return " ".join(part for part in parts if part)
+        ends = wording.day(profile.until, today=outlook.today)
+        return f"{said} Your sheets end on {ends}; figures are as of then."
+    return said
 
 
-def _lost(profile: Profile) -> str:
-    """Say why and to whom a customer was lost."""
-    record = profile.record
+def _loss(record: Mapping[str, Any]) -> Loss | None:
+    """Say when, why and to whom a customer was lost, where they are marked as lost."""
     if record.get("stage") != "lost":
-        return ""
-    to = f" to {wording.bold(record['lost_to'])}" if record.get("lost_to") else ""
-    when = f" in {wording.month(date.fromisoformat(record['lost_on']))}" if record.get("lost_on") else ""
-    why = f": {wording.plain(record['lost_reason'])}" if record.get("lost_reason") else ""
-    return f"Lost{to}{when}{why}."
+        return None
+    on = record.get("lost_on")
+    return Loss(
+        date.fromisoformat(on) if on else None, record.get("lost_to") or "", record.get("lost_reason") or ""
+    )
 
 
 def show_twins(reader: Session, profile: Profile) -> None:
@@ -165,53 +186,30 @@ def show_months(profile: Profile) -> None:
         charts.show(figure, "months-heat", said, max(int(figure.layout.height), _LEAST_HEIGHT))
 
 
-def show_lists(reader: Session, profile: Profile, outlook: Outlook) -> None:
-    """Draw all their records, a tab an entity; each list can be taken out as it stands."""
+def show_lists(reader: Session, profile: Profile) -> None:
+    """Draw all their records, a tab an entity, to be mended in place."""
     if not profile.file:
         return
-    with cards.card(
-        "lists", "Everything on file", "each list can be downloaded at its top right", fill=False
-    ):
+    with cards.card("lists", "Everything on file", "a click on a cell mends it", fill=False):
         names = list(profile.file)
         labels = [f"{ENTITIES[name].plural} {wording.number(len(profile.file[name]))}" for name in names]
         tabs = st.tabs(labels, on_change="rerun", key=f"lists-{profile.id}")
         for name, tab in zip(names, tabs, strict=True):
             if tab.open:
                 with tab:
-                    _show_list(reader, name, profile.file[name], outlook)
+                    records = profile.file[name]
+                    theirs = records["customer"].eq(profile.id).all()
+                    where = {"customer": profile.id} if theirs else {"id": records.index.tolist()}
+                    editor.grid(name, reader, where=where, part_of="customer")
 
 
-def _show_list(reader: Session, entity: str, records: pd.DataFrame, outlook: Outlook) -> None:
-    """Draw the records of one entity as typed columns, blank ones left out."""
-    named = references.with_titles(reader, entity, records.drop(columns="customer"))
-    fields = [
-        each
-        for each in ENTITIES[entity].fields
-        if each.name in named.columns and named[each.name].notna().any()
-    ]
-    shown = pd.DataFrame(
-        {each.name: columns.show(each, named[each.name]) for each in fields}, index=named.index
-    )
-    st.dataframe(
-        shown,
-        key=f"list-{entity}",
-        hide_index=True,
-        placeholder="",
-        row_height=_ROW,
-        height=_ROW * (min(len(shown), _ROWS_AT_ONCE) + 1) + 2,
-        column_config={
-            each.name: _sized_by_content(
-                each.kind, columns.draw(each, shown[each.name], currency=outlook.currency)
-            )
-            for each in fields
-        },
-        alt=f"{ENTITIES[entity].plural} of this customer",
-    )
-
-
-def _sized_by_content(kind: Kind, column: Any) -> Any:  # noqa: ANN401 - Streamlit's own
-    """Let a column be as wide as what stands in it; of times Streamlit guesses too little."""
-    return {**column, "width": _TIME_WIDTH if kind is Kind.MOMENT else None}
+def show_wants(profile: Profile) -> None:
+    """Draw what they may want next, and why."""
+    if not profile.wants or profile.figures.purchase_days < LEAST_DAYS:
+        return
+    with cards.card("wants", "May want next", fill=False):
+        told = {want.name: soft(want.reason) for want in profile.wants}
+        tables.show_facts(told, "What they may want next, and why")
 
 
 def show_history(reader: Session, profile: Profile) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from ui import menu, session
+from ui import cursor, menu, session
 from ui.words import bold, plain, soft
 
 _MOST: Final = 12
@@ -36,9 +36,7 @@ def _open() -> None:
         label_visibility="collapsed",
         placeholder=_HINT,
     )
-    # Our own file from our own server, by which the cursor gets into the field; nothing that anybody typed is
-    # near it.
-    st.html('<script src="app/static/focus.js"></script>', unsafe_allow_javascript=True)
+    cursor.put_into_dialog()
     if not text or not text.strip():
         st.markdown(":gray[Type the beginning of a name, an e-mail, a phone or an order number.]")
         return

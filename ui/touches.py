@@ -11,7 +11,7 @@ import streamlit as st
 
 from crm.entities import CHANNELS, RESPONSES, SEVERITIES, TASK_KINDS
 from crm.schema import Choice
-from ui import menu, saving, steps
+from ui import cursor, menu, saving, steps
 from ui.facts import CONSENT_OF, phone
 from ui.outlook import Outlook, frame
 from ui.profile import Profile
@@ -66,6 +66,7 @@ def _call(reader: Session, profile: Profile, outlook: Outlook) -> None:
             st.link_button(plain(phone(number)), f"tel:{quote(number, safe='+')}", icon=":material/call:")
     if not numbers:
         st.markdown(":gray[No phone number is known.]")
+    cursor.put_into_dialog()
     with st.form("call", border=False):
         said = st.text_area(
             "What was said", key="call-said", placeholder="Wants gluten-free bread on Fridays"
@@ -87,6 +88,7 @@ def _write(reader: Session, profile: Profile, outlook: Outlook) -> None:
         st.link_button(plain(address), f"mailto:{quote(str(address), safe='@')}", icon=":material/mail:")
     else:
         st.markdown(":gray[No e-mail address is known.]")
+    cursor.put_into_dialog()
     with st.form("write", border=False):
         ways = tuple(choice for choice in CHANNELS if choice.code in WRITTEN)
         way = _pick("By", ways, "write-way", profile.record.get("preferred_channel") or "email")
@@ -96,6 +98,7 @@ def _write(reader: Session, profile: Profile, outlook: Outlook) -> None:
 
 
 def _note(reader: Session, profile: Profile, outlook: Outlook) -> None:
+    cursor.put_into_dialog()
     with st.form("note", border=False):
         said = st.text_area(
             "What is worth knowing", key="note-said", placeholder="Was in the shop, asked for goat cheese"
@@ -108,6 +111,7 @@ def _note(reader: Session, profile: Profile, outlook: Outlook) -> None:
 
 
 def _complain(reader: Session, profile: Profile, outlook: Outlook) -> None:
+    cursor.put_into_dialog()
     with st.form("complaint", border=False):
         subject = st.text_input(
             "What annoyed them", key="complaint-subject", placeholder="Mouldy figs, 2 of 4 boxes"
@@ -140,6 +144,7 @@ def _complain(reader: Session, profile: Profile, outlook: Outlook) -> None:
 
 
 def _plan(reader: Session, profile: Profile, outlook: Outlook) -> None:
+    cursor.put_into_dialog()
     with st.form("task", border=False):
         title = st.text_input(
             "What is to be done", key="task-title", placeholder="Bring a sample of the new cheese"

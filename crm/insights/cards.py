@@ -110,13 +110,22 @@ def profile_cards(figures: CustomerFigures, *, today: date, currency: str | None
         Card(
             "Spent, 12 months",
             wording.money(figures.spent_12_months, currency),
-            proof=wording.count(figures.orders_12_months, "order"),
+            proof=_orders(figures, currency),
         ),
         _last_seen(figures, today),
         _next_visit(figures, today),
         _owes(figures, currency, today),
         _satisfied(figures),
     )
+
+
+def _orders(figures: CustomerFigures, currency: str | None) -> str:
+    """Count the orders of twelve months; of several, with what one brought on average."""
+    counted = wording.count(figures.orders_12_months, "order")
+    if figures.orders_12_months <= 1:
+        return counted
+    average = wording.money(figures.spent_12_months / figures.orders_12_months, currency)
+    return f"{counted}, {average} on average"
 
 
 def _last_seen(figures: CustomerFigures, today: date) -> Card:

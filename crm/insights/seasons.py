@@ -103,6 +103,21 @@ def seasons(sales: pd.DataFrame | SaleLines, products: pd.DataFrame, *, today: d
     )
 
 
+def seasonal_months(lines: SaleLines, *, today: date) -> pd.DataFrame:
+    """Give the products' months alone that are habits of the shop's customers: columns product and month.
+
+    Without the customers and what they may bring, which cost far more; remembered like the purchases.
+    """
+    purchases = season_purchases(lines, today)
+
+    def work() -> pd.DataFrame:
+        tests = _test_products(purchases)
+        which, month = np.nonzero(tests.q <= FALSE_SHARE)
+        return pd.DataFrame({"product": tests.ids[which], "month": month + 1})
+
+    return lines.memory.recall("seasonal months", (purchases,), work)
+
+
 def _seasons(purchases: Purchases, products: pd.DataFrame, today: date) -> Seasons:
     tests, pairs = _test_products(purchases), Pairs.of(purchases)
     table = _habits(tests, purchases, products)

@@ -9,16 +9,12 @@ import numpy as np
 import pandas as pd
 
 from crm import wording
-from crm.insights.customer import CustomerFigures
 from crm.insights.overview import Overview
-from crm.insights.rhythm import LEAST_DAYS
 
 REMARKABLE: Final = 0.005
 """A change smaller than this is no change."""
 ENOUGH_MONTHS: Final = 3
 """Of fewer finished months, none is called the best."""
-GOOD_RANK: Final = 20
-"""Up to this place a customer is called one of the best."""
 
 
 def strong(figure: str) -> str:
@@ -86,78 +82,6 @@ def _counted(number_of: int, noun: str) -> str:
     return strong(wording.count_in_words(number_of, noun))
 
 
-def profile_sentences(figures: CustomerFigures, *, today: date, currency: str | None = None) -> str:
-    """Say how often a customer comes, what they are worth and buy, and what is open."""
-    parts = (
-        _rhythm_and_worth(figures, today, currency),
-        _habits(figures),
-        _silence(figures),
-        _complaint(figures, today),
-        _debt(figures, today, currency),
-    )
-    return " ".join(wording.sentence(part) for part in parts if part)
-
-
-def _rhythm_and_worth(figures: CustomerFigures, today: date, currency: str | None) -> str:
-    if figures.first_on is None or figures.last_on is None:
-        return "has not bought anything yet" if not figures.orders else ""
-    if figures.purchase_days == 1:
-        return f"bought {strong('once')}, {wording.near_day(figures.last_on, today=today)}"
-    since = wording.month(figures.first_on)
-    if figures.purchase_days < LEAST_DAYS or figures.usual_gap is None:
-        often = f"bought on {strong(wording.count(figures.purchase_days, 'day'))} since {since}"
-    else:
-        often = f"comes {strong(every(figures.usual_gap))} since {since}"
-    liked = [
-        wording.plain(name) for name in figures.favourite_categories[:2] or figures.favourite_products[:2]
-    ]
-    mostly = f", mostly {wording.listed(liked)}" if liked else ""
-    return f"{often}{mostly}{_worth(figures, currency)}"
-
-
 def every(gap: float) -> str:
     """Write a rhythm: ``every day``, ``every 9 days``, ``every 5 weeks``."""
     return "every day" if gap < 1.5 else f"every {wording.days(gap)}"  # noqa: PLR2004 - rounds to one
-
-
-def _worth(figures: CustomerFigures, currency: str | None) -> str:
-    profit, spent = figures.profit_12_months, figures.spent_12_months
-    if profit is not None and profit > 0:
-        worth = f"; {strong(f'worth {wording.money(profit, currency)}')} a year after costs"
-    elif spent > 0:
-        worth = f"; spent {strong(wording.money(spent, currency))} in the last 12 months"
-    else:
-        return ""
-    if figures.rank is None or figures.rank > GOOD_RANK:
-        return worth
-    return f"{worth}, your {wording.ordinal(figures.rank) + ' ' if figures.rank > 1 else ''}best"
-
-
-def _habits(figures: CustomerFigures) -> str:
-    bought = [
-        f"{wording.bold(habit.name)} each {wording.MONTHS[habit.month - 1]}" for habit in figures.habits[:2]
-    ]
-    return f"buys {wording.listed(bought)}" if bought else ""
-
-
-def _silence(figures: CustomerFigures) -> str:
-    if not figures.is_quiet or figures.days_since is None:
-        return ""
-    return f"has not been seen for {strong(wording.days(figures.days_since))}, which is long for them"
-
-
-def _complaint(figures: CustomerFigures, today: date) -> str:
-    if not figures.open_complaints:
-        return ""
-    if figures.open_complaints > 1 or not figures.open_subject:
-        verb = wording.plural(figures.open_complaints, "is", "are")
-        return f"{_counted(figures.open_complaints, 'complaint')} {verb} still open"
-    of_day = "" if figures.open_since is None else f" of {wording.day(figures.open_since, today=today)}"
-    return f"the complaint{of_day} is still open: {wording.bold(figures.open_subject)}"
-
-
-def _debt(figures: CustomerFigures, today: date, currency: str | None) -> str:
-    if not figures.overdue or figures.overdue_since is None:
-        return ""
-    since = wording.day(figures.overdue_since, today=today)
-    return f"{strong(wording.money(figures.overdue, currency))} is overdue since {since}"

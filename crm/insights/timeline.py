@@ -17,6 +17,18 @@ from crm.wording import MINUS, number
 
 COLUMNS: Final = ("at", "kind", "title", "detail", "amount", "entity", "id", "tone", "note")
 LABELS: Final = {choice.code: choice.label for choice in CHANNELS}
+KINDS: Final = {
+    "sale": "purchases",
+    "payment": "payments",
+    "return": "returns",
+    "complaint": "complaints",
+    "interaction": "contacts",
+    "feedback": "reviews",
+    "message": "campaigns",
+    "opportunity": "deals",
+    "task": "tasks",
+}
+"""What touches are called together, by the entity that they are records of."""
 Frames = Mapping[str, pd.DataFrame]
 Touches = dict[str, np.ndarray[Any, Any]]
 """The columns of a timeline by name."""
@@ -28,7 +40,7 @@ def timeline(
     """List every touch with a customer, from ``crm.insights.customer.customer_frames``.
 
     One row per touch (the sales of one order are one), newest first; those without a day come last. Columns:
-    at (moment; midnight: no time known), kind (sales, service, contact or tasks), title, detail, note (plain
+    at (moment; midnight: no time known), kind (one of ``KINDS``), title, detail, note (plain
     text), amount (account currency, NaN where there is none; refunds below zero), entity, id (of the record;
     of the first line of an order), tone (green, blue, orange, red or gray).
     """
@@ -59,7 +71,6 @@ def timeline(
 def _touches(  # noqa: PLR0913 - the columns of a timeline
     records: pd.DataFrame,
     *,
-    kind: str,
     entity: str,
     at: pd.Series[Any],
     title: Any,  # noqa: ANN401 - one text, or one for each record
@@ -69,7 +80,14 @@ def _touches(  # noqa: PLR0913 - the columns of a timeline
     note: Any = "",  # noqa: ANN401
 ) -> Touches:
     """Give the columns of a timeline for some records, as arrays: frames would cost many times as much."""
-    words = {"kind": kind, "title": title, "detail": detail, "entity": entity, "tone": tone, "note": note}
+    words = {
+        "kind": KINDS[entity],
+        "title": title,
+        "detail": detail,
+        "entity": entity,
+        "tone": tone,
+        "note": note,
+    }
     touches: Touches = {
         "at": at.to_numpy(dtype="datetime64[s]"),
         "amount": np.broadcast_to(np.asarray(amount, dtype="float64"), len(records)),
@@ -114,7 +132,6 @@ def _sales(frames: Frames, names: pd.Series[Any]) -> Touches:
     orders = pd.DataFrame(index=pd.Index(first, name="id"))
     return _touches(
         orders,
-        kind="sales",
         entity="sale",
         at=pd.Series(at),
         title="Sale",
@@ -144,7 +161,6 @@ def _payments(payments: pd.DataFrame) -> Touches:
     detail = _joined(_text(payments["method"]), _text(payments["order_number"], "for order "))
     return _touches(
         payments,
-        kind="sales",
         entity="payment",
         at=payments["paid_on"],
         title="Payment",
@@ -175,7 +191,6 @@ def _returns(frames: Frames, names: pd.Series[Any]) -> Touches:
     detail = _joined(whole, named, pieces.where(named != "", ""), _text(returns["reason"]))
     return _touches(
         returns,
-        kind="sales",
         entity="return",
         at=sums["at"],
         title="Return",
@@ -197,7 +212,6 @@ def _complaints(complaints: pd.DataFrame) -> Touches:
     note = due.where(still & due.notna().to_numpy(), np.where(still, "open", "resolved"))
     return _touches(
         complaints,
-        kind="service",
         entity="complaint",
         at=complaints["opened_at"],
         title="Complaint",
@@ -214,7 +228,6 @@ def _interactions(interactions: pd.DataFrame) -> Touches:
     note = _text(interactions["by"], "by ")
     return _touches(
         interactions,
-        kind="contact",
         entity="interaction",
         at=interactions["happened_at"],
         title=by + way,
@@ -234,7 +247,6 @@ def _feedback(feedback: pd.DataFrame) -> Touches:
     low = (feedback["score"] <= np.where(of == 5, 2, 6)).to_numpy()  # noqa: PLR2004
     return _touches(
         feedback,
-        kind="contact",
         entity="feedback",
         at=feedback["given_on"],
         title="Review",
@@ -247,14 +259,16 @@ def _feedback(feedback: pd.DataFrame) -> Touches:
 def _opportunities(deals: pd.DataFrame) -> Touches:
     return _touches(
         deals,
-        kind="sales",
         entity="opportunity",
         at=deals["closed_on"].fillna(deals["expected_close"]),
         title="Opportunity",
         detail=_text(deals["title"]),
         amount=deals["value"],
         tone="blue",
-        note=_labels("opportunity", "stage", deals["stage"]),
+        note=_joined(
+            _labels("opportunity", "stage", deals["stage"]),
+            _text(deals["closed_on"].isna().map({True: "expected then", False: ""})),
+        ),
     )
 
 
@@ -262,7 +276,6 @@ def _tasks(tasks: pd.DataFrame) -> Touches:
     done = tasks["done_at"].notna()
     return _touches(
         tasks,
-        kind="tasks",
         entity="task",
         at=tasks["done_at"].fillna(tasks["due_on"]),
         title="Task",
@@ -277,7 +290,6 @@ def _messages(messages: pd.DataFrame, campaigns: pd.DataFrame | None) -> Touches
     name = pd.Series(names.reindex(messages["campaign"]).to_numpy(), index=messages.index, dtype=object)
     return _touches(
         messages,
-        kind="contact",
         entity="message",
         at=messages["sent_at"],
         title="Campaign",

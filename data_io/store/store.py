@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from crm.access import LOCAL_OWNER, Access, Action
 from crm.entities import BUSINESS, ENTITIES, STORED
-from crm.schema import Kind
+from crm.schema import Entity, Kind
 from data_io.changes import ChangeSet, Receipt
 from data_io.store import upgrades
 from data_io.store.apply import check_permission, last_revision, write
@@ -246,7 +246,10 @@ class Store:
         return self._open.search.find(text, access, limit)
 
     def customer_file(self, customer_id: int, access: Access) -> dict[str, pd.DataFrame]:
-        """Give the records that refer to a customer by entity, newest first; and ``customer`` itself."""
+        """Give the records that refer to a customer by entity, newest first; and ``customer`` itself.
+
+        With payments, returns and complaints that name nobody but an order of theirs.
+        """
         referring = [
             each for each in ENTITIES.values() if any(ref.name == "customer" for ref in each.references)
         ]
@@ -255,6 +258,12 @@ class Store:
             for entity in referring:
                 asked = Asked(where={"customer": customer_id}, order_by=entity.dated_by, descending=True)
                 found[entity.name] = read_records(connection, entity, access, asked)
+            orders = found["sale"]["order_number"].dropna().unique().tolist()
+            for entity in referring if orders else ():
+                if entity.name != "sale" and "order_number" in entity.by_name:
+                    nobodys = Asked(where={"customer": None, "order_number": orders})
+                    more = read_records(connection, entity, access, nobodys)
+                    found[entity.name] = _newest_first(found[entity.name], more, entity)
             return found
 
     def merged(self, access: Access) -> pd.DataFrame:
@@ -365,3 +374,11 @@ def bring_up(database: Database) -> None:
         copy_database(database.path, aside(database.path, "upgrade"))
     with database.writing() as connection:
         upgrades.bring_up_to_date(connection)
+
+
+def _newest_first(records: pd.DataFrame, more: pd.DataFrame, entity: Entity) -> pd.DataFrame:
+    """Put records of an entity together; as they are where there are no more."""
+    if more.empty:
+        return records
+    both = pd.concat([records, more]) if len(records) else more
+    return both.sort_values(entity.dated_by, ascending=False, kind="stable") if entity.dated_by else both

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from crm.access import Action
-from ui import cards, facts, forms, merging, profile, session, timeline, touches
+from ui import cards, facts, forms, merging, profile, report, session, timeline, touches
 from ui.outlook import outlook
+from web import downloads
 
 MERGE = "Make one with …"
 reader = session.current()
@@ -23,12 +26,15 @@ with cards.heading(found.name, profile.words(found, day), profile.badges(found),
             touches.call(reader, found, day)
         if st.button("Write", icon=":material/mail:", key="write"):
             touches.write(reader, found, day)
-        if st.button("Note", icon=":material/add:", key="note"):
+        if st.button("Note", key="note"):
             touches.note(reader, found, day)
-        if st.button("Complaint", icon=":material/add:", key="complain"):
+        if st.button("Complaint", key="complain"):
             touches.complain(reader, found, day)
-        if st.button("Task", icon=":material/add:", key="plan"):
+        if st.button("Task", key="plan"):
             touches.plan(reader, found, day)
+    report.show_customer_button(
+        reader, found.id, found.name, day, partial(downloads.SHELF.put, st.context.cookies)
+    )
     if reader.access.may(Action.UPDATE) and st.button("Edit", type="primary", key="edit"):
         forms.open_record("customer", found.id)
     if reader.access.may(Action.DELETE):
@@ -46,7 +52,8 @@ wide, narrow = st.columns([1.9, 1])
 with wide:
     timeline.show(found.timeline, day, found.id)
 with narrow:
-    facts.show(found.record, day)
+    facts.show(reader, found.record, found.id, day)
+    profile.show_wants(found)
     profile.show_months(found)
-profile.show_lists(reader, found, day)
+profile.show_lists(reader, found)
 profile.show_history(reader, found)

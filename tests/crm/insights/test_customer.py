@@ -9,9 +9,9 @@ import pytest
 
 from crm.insights.cards import profile_cards
 from crm.insights.customer import CustomerFigures, customer_figures, customer_frames
-from crm.insights.habits import Habit, buying_months
+from crm.insights.habits import buying_months
+from crm.insights.introduction import introduce
 from crm.insights.lines import SaleLines
-from crm.insights.sentences import profile_sentences
 from crm.insights.timeline import timeline
 
 Table = Callable[..., pd.DataFrame]
@@ -80,7 +80,7 @@ def products(table: Table) -> pd.DataFrame:
 
 @pytest.fixture
 def figures(products: pd.DataFrame) -> CustomerFigures:
-    return customer_figures(customer_frames(FILE), products, today=TODAY, rank=3)
+    return customer_figures(customer_frames(FILE), products, today=TODAY, rank=3, ranked=40)
 
 
 def test_value_is_in_currency_units_over_twelve_months(figures: CustomerFigures) -> None:
@@ -108,27 +108,27 @@ def test_credit_counts_what_is_left_to_pay(figures: CustomerFigures, products: p
     assert unknown.owes == 0
 
 
-def test_likes_habits_and_content(figures: CustomerFigures) -> None:
+def test_likes_and_content(figures: CustomerFigures) -> None:
     assert figures.favourite_products == ("Goat cheese", "Red apples")
-    assert figures.habits == (Habit("Red apples", 11, 3),)
+    assert (figures.mostly, figures.favourite) == (("Cheese",), "Goat cheese")
     assert (figures.satisfaction, figures.satisfaction_of, figures.satisfaction_answers) == (3.5, 5, 2)
     assert (figures.complaints, figures.open_complaints, figures.complaints_past_promise) == (2, 1, 1)
     assert figures.open_tasks == 1
 
 
 def test_the_profile_says_it_as_a_person_would(figures: CustomerFigures) -> None:
-    assert profile_sentences(figures, today=TODAY, currency="EUR") == (
-        "Comes **every 9 days** since November 2024, mostly Fruit and Cheese;"
-        " **worth 23.50\u00a0€** a year after costs, your 3rd best."
-        " Buys **Red apples** each November."
-        " The complaint of 12 Nov is still open: **mouldy \\*figs\\***."
-        " **15\u00a0€** is overdue since 10 Nov."
+    assert introduce(figures, today=TODAY, currency="EUR") == (
+        "Regular since 2024, buys **every 9 days**, mostly Cheese;"
+        " worth **23.50\u00a0€** a year after costs, your **3rd best**."
+        " The complaint of 12 Nov is still open, past its promise: **mouldy \\*figs\\***;"
+        " invoice E is **10 days late** (**15\u00a0€**)."
     )
 
 
 def test_cards_show_proof(figures: CustomerFigures) -> None:
     cards = {card.label: card for card in profile_cards(figures, today=TODAY, currency="USD")}
-    assert (cards["Spent, 12 months"].value, cards["Spent, 12 months"].proof) == ("$47.50", "4 orders")
+    spent = cards["Spent, 12 months"]
+    assert (spent.value, spent.proof) == ("$47.50", "4 orders, $11.88 on average")
     assert (cards["Owes"].value, cards["Owes"].tone) == ("$15", "red")
     assert (cards["Satisfied"].value, cards["Satisfied"].proof) == ("3.5 of 5", "2 answers")
 
@@ -136,15 +136,10 @@ def test_cards_show_proof(figures: CustomerFigures) -> None:
 def test_of_nobody_nothing_is_said(table: Table) -> None:
     frames = customer_frames({})
     nobody = customer_figures(frames, table("product"), today=TODAY)
-    assert profile_sentences(nobody, today=TODAY) == "Has not bought anything yet."
+    assert introduce(nobody, today=TODAY) == "Has not bought anything yet."
     assert [card.value for card in profile_cards(nobody, today=TODAY)] == ["0", "–", "–", "0", "–"]
     assert timeline(frames, table("product")).empty
     assert buying_months(SaleLines(frames["sale"]), table("product")).empty
-
-
-def test_one_purchase_is_called_one(products: pd.DataFrame) -> None:
-    once = customer_figures(customer_frames({"sale": SALES.iloc[:1]}), products, today=TODAY)
-    assert profile_sentences(once, today=TODAY) == "Bought **once**, on 3 Nov 2024."
 
 
 def test_the_timeline_has_one_row_a_touch_newest_first(products: pd.DataFrame) -> None:
@@ -157,7 +152,7 @@ def test_the_timeline_has_one_row_a_touch_newest_first(products: pd.DataFrame) -
     back = touches[touches["title"] == "Return"].iloc[0]
     assert (back["amount"], back["detail"], back["at"]) == (-4.5, "mouldy", pd.Timestamp(2026, 11, 10))
     call = touches[touches["entity"] == "interaction"].iloc[0]
-    assert (call["title"], call["note"], call["kind"]) == ("Phone in", "by Ines", "contact")
+    assert (call["title"], call["note"], call["kind"]) == ("Phone in", "by Ines", "contacts")
     assert touches.loc[touches["title"] == "Complaint", "tone"].tolist() == ["red", "gray"]
 
 

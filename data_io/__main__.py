@@ -90,7 +90,14 @@ def _parser() -> ArgumentParser:
     period = command("figures", "Print the headline figures.")
     period.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY")
     period.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DAY")
-    command("customer", "Print everything known of one customer.").add_argument("query")
+    file = command("customer", "Print everything known of one customer.")
+    file.add_argument("query")
+    file.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="write it to a PDF instead")
+    told = command("report", "Write the monthly report as a PDF.")
+    told.add_argument("out", type=Path, metavar="OUT.pdf")
+    told.add_argument(
+        "--month", type=_month, metavar="YYYY-MM", help="of which month (else the last finished one)"
+    )
     finding = command("search", "Find anything by a few letters.")
     finding.add_argument("text")
     finding.add_argument("--limit", type=int, default=20)
@@ -144,6 +151,11 @@ def _add_import(bring: ArgumentParser) -> None:
         help="delete records of this sort that were taken out of their workbook",
     )
     bring.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="write the rows handed back")
+
+
+def _month(text: str) -> date:
+    """Read ``2026-10``; a ValueError becomes argparse's own words."""
+    return date.fromisoformat(f"{text}-01")
 
 
 def _suppress() -> str:

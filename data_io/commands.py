@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -22,6 +23,7 @@ from crm.values import TYPED
 from data_io.store import Store
 
 if TYPE_CHECKING:
+    from crm.insights.report import Report
     from data_io.incoming.records.plans import Choices
 
 Rows = list[dict[str, Any]]
@@ -129,6 +131,7 @@ def figures(words: Namespace, store: Store) -> None:
 def customer(words: Namespace, store: Store) -> None:
     """``customer``: everything that is known of one customer."""
     from crm.insights.customer import customer_figures, customer_frames
+    from data_io.outgoing.reports import report_of_customer
 
     found = store.search(words.query, LOCAL_OWNER, 5)
     found = found[found["entity"] == "customer"]
@@ -136,11 +139,33 @@ def customer(words: Namespace, store: Store) -> None:
         raise CrmError(
             f"No customer fits “{words.query}”. Try a name, an e-mail address or a customer number."
         )
+    if words.pdf:
+        known = int(found["id"].iloc[0])
+        _write_pdf(report_of_customer(store, LOCAL_OWNER, known, today=_as_of(words, store)), words.pdf)
+        return
     file = store.customer_file(int(found["id"].iloc[0]), LOCAL_OWNER)
     told = customer_figures(
         customer_frames(file), store.load("product", LOCAL_OWNER), today=_as_of(words, store)
     )
     _print({"figures": told, **{entity: _records(entity, records) for entity, records in file.items()}})
+
+
+def report_month(words: Namespace, store: Store) -> None:
+    """``report``: the monthly report as a PDF."""
+    from data_io.outgoing.reports import report_of_month
+
+    _write_pdf(report_of_month(store, LOCAL_OWNER, words.month, today=_as_of(words, store)), words.out)
+
+
+def _write_pdf(told: Report, target: Path) -> None:
+    from data_io.outgoing.paper.reports import write_report
+
+    try:
+        write_report(told, target)
+    except OSError as error:
+        reason = (error.strerror or "it could not be written").lower()
+        raise CrmError(f"{target} could not be written ({reason}). Nothing else was changed.") from error
+    _say(f"Written: {target}")
 
 
 def search(words: Namespace, store: Store) -> None:
@@ -202,6 +227,7 @@ COMMANDS: Final[dict[str, Callable[[Namespace, Store], int | None]]] = {
     "history": history,
     "figures": figures,
     "customer": customer,
+    "report": report_month,
     "search": search,
     "duplicates": duplicates,
     "merge": merge,

@@ -63,6 +63,7 @@ SCREENS: Final = (
     Screen("Who is worth what", "Understand", "worth", "diamond", "understand/worth.py"),
     Screen("Who owes", "Understand", "owed", "request_quote", "understand/owed.py"),
     Screen("Habits and seasons", "Understand", "habits", "calendar_month", "understand/habits.py"),
+    Screen("Monthly report", "Understand", "report", "summarize", "understand/report.py"),
     Screen("Bring in", "Sheets", "bring-in", "upload_file", "sheets/bring_in.py"),
     Screen("Take out", "Sheets", "take-out", "download", "sheets/take_out.py"),
     Screen("History", "Sheets", "history", "history", "sheets/history.py"),

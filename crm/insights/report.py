@@ -7,11 +7,13 @@ Texts of ``Words`` and ``Points`` are Markdown of ours (figures in bold, names e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
+
+import pandas as pd
 
 from crm import wording
 from crm.insights.cards import Card
@@ -135,6 +137,11 @@ class Report:
             found += [part.left, part.right] if isinstance(part, Beside) else []
             found += [part] if isinstance(part, Table) else []
         return {table.title: table for table in found if table.title}
+
+
+def rows_of(records: pd.DataFrame) -> Iterator[Any]:
+    """Give a few records one by one, their columns by name."""
+    yield from records.itertuples()
 
 
 def month_labels(months: Iterable[Any]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from crm.access import LOCAL_OWNER
 from crm.insights.catalogue import ANALYSES
@@ -271,6 +272,17 @@ def test_backup_and_restore_bring_back_what_was(shop: Run, tmp_path: Path) -> No
     assert Path(restored["kept"]).exists()
     assert shop("figures")["revenue"] == 11.0
     assert "not there" in shop("restore", tmp_path / "none.db", code=2)
+
+
+def test_a_customer_and_a_month_are_written_as_pdf(shop: Run, tmp_path: Path) -> None:
+    file, month = tmp_path / "ann.pdf", tmp_path / "month.pdf"
+    assert "Written" in shop("customer", "Ann", "--pdf", file)
+    assert "Written" in shop("report", "--month", "2024-02", month)
+    pages = [PdfReader(path).pages[0].extract_text() for path in (file, month)]
+    assert "Ann Ames" in pages[0]
+    assert "February 2024 brought 6" in pages[1].replace("\n", "")
+    assert "yet to come" in shop("report", "--month", "2124-02", month, code=2)
+    assert "could not be written" in shop("report", tmp_path / "none" / "x.pdf", code=2)
 
 
 def test_check_says_that_all_is_sound(shop: Run) -> None:

@@ -1,9 +1,10 @@
-"""Charts on paper, drawn as lines and areas: told apart by shape and by light and dark, not by colour alone."""
+"""Charts on paper, drawn as lines and areas: told apart by shape and lightness, not by colour alone."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from crm import wording
@@ -139,7 +140,7 @@ def _draw_bar(  # noqa: PLR0913 - where, what and how
         _bar(sheet, x, field.bottom, wide, field.y(value) - field.bottom, fill, hollow=hollow)
 
 
-def _bar(  # noqa: PLR0913 - where, what and how
+def _bar(
     sheet: Sheet, x: float, y: float, wide: float, high: float, fill: Colour, *, hollow: bool = False
 ) -> None:
     canvas = sheet.canvas
@@ -165,7 +166,7 @@ def _draw_bounds(sheet: Sheet, line: Line, at: int, field: _Field, x: float) -> 
 
 
 def _draw_lines(sheet: Sheet, series: Series, field: _Field) -> None:
-    """Draw lines with their bounds as light areas; the first whole with dots, the second dashed with squares."""
+    """Draw the first line whole with dots and its bounds as a light area, the second dashed with squares."""
     for line in series.lines[:1]:  # one area only: two would hide each other
         _draw_area(sheet, line, field)
     for at, line in enumerate(series.lines):
@@ -174,7 +175,7 @@ def _draw_lines(sheet: Sheet, series: Series, field: _Field) -> None:
         canvas.setLineWidth(1.4)
         canvas.setDash(*DASHES[at % 2])
         known = [place for place, value in enumerate(line.values) if not math.isnan(value)]
-        for before, after in zip(known, known[1:], strict=False):
+        for before, after in pairwise(known):
             ends = (field.y(line.values[each]) for each in (before, after))
             canvas.line(field.x(before), next(ends), field.x(after), next(ends))
         canvas.setDash()
@@ -183,7 +184,8 @@ def _draw_lines(sheet: Sheet, series: Series, field: _Field) -> None:
 
 
 def _draw_area(sheet: Sheet, line: Line, field: _Field) -> None:
-    known = [at for at, low in enumerate(line.low) if not math.isnan(low)]
+    bounds = zip(line.low, line.high, strict=True)
+    known = [at for at, (low, high) in enumerate(bounds) if not math.isnan(low + high)]
     if len(known) < 2:  # noqa: PLR2004 - an area needs two ends
         return
     path = sheet.canvas.beginPath()

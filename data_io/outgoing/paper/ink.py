@@ -126,7 +126,18 @@ def broken(runs: Iterable[Run], size: float, room: float) -> list[list[Run]]:
                 lines.append([])
             lines[-1].append((piece, bold))
             used = width(piece, size, bold=bold)
-    return lines
+    return [_joined(line) for line in lines]
+
+
+def _joined(line: Iterable[Run]) -> list[Run]:
+    """Put what is drawn alike together, so that a line is copied out of the paper as one."""
+    runs: list[Run] = []
+    for text, bold in line:
+        if runs and runs[-1][1] == bold:
+            runs[-1] = (runs[-1][0] + text, bold)
+        else:
+            runs.append((text, bold))
+    return runs
 
 
 def _words(runs: Iterable[Run]) -> Iterable[Run]:

@@ -77,7 +77,7 @@ class Sheet:
         """How much room the page still has."""
         return self.y - BOTTOM
 
-    def text(  # noqa: PLR0913 - where, what and how
+    def text(
         self,
         x: float,
         y: float,

@@ -26,7 +26,8 @@ CARDS_A_ROW: Final = (4, 3)
 
 def draw_title(sheet: Sheet, report: Report) -> None:
     """Draw the name of the business, the title, and what stands under it."""
-    sheet.text(LEFT, sheet.y - 9, ink.fitted(ink.printable(report.business), 9, ROOM), 9, colour=GREEN, bold=True)
+    name = ink.fitted(ink.printable(report.business), BODY, ROOM, bold=True)
+    sheet.text(LEFT, sheet.y - BODY, name, BODY, colour=GREEN, bold=True)
     sheet.y -= 22
     for line in ink.broken([(ink.printable(report.title), True)], TITLE, ROOM):
         sheet.runs(LEFT, sheet.y - TITLE, line, TITLE)
@@ -106,5 +107,3 @@ def _draw_card(sheet: Sheet, card: Card, x: float, wide: float) -> None:
     sheet.text(x + 9, y - 37, said[: len(change)], SMALL, colour=tone, bold=False)
     rest = said[len(change) :]
     sheet.text(x + 9 + ink.width(said[: len(change)], SMALL), y - 37, rest, SMALL, colour=SOFT)
-
-

@@ -20,6 +20,7 @@ from typing import Final
 from benchmarks import answering
 from benchmarks.guarded import HANG, MOST_MEMORY, guarded
 from benchmarks.measure import line
+from crm.entities import ENTITIES
 from data_io.incoming.files.reading import Book, Unreadable, read_book
 from data_io.incoming.recognition.matching import SheetMatch, match_sheet
 
@@ -163,10 +164,17 @@ def _blocks(path: Path) -> Iterator[list[str]]:
 
 
 def _paths(text: str, entity: str) -> frozenset[str]:
-    """Give the paths that are right; a name without its entity is one of the first entity's own fields."""
+    """Give the paths that are right; a name without its entity is one of the first entity's own fields.
+
+    Whose name stands in a sheet of other records (``customer.name`` in one of sales) is the record that the
+    row refers to (``sale.customer``): that one of the two is said, and either is right.
+    """
     own = entity.partition("/")[0]
     names = [name.strip() for name in text.split("|")]
-    return frozenset(name if "." in name or name == NOT_OURS else f"{own}.{name}" for name in names)
+    paths = {name if "." in name or name == NOT_OURS else f"{own}.{name}" for name in names}
+    references = ENTITIES[own].references if own in ENTITIES else ()
+    referred = {f"{own}.{each.name}" for each in references if f"{each.refers_to}.name" in paths}
+    return frozenset(paths | referred)
 
 
 def compare_all(group: list[Expected], figures: Figures) -> None:

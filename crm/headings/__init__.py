@@ -26,8 +26,12 @@ from crm.headings import (
     german,
     italian,
     layouts,
+    layouts_desks,
+    layouts_people,
+    layouts_tills,
     meanings,
     parts,
+    phrases,
     portuguese,
     spanish,
 )
@@ -137,6 +141,7 @@ _LANGUAGES: Final = {
 HEADINGS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     **{code: _table(language.HEADINGS) for code, language in _LANGUAGES.items()},
     "everyday": _table(everyday.HEADINGS),
+    "phrases": _table(phrases.HEADINGS),
     "exports": _table(exports.HEADINGS),
 }
 """By language ("de", ..., "exports" for programs) and field path: the headings that people use for it."""
@@ -159,8 +164,13 @@ MONTHS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 }
 """By language: twelve months, each with its full and its short names in lower case, no point at the end."""
 
-LAYOUTS: Final[tuple[Layout, ...]] = tuple(_layout(block) for block in layouts.LAYOUTS.strip().split("\n\n"))
-"""Exports in which plain words mean something special; the first with all ``known_by`` in a sheet counts."""
+LAYOUTS: Final[tuple[Layout, ...]] = tuple(
+    _layout(block)
+    for module in (layouts_desks, layouts_people, layouts_tills, layouts)
+    for block in module.LAYOUTS.strip().split("\n\n")
+)
+"""Exports in which plain words mean something special; of those with all ``known_by`` in a sheet the one that
+knows most of it counts."""
 
 PARTS: Final = _notions(parts.WORDS)
 """By notion: the words, in any language, that stand for it within a heading."""

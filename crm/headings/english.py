@@ -7,6 +7,12 @@ from typing import Final
 WORDS: Final = """
 boolean.yes = yes; y; true; t; x; on; 1; checked; subscribed; agreed; ✓; ✔; ok
 boolean.no = no; n; false; f; off; 0; unchecked; unsubscribed; none; ✗; ✘
+interaction.direction.in = i; e; in; incoming call; call in; ankommend; appel entrant; rein; →; <-
+interaction.direction.out = o; s; u; a; outgoing call; call out; abgehend; appel sortant; raus; ←; ->
+complaint.severity.low = l; n; b; f
+complaint.severity.medium = m; med
+complaint.severity.high = h; hi
+complaint.severity.critical = c; crit
 """
 
 MONTHS: Final = """

@@ -56,7 +56,7 @@ sale.discount = Discounts
 sale.amount = Net Sales
 sale.sold_at = Date
 sale.salesperson = Employee
-sale.sales_channel = Location
+sale.sales_channel = Channel; Location
 sale.customer = Customer Name
 customer.code = Customer ID; Customer Reference ID
 product.category = Category
@@ -344,7 +344,8 @@ complaint.category = Ticket type; Type
 complaint.channel = Via
 complaint.satisfaction = Satisfaction Score; Satisfaction
 customer.email = Requester email
-- = Updated at; Updated; Tags; Group; Brand; Organization; Ticket form; Submitter; Due at; Domain;
+customer.company = Organization
+- = Updated at; Updated; Tags; Group; Brand; Ticket form; Submitter; Due at; Domain;
     Requester id; Requester domain
 
 [PayPal in German: activity]  payment  known by: Brutto; Netto; Transaktionscode

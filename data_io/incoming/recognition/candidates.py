@@ -14,7 +14,9 @@ from rapidfuzz.distance import OSA
 
 from crm.entities import ENTITIES, field_at
 from crm.schema import Entity, Kind
+from data_io.incoming.recognition.compounds import SPOKEN_OF, is_currency, listed, said_twice
 from data_io.incoming.recognition.parts import read_parts, readings
+from data_io.incoming.recognition.questions import asked
 from data_io.incoming.recognition.signs import (
     BARE_WORDS,
     ONLY_WITH_SALES,
@@ -34,6 +36,8 @@ COMPANIES_BUY: Final = frozenset({"interaction", "opportunity", "task"})
 """Sheets in which a company stands for the customer, as long as no other column does."""
 AS_TEXT: Final = 0.75
 """How sure a word is that means one thing where the cells are choices or numbers, else another."""
+ASKED: Final = 0.88
+SAID_TWICE: Final = 0.83
 A_COMPANY: Final = 0.905
 PARTS_OWN: Final = 0.9
 """How sure a heading is whose single words together say a field of the sheet's own entity."""
@@ -52,26 +56,9 @@ LAST_NAMES: Final = frozenset({"name", "nom", "naam"})
 """Headings of a name that mean the family name beside a column of first names."""
 FIRST_NAMES: Final = frozenset({"nombre", "nome"})
 """Headings of a name that mean the first name beside a column of family names."""
-LONG_QUESTION: Final = 14
-"""Letters from which on a heading may be a question."""
-ASKS_A_SCORE: Final = re.compile(
-    r"recommend|empfehlen|recommander|recomendar|consiglier|aanbevelen|how satisfied|wie zufrieden|satisf|"
-    r"zufrieden|tevreden|soddisf|how would you rate|rate (us|your|our)|bewerten|notez|valora|"
-    r"avalia|valut|\(0 ?- ?10\)|"
-    r"\(1 ?- ?5\)",
-    re.IGNORECASE,
-)
-ASKS_A_COMMENT: Final = re.compile(
-    r"improve|better|anything else|tell us|verbesser|besser|sonst noch|amelior|amélior|mejorar|"
-    r"miglior|melhorar|verbeter|comment|feedback|suggest|reason|\bwhy\b|\bgrund\b|warum|raison|pourquoi|"
-    r"motivo|por qu[eê]|perch[eé]|\breden\b|waarom",
-    re.IGNORECASE,
-)
-ASKS_HOW_FOUND: Final = re.compile(
-    r"\b(how|where|who|wie|wo|wodurch|comment|c[oó]mo|come|hoe|waar)\b.*(hear|heard|\bfind|found|know|told|refer|erfahren|"
-    r"aufmerksam|gefunden|gekommen|conn[au]|d[eé]couvert|cono[cs]|encontr|trovat|conhec|gevonden|terecht|kennen)",
-    re.IGNORECASE,
-)
+BARE_NAMES: Final = LAST_NAMES | FIRST_NAMES
+BARE_NAMED: Final = {"customer.name": 0.8, "product.name": 0.79}
+"""What a bare "Name" may be in sheets of other records, and how sure that is."""
 DESCRIPTIONS: Final = frozenset(
     {
         "description",
@@ -102,6 +89,8 @@ PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bprozent", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"(?P<word>.*[^\W\d]) ?(?P<number>\d)(?: value| address)?")
 
 
+LATER: Final = 0.0005
+"""How much less sure a heading of a known export is than the one that stands before it in its layout."""
 MOST_GUESSED: Final = 400
 """Columns up to which more than known words is looked at; sheets made by people are not wider."""
 
@@ -129,7 +118,7 @@ def meant_or_likely(
     if fold(heading) in meant:
         path = meant[fold(heading)]
         if path:
-            yield Candidate(path, SURE + 0.1, "a known export")
+            yield Candidate(path, SURE + 0.1 - LATER * list(meant).index(fold(heading)), "a known export")
         return
     for candidate in _candidates(entity, heading, guess=guess):
         if not _unit_speaks_against(heading, candidate.path):
@@ -164,13 +153,15 @@ def _unit_speaks_against(heading: str, path: str) -> bool:
 def _candidates(entity: Entity, heading: str, *, guess: bool) -> Iterator[Candidate]:
     """Give the fields that a heading may mean in a sheet of that entity, surest first."""
     reach = _reach(entity.name)
+    yield from _money_sign(entity, heading)
     forms = fold_heading(heading)
     if not forms:
         return
     known = headings()
     whole = forms[0]
     yield from _the_record_itself(entity, whole)
-    yield from _asked(entity, heading)
+    for question in asked(entity.name, heading):
+        yield Candidate(question, ASKED, "a question of a survey")
     for form in forms:
         yield from _known(entity, heading, form, reach)
         if whole in PROFIT_WORDS and entity.name == "sale":
@@ -189,11 +180,17 @@ def _candidates(entity: Entity, heading: str, *, guess: bool) -> Iterator[Candid
             )
         if whole not in known and not together:
             yield from _alike(heading, whole, reach)
+            yield from _either_of(entity, heading, reach)
 
 
 def _known(entity: Entity, heading: str, form: str, reach: frozenset[str]) -> Iterator[Candidate]:
     """Read a heading as the known word that it is; a company is the customer of a call, a deal, a task."""
     paths = headings().get(form, frozenset())
+    if "customer.name" in paths and entity.name not in {"customer", "product", "campaign", "task"}:
+        # only a name: whose, or of what, the other columns tell
+        paths -= {"campaign.name", "product.name", "customer.name"} if form in BARE_NAMES else set()
+        if form in BARE_NAMES:
+            yield from (Candidate(each, sure, "a name") for each, sure in BARE_NAMED.items() if each in reach)
     for path in sorted(paths & reach):
         yield Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
     if entity.name == "feedback" and "feedback.score" in paths:
@@ -206,6 +203,20 @@ def _known(entity: Entity, heading: str, form: str, reach: frozenset[str]) -> It
         yield Candidate("customer.region", AS_TEXT, f"“{heading}” is a state")
     if entity.name in COMPANIES_BUY and "customer.company" in paths:
         yield Candidate(f"{entity.name}.customer", A_COMPANY, f"“{heading}” is the customer")
+
+
+def _money_sign(entity: Entity, heading: str) -> Iterator[Candidate]:
+    """Read "£" or "EUR" alone as the money of the record."""
+    if entity.name in SPOKEN_OF and is_currency(heading):
+        yield Candidate(SPOKEN_OF[entity.name], AS_TEXT, f"“{heading}” is money")
+
+
+def _either_of(entity: Entity, heading: str, reach: frozenset[str]) -> Iterator[Candidate]:
+    """Read a heading with strokes: the same said twice, or the choices that stand below."""
+    for place, path in enumerate(said_twice(entity, heading, reach)):
+        yield Candidate(path, SAID_TWICE - 0.01 * place, f"both sides of “{heading}” say it")
+    if choice := listed(entity, heading):
+        yield Candidate(choice, SAID_TWICE, f"“{heading}” lists what stands below")
 
 
 def _alike(heading: str, whole: str, reach: frozenset[str]) -> Iterator[Candidate]:
@@ -268,19 +279,6 @@ def _the_record_itself(entity: Entity, whole: str) -> Iterator[Candidate]:
         yield Candidate(f"{entity.name}.name", 0.9, f"the {entity.name} itself")
 
 
-def _asked(entity: Entity, heading: str) -> Iterator[Candidate]:
-    """Read a survey's question as the score or the comment that answers it."""
-    if len(heading) < LONG_QUESTION:
-        return
-    for path, asked in (
-        ("feedback.score", ASKS_A_SCORE),
-        ("feedback.comment", ASKS_A_COMMENT),
-        ("customer.source", ASKS_HOW_FOUND),
-    ):
-        if path.startswith(f"{entity.name}.") and asked.search(heading):
-            yield Candidate(path, 0.88, "a question of a survey")
-
-
 def _prefixed(entity: Entity, form: str) -> Iterator[Candidate]:
     """Read a heading such as “customer city” or “product: category” as a field of the record referred to."""
     first, _, rest = form.partition(" ")
@@ -328,6 +326,15 @@ def _reach(entity: str) -> frozenset[str]:
     targets = (str(reference.refers_to) for reference in ENTITIES[entity].references)
     told = {f"{target}.{name}" for target in targets for name in TOLD_IN_PASSING[target]}
     return frozenset(own | (told if entity == "sale" else told - ONLY_WITH_SALES))
+
+
+def names_again(entity: Entity, heading: str, path: str, taken: AbstractSet[str]) -> bool:
+    """Whether a bare "Name" would name the customer or the product a second time."""
+    if fold(heading) not in BARE_NAMES or entity.name == path.partition(".")[0]:
+        return False
+    whom = {f"{entity.name}.customer", "customer.first_name", "customer.last_name", "customer.company"}
+    what = {f"{entity.name}.product"}
+    return not taken.isdisjoint({"customer.name": whom, "product.name": what}.get(path, frozenset()))
 
 
 def describes_what_is_named(entity: Entity, candidate: Candidate, taken: AbstractSet[str]) -> bool:

@@ -7,7 +7,7 @@ the owner's own column.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,6 +17,7 @@ import pandas as pd
 from crm.entities import ENTITIES, field_at
 from crm.headings import LAYOUTS, Layout
 from crm.schema import OWN_PREFIX, Entity
+from data_io.incoming.recognition.by_values import SURE_BY_VALUES, add_by_values
 from data_io.incoming.recognition.candidates import (
     MOST_GUESSED,
     OTHERS,
@@ -26,19 +27,19 @@ from data_io.incoming.recognition.candidates import (
     half_names,
     is_known,
     meant_or_likely,
-    says_nothing,
+    names_again,
     weight,
 )
 from data_io.incoming.recognition.discounts import AMOUNT, DISCOUNT, PRICE, QUANTITY, holds_shares
+from data_io.incoming.recognition.evidence import evidence
 from data_io.incoming.recognition.house_numbers import with_house_numbers
-from data_io.incoming.recognition.looks import products_agree
-from data_io.incoming.recognition.nameless import by_value, read_values
+from data_io.incoming.recognition.nameless import read_values
+from data_io.incoming.recognition.names import entities_of_name
 from data_io.incoming.recognition.sample import RECORD_ID, Sample
 from data_io.incoming.recognition.signs import (
     PLACE,
     PROFIT,
     beside_a_state,
-    evidence,
     holds,
     is_note_for_people,
     many_columns,
@@ -56,20 +57,14 @@ __all__ = [
 
 EMPTY_WEIGHS: Final = 0.5
 """How much less sure a column without a value is than a filled one for the same field."""
-SURE_BY_VALUES: Final = 0.75
-"""How sure a column is that only its values speak for."""
-WAYS_TO_PAY: Final = {"sale": "sale.payment_method", "payment": "payment.method"}
-WHAT_IS_NAMED: Final = {
-    "product": ({"product.price"}, {"product.name"}, "product.name"),
-    "sale": (
-        {"sale.quantity", "sale.amount"},
-        {"sale.product", "product.name", "product.sku"},
-        "sale.product",
-    ),
+ONCE: Final = {
+    "customer": ("customer.code", "customer.email", "customer.name", "customer.last_name"),
+    "product": ("product.sku", "product.name"),
 }
-"""By entity: fields beside which an unknown word ("Cake") names the things, unless these do; its field."""
+"""By entity: fields that tell its records apart, the surest first."""
+AGAIN_WEIGHS: Final = 1.5
 NAMED_BONUS: Final = 2.0
-FILE_BONUS: Final = 0.6
+FILE_BONUS: Final = 0.9
 LEAST_SCORE: Final = 0.97
 
 
@@ -121,7 +116,7 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
     if is_note_for_people(sheet) or (speaks_of_others(sheet) and not (entity or layout)):
         return SheetMatch(None)
     named = sheet_entities(sheet.name)
-    filed = sheet_entities(file_name.rsplit(".", 1)[0])
+    filed = entities_of_name(file_name.rsplit(".", 1)[0])
     sample = Sample(sheet.cells)
     if entity is None and layout:
         entity = layout.entity
@@ -133,7 +128,8 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
             score=match.score
             + NAMED_BONUS * (match.entity in named)
             + FILE_BONUS * (match.entity in filed)
-            + evidence(match.entity, match.paths, sheet.headings),
+            + evidence(match.entity, match.paths, sheet.headings)
+            - _comes_again(match, sample),
         )
         for match in matches
         if match.entity and (entity or holds(match.entity, _told(match), match.entity in named | filed))
@@ -141,6 +137,12 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
     best = max(scored, key=lambda match: match.score, default=SheetMatch(None))
     best = with_house_numbers(best, sheet)
     return _with_own(best, sheet) if entity or best.score >= LEAST_SCORE else SheetMatch(None)
+
+
+def _comes_again(match: SheetMatch, sample: Sample) -> float:
+    """Tell what speaks against a list of customers or products: the same ones stand in it again and again."""
+    column = next(filter(None, (match.column_for(path) for path in ONCE.get(str(match.entity), ()))), None)
+    return AGAIN_WEIGHS if column is not None and sample.repeats(column.index) else 0.0
 
 
 def _told(match: SheetMatch) -> frozenset[str]:
@@ -195,6 +197,8 @@ def _match_as(entity: Entity, sheet: Sheet, sample: Sample, layout: Layout | Non
             sample.fits(index, candidate.path) or sample.holds_days(index, entity, candidate)
         ):
             continue
+        if names_again(entity, sheet.headings[index], candidate.path, taken):
+            continue
         if sample.contradicts(index, candidate.path) or describes_what_is_named(entity, candidate, taken):
             continue
         if candidate.guessed and not sample.speaks_for(index, candidate.path):
@@ -206,7 +210,7 @@ def _match_as(entity: Entity, sheet: Sheet, sample: Sample, layout: Layout | Non
             candidate = replace(candidate, path=other)  # noqa: PLW2901 - one more of the same sort
         chosen[index] = candidate
         taken.add(candidate.path)
-    _add_by_values(entity, sheet, sample, chosen, taken, meant)
+    add_by_values(entity, sheet, sample, chosen, taken, meant)
     columns = tuple(_column(entity, sheet, index, chosen[index], taken) for index in sorted(chosen))
     score = sum(weight(entity, sheet.headings[index], candidate) for index, candidate in chosen.items())
     return SheetMatch(entity.name, _with_shares(entity, columns, sample), score)
@@ -219,62 +223,6 @@ def _with_own(match: SheetMatch, sheet: Sheet) -> SheetMatch:
     found = {column.index: column for column in match.columns}
     columns = (found.get(index) or _own_column(sheet, index) for index in range(len(sheet.headings)))
     return replace(match, columns=tuple(columns))
-
-
-def _add_by_values(
-    entity: Entity,
-    sheet: Sheet,
-    sample: Sample,
-    chosen: dict[int, Candidate],
-    taken: set[str],
-    meant: Mapping[str, str | None],
-) -> None:
-    """Match by their values columns whose headings say nothing, and settle what a heading leaves open."""
-    if meant:
-        return
-    free = [index for index in range(min(len(sheet.headings), MOST_GUESSED)) if index not in chosen]
-    if entity.name == "customer":
-        for index in free:
-            path = by_value(sheet.headings, index, sample.look, taken)
-            if path:
-                chosen[index] = Candidate(path[0], SURE_BY_VALUES, path[1])
-                taken.add(path[0])
-    way = WAYS_TO_PAY.get(entity.name)
-    if way and way not in taken and (found := [each for each in free if sample.look(each) == "payment"]):
-        chosen[found[0]] = Candidate(way, SURE_BY_VALUES, "looks like ways to pay")
-        taken.add(way)
-    what = WHAT_IS_NAMED.get(entity.name)
-    if what and what[0] <= taken and what[1].isdisjoint(taken):
-        of_things = (at for at in free if at not in chosen and says_nothing(sheet.headings[at]))
-        named = next((at for at in of_things if sample.look(at) in {"text", "names"}), None)
-        if named is not None:
-            chosen[named] = Candidate(what[2], SURE_BY_VALUES, "the words beside the numbers")
-            taken.add(what[2])
-    missing = {QUANTITY, PRICE, AMOUNT} - taken
-    if entity.name == "sale" and len(missing) == 1:
-        _add_factor(missing.pop(), sheet, sample, chosen, taken)
-
-
-def _add_factor(
-    path: str, sheet: Sheet, sample: Sample, chosen: dict[int, Candidate], taken: set[str]
-) -> None:
-    """Find the one of quantity, price and amount whose column no heading named: the other two tell."""
-    there = {
-        candidate.path: sample.numbers(index)
-        for index, candidate in chosen.items()
-        if candidate.path in {QUANTITY, PRICE, AMOUNT}
-    }
-    for index in range(min(len(sheet.headings), MOST_GUESSED)):
-        said = chosen.get(index)
-        if (said and said.path != "sale.order_number") or sample.look(index) != "number":
-            continue
-        lines = {**there, path: sample.numbers(index)}
-        if products_agree(lines[QUANTITY], lines[PRICE], lines[AMOUNT]):
-            if said:
-                taken.discard(said.path)
-            chosen[index] = Candidate(path, SURE_BY_VALUES, "the numbers multiply so")
-            taken.add(path)
-            return
 
 
 def fits(sheet: Sheet, index: int, path: str) -> bool:
@@ -296,11 +244,10 @@ def own_path(column: ColumnMatch) -> str:
 
 
 def known_layout(names: Sequence[str]) -> Layout | None:
-    """Give the known export that has these headings."""
+    """Give the known export that has these headings; of several the one that knows most of them."""
     there = {fold(name) for name in names}
-    return next(
-        (layout for layout in LAYOUTS if there.issuperset(fold(each) for each in layout.known_by)), None
-    )
+    known = [each for each in LAYOUTS if there.issuperset(fold(word) for word in each.known_by)]
+    return max(known, key=lambda each: len(there & {fold(word) for word in each.headings}), default=None)
 
 
 def _column(entity: Entity, sheet: Sheet, index: int, candidate: Candidate, taken: set[str]) -> ColumnMatch:

@@ -13,7 +13,9 @@ from typing import Final
 import pandas as pd
 import pyarrow as pa
 
-from data_io.incoming.recognition.looks import as_numbers, find_arithmetic, looks
+from data_io.incoming.recognition.candidates import is_known
+from data_io.incoming.recognition.looks import as_numbers, begun, find_arithmetic, looks, share_like
+from data_io.incoming.recognition.parts import readings
 from data_io.incoming.values.vocabulary import fold
 
 SURE: Final = 0.75
@@ -27,10 +29,16 @@ OF_OTHERS: Final = frozenset(
      "emergenza"}
 )  # fmt: skip
 """Words of a heading that name somebody else than the customer."""
+OTHER_DAYS: Final = frozenset(
+    {"birthday", "birth", "due", "closed", "expected", "start", "end", "until", "consent", "lost", "last",
+     "responded", "delivery", "newsletter", "first", "paid", "returned"}
+)  # fmt: skip
+"""What a heading speaks of whose days are not the records' own."""
+A_TIME: Final = r"^(?:[01]?\d|2[0-3])[.:h][0-5][05]$"
 REASONS: Final = {
     "email": "looks like e-mail addresses", "phone": "looks like phone numbers", "names": "looks like names",
     "link": "looks like web addresses", "date": "looks like dates", "text": "looks like what was sold",
-    "number": "the numbers multiply so",
+    "number": "looks like amounts", "payment": "looks like ways to pay",
 }  # fmt: skip
 
 
@@ -46,33 +54,50 @@ def read_values(cells: pa.Table) -> tuple[str | None, dict[int, tuple[str, str]]
     found = find_arithmetic(numbers)
     if found and "date" in by_look:
         return "sale", _sales(cells, by_look, found)
+    times = [at for at in by_look.get("number", []) if _holds_times(cells.column(at))]
+    takings = _takings({**by_look, "number": [at for at in by_look.get("number", []) if at not in times]})
+    if takings:
+        return "sale", takings
     if "email" in by_look or ("names" in by_look and "phone" in by_look):
         return "customer", _customers(by_look)
     return None, {}
 
 
 def by_value(
-    headings: tuple[str, ...], index: int, look: Callable[[int], str], taken: AbstractSet[str]
+    headings: tuple[str, ...],
+    index: int,
+    look: Callable[[int], str],
+    taken: AbstractSet[str],
+    *,
+    others: bool = True,
 ) -> tuple[str, str] | None:
     """Give the field and the reason for a column of customers that no word named; None: nothing is plain.
 
     "Title" beside names is the job, unless it is a form of address; unnamed e-mail addresses and phones are
-    the customer's where no other column is and the heading names nobody else.
+    the customer's where no other column is and the heading names nobody else; ``others``: whether a job
+    and a second e-mail address have a place.
     """
     words = set(fold(headings[index]).split())
     if {"title", "titel", "titre", "titulo", "titolo"} & words and not words & {"page", "deal", "book"}:
         named = {"customer.first_name", "customer.last_name", "customer.name"} & taken
-        if named and "customer.job_title" not in taken and look(index) in {"text", "names"}:
+        if named and others and "customer.job_title" not in taken and look(index) in {"text", "names"}:
             return "customer.job_title", "a title beside a name, and no form of address"
         return None
     if words & OF_OTHERS or len(words) > MOST_WORDS:
         return None
     if look(index) == "email":
         first = "customer.email" not in taken
-        return "customer.email" if first else "customer.other_emails", REASONS["email"]
+        if first or others:
+            return "customer.email" if first else "customer.other_emails", REASONS["email"]
     if not {"customer.phone", "customer.mobile", "customer.other_phones"} & taken and look(index) == "phone":
         return "customer.phone", REASONS["phone"]
     return None
+
+
+def may_be_its_day(heading: str) -> bool:
+    """Whether the only days of a sheet may be those of its records: nothing in the heading says another."""
+    said = {notion for reading in readings(heading) for notion in reading}
+    return said.isdisjoint(OTHER_DAYS) and len(fold(heading).split()) <= MOST_WORDS and not is_known(heading)
 
 
 def _sales(
@@ -81,7 +106,7 @@ def _sales(
     fields = {
         by_look["date"][0]: ("sale.sold_at", REASONS["date"]),
         **{
-            place: (path, REASONS["number"])
+            place: (path, "the numbers multiply so")
             for place, path in zip(found, ("sale.quantity", "sale.unit_price", "sale.amount"), strict=True)
         },
     }
@@ -93,6 +118,21 @@ def _sales(
     if len(words) == 1 and _distinct(cells, words[0]) > 1:
         fields[words[0]] = ("sale.product", REASONS["text"])
     return fields
+
+
+def _holds_times(column: pa.ChunkedArray) -> bool:
+    """Whether a column holds times of the day with a point: "9.00", "9.30", "14.45"."""
+    texts = begun(column) if pa.types.is_string(column.type) else []
+    return bool(texts) and share_like(texts, A_TIME) == 1
+
+
+def _takings(by_look: dict[str, list[int]]) -> dict[int, tuple[str, str]]:
+    """Give the fields of a day book: the day, one sum, how it was paid; what else it says is left alone."""
+    wanted = ("date", "payment", "number")
+    if any(len(by_look.get(look, ())) != 1 for look in ("payment", "number")) or "date" not in by_look:
+        return {}
+    paths = ("sale.sold_at", "sale.payment_method", "sale.amount")
+    return {by_look[look][0]: (path, REASONS[look]) for look, path in zip(wanted, paths, strict=True)}
 
 
 def _customers(by_look: dict[str, list[int]]) -> dict[int, tuple[str, str]]:

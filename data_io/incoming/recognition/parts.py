@@ -50,7 +50,12 @@ LINKS: Final = ("", "s", "es", "n", "en")
 """What German and Dutch put between the parts of a word."""
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[^\W_]+(?P<dot>\.?)")
+_YES_NO: Final = re.compile(
+    r"[ (\[]+(?:[jyos]/n|ja/nein|ja/nee|oui/non|s[ií]/no|sim/n[aã]o|yes/no)\b[)\]?]*", re.IGNORECASE
+)
 _TOGETHER: Final = (
+    (_YES_NO, ""),
+    (re.compile(r"\bp\.\s?v\.\s?p\.?", re.IGNORECASE), "pvp"),
     (re.compile(r"\be[- ]?mail", re.IGNORECASE), "email"),
     (re.compile(r"\ba/c\b", re.IGNORECASE), "account"),
     (re.compile(r"\bp[/-]?code\b", re.IGNORECASE), "postcode"),
@@ -154,12 +159,14 @@ def readings(heading: str) -> tuple[tuple[str, ...], ...]:
 def _understood(word: str, shortened: bool) -> tuple[tuple[str, ...], ...]:  # noqa: FBT001 - a plain fact
     """Give the notions that a word may stand for: as it is, begun and ended by a point, put together."""
     known = notions()
-    if word in known:
-        return tuple((notion,) for notion in sorted(known[word]))
+    begun: set[str] = set()
     if shortened and len(word) >= SHORTEST_BEGUN:
         begun = {notion for each in known if each.startswith(word) for notion in known[each]}
-        if 0 < len(begun) <= MOST_BEGUN:
-            return tuple((notion,) for notion in sorted(begun))
+        begun = begun if len(begun) <= MOST_BEGUN else set()
+    if word in known:
+        return tuple((notion,) for notion in (*sorted(known[word]), *sorted(begun - known[word])))
+    if begun:
+        return tuple((notion,) for notion in sorted(begun))
     return tuple(dict.fromkeys(_apart(word)))
 
 

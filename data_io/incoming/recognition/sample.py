@@ -42,6 +42,9 @@ OF_PEOPLE_AND_WAYS: Final = (
     ".payment_method", ".method", ".salesperson", ".assigned_to", ".owner", ".by", ".reason", ".resolution",
 )  # fmt: skip
 """Fields that name people, ways or reasons: a column of numbers or days is none of them."""
+LEAST_DAYS: Final = 2
+ENOUGH: Final = 5
+OFTEN: Final = 0.85
 A_NUMBER: Final = "sale.quantity"
 """A field that any number fits."""
 RECORD_ID: Final = ".id"
@@ -51,6 +54,17 @@ PLAINLY: Final[dict[Kind, str]] = {
     Kind.SHARE: PLAIN_NUMBER, Kind.EMAIL: E_MAIL, Kind.BOOLEAN: FLAG,
 }  # fmt: skip
 """What a text looks like that is of a kind without a doubt, so that nobody need read it."""
+NOT_WHOLE: Final = (
+    r"^(?:[^\W\d_]{2,10}\.?,? )?\d{1,2} ?[./-] ?\d{1,2}\.?$|"
+    r"^(?:[^\W\d_]{2,10}\.?,? )?\d{1,2}(?:st|nd|rd|th)?[.-]? ?[^\W\d_]{3,9}\.?$|"
+    r"^[^\W\d_]{3,9}\.? \d{1,2}$|^\d{1,2}[./-]\d{4}$"
+)
+"""A day without its year, or a month: no date can be made of it, yet under "Birthday" it is one."""
+A_DAY: Final = r"^\d{1,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,4}(?:[ T,].*)?$"
+"""A day, whichever way round, so that a column of them is no number, name or word."""
+MOSTLY: Final = 0.8
+INITIALS: Final = r"^(?:[A-Z]{2,3}|[A-Z]\.[A-Z]\.?)$"
+DAYS: Final = frozenset({Kind.DATE, Kind.MOMENT})
 WITH_DIGITS: Final = frozenset({Kind.DATE, Kind.MOMENT, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.INTEGER})
 """Kinds whose texts have a digit."""
 
@@ -84,6 +98,11 @@ class Sample:
     def is_empty(self, index: int) -> bool:
         """Whether a column has no filled cell."""
         return len(self.filled(index)) == 0
+
+    def repeats(self, index: int) -> bool:
+        """Whether the same texts come again and again in a column."""
+        texts = self.filled(index).to_pylist()
+        return len(texts) >= ENOUGH and len(set(texts)) <= OFTEN * len(texts)
 
     def fits(self, index: int, path: str) -> bool:
         """Whether enough cells of a column can be read as that field."""
@@ -126,11 +145,30 @@ class Sample:
             return self.look(index) in {"salutation", "number", "email", "link", "phone"}
         if path.endswith(OF_PEOPLE_AND_WAYS) and self.look(index) in {"number", "date", "flag"}:
             return True
-        if path.endswith((".product", "product.name")):
-            return self.look(index) in {"link", "email"}
+        if self._names_nobody(index, path):
+            return True
         if is_of_words(field.kind):
-            return path not in MAY_BE_LINKS and self.look(index) == "link"
+            return self._holds_days_only(index) or (path not in MAY_BE_LINKS and self.look(index) == "link")
         return False
+
+    def _names_nobody(self, index: int, path: str) -> bool:
+        """Whether the values name neither a customer nor a product where the field does."""
+        if path in {"product.name", "feedback.product"} and self.look(index) == "number":
+            return True
+        if path.endswith((".customer", "customer.name")) and self._holds_initials(index):
+            return True
+        return path.endswith((".product", "product.name")) and self.look(index) in {"link", "email"}
+
+    def _holds_days_only(self, index: int) -> bool:
+        column = self.filled(index)
+        if not pa.types.is_string(column.type) or len(column) < LEAST_DAYS:
+            return _is_time(column.type)
+        return share_like(begun(column), A_DAY) >= MOSTLY
+
+    def _holds_initials(self, index: int) -> bool:
+        """Whether a column holds "KS" and "TL": colleagues, and no customers."""
+        column = self.filled(index)
+        return pa.types.is_string(column.type) and share_like(begun(column), INITIALS) >= MOSTLY
 
     def _holds_stages(self, index: int) -> bool:
         known = choice_words("customer.stage")
@@ -151,6 +189,8 @@ class Sample:
         if pa.types.is_string(column.type) and len(column):
             texts = begun(column)
             if kind in PLAINLY and share_like(texts, PLAINLY[kind]) >= READABLE:
+                return True
+            if kind in DAYS and share_like(texts, f"{NOT_WHOLE}|{A_DAY}") >= MOSTLY:
                 return True
             if kind in WITH_DIGITS and not share_like(texts, r"(?i)\d|^\W*$|^(n/?a|none|null|nan)$"):
                 return False

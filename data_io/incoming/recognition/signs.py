@@ -8,7 +8,6 @@ from typing import Final
 
 from crm.entities import field_at
 from crm.schema import OWN_PREFIX, Kind
-from data_io.incoming.recognition.parts import readings
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.values.vocabulary import fold, sheet_entities
 
@@ -126,9 +125,13 @@ def _any(*names: str) -> Callable[[frozenset[str]], bool]:
 
 def _customer(fields: frozenset[str]) -> bool:
     unknown = sum(name.startswith(OWN_PREFIX) for name in fields)
-    return _any(*REACHED_BY)(fields) or (fields >= {"name", "city"} and unknown <= 1)
+    return (_any(*REACHED_BY)(fields) and _any(*WHO)(fields)) or (fields >= {"name", "city"} and unknown <= 1)
 
 
+WHO: Final = (
+    "name", "company", "first_name", "last_name", "email", "phone", "mobile", "code", "street",
+)  # fmt: skip
+"""What a record of a customer must have one of."""
 REACHED_BY: Final = (
     "first_name", "last_name", "email", "phone", "mobile", "street", "postcode", "birthday", "job_title",
     "stage", "owner", "email_consent", "other_phones", "other_emails", "credit_limit", "company", "groups",
@@ -164,9 +167,17 @@ def _return(fields: frozenset[str]) -> bool:
 
 
 def _complaint(fields: frozenset[str]) -> bool:
-    return _any("subject", "description", "category", "number")(fields) and _any(
-        "status", "severity", "resolved_at", "resolution", "due_at", "first_response_at", "satisfaction"
-    )(fields)
+    told = _any(
+        "number", "description", "category", "opened_at", "resolution", "first_response_at", "satisfaction",
+        "resolved_at",
+    )  # fmt: skip
+    return (
+        told(fields)
+        and _any("subject", "description", "category", "number")(fields)
+        and _any(
+            "status", "severity", "resolved_at", "resolution", "due_at", "first_response_at", "satisfaction"
+        )(fields)
+    )
 
 
 def _interaction(fields: frozenset[str]) -> bool:
@@ -230,85 +241,36 @@ NAMED_SIGNS: Final[dict[str, Callable[[frozenset[str]], bool]]] = {
 """What is enough where the sheet or the file is named so: orders that came back, takings by day."""
 
 
+ENOUGH_NAMED: Final = 3
+"""Fields of its own that make a sheet one of the records that it is named for."""
+
+
 def holds(entity: str, paths: frozenset[str], named: bool) -> bool:  # noqa: FBT001 - a plain fact
     """Whether a sheet with these fields can hold that entity; one that is ``named`` so needs less."""
     prefix = f"{entity}."
     fields = frozenset(path.removeprefix(prefix) for path in paths)
-    return SIGNS[entity](fields) or (named and entity in NAMED_SIGNS and NAMED_SIGNS[entity](fields))
+    if SIGNS[entity](fields):
+        return True
+    own = sum(path.startswith(prefix) for path in paths)
+    return named and (own >= ENOUGH_NAMED or (entity in NAMED_SIGNS and NAMED_SIGNS[entity](fields)))
 
 
-FEE_WORDS: Final = frozenset(
-    {
-        "fee",
-        "fees",
-        "payout",
-        "gebuhr",
-        "gebuhren",
-        "frais",
-        "comision",
-        "commissione",
-        "taxa",
-        "kosten transactie",
-    }
-)
-"""Headings of what a provider of payments keeps."""
-TASK_WORDS: Final = frozenset(
-    {"assignee", "completed at", "due date", "due", "section column", "parent task", "board name",
-     "list name", "bucket name", "projects", "project", "progress", "assigned to"}
+OWED_WORDS: Final = frozenset({"balance", "saldo", "solde", "opening balance"})
+"""Headings of a ledger that lists of customers have as well: what each one owes."""
+REACHED_WORDS: Final = frozenset(
+    {"email", "e mail", "telephone", "phone", "telefon", "telefono", "telefone", "telefoon", "tel", "plz",
+     "postcode", "zip", "mobile", "email address", "phone number", "address", "adresse", "direccion",
+     "indirizzo"}
 )  # fmt: skip
-"""Headings of lists of things to do."""
-LINES_OF_SALES: Final = frozenset(
-    {"sale.quantity", "sale.unit_price", "product.sku", "sale.line", "sale.cost"}
-)
-
-
-def evidence(entity: str, paths: frozenset[str], headings: tuple[str, ...]) -> float:
-    """Tell what speaks for an entity (or against it) beside the single columns: what stands together."""
-    folded = {fold(heading) for heading in headings}
-    if entity == "sale":
-        return -_against_sales(paths, headings, folded)
-    if entity == "payment":
-        kept = bool(FEE_WORDS & folded) and not {"quantity", "qty"} & folded
-        return FEES_WEIGH * kept + PAID_WEIGHS * (_speaks_of_paying(headings) and "payment.paid_on" in paths)
-    if entity == "task":
-        return TASKS_WEIGH * (len(TASK_WORDS & folded) >= 2 and "task.title" in paths)  # noqa: PLR2004
-    if entity == "feedback":
-        return QUESTIONS_WEIGH * ("feedback.score" in paths and any("?" in heading for heading in headings))
-    return 0.0
-
-
-def _against_sales(paths: frozenset[str], headings: tuple[str, ...], folded: set[str]) -> float:
-    if SUPPLIER_WORDS & folded and not any("customer" in path for path in paths):
-        return PURCHASES_WEIGH
-    if LINES_OF_SALES & paths:
-        return 0.0
-    if "sale.sold_at" not in paths and _speaks_of_paying(headings):
-        return ONLY_PAID_WEIGHS
-    return FEES_WEIGH * bool(FEE_WORDS & folded) if "payment method" not in folded else 0.0
-
-
-def _speaks_of_paying(headings: tuple[str, ...]) -> bool:
-    return any("paid" in reading for heading in headings for reading in readings(heading))
-
-
-SUPPLIER_WORDS: Final = frozenset(
-    {"vendor", "supplier", "lieferant", "fournisseur", "proveedor", "fornitore", "fornecedor", "leverancier"}
-)
-"""Headings that make orders without a customer the owner's own purchases."""
-PURCHASES_WEIGH: Final = 9.0
-FEES_WEIGH: Final = 1.5
-ONLY_PAID_WEIGHS: Final = 2.0
-"""What speaks against sales whose only day is the one on which they were paid."""
-PAID_WEIGHS: Final = 1.0
-TASKS_WEIGH: Final = 1.2
-QUESTIONS_WEIGH: Final = 1.5
 
 
 def speaks_of_others(sheet: Sheet) -> bool:
     """Whether a sheet is named or headed as something that is none of ours: expenses, staff, an account."""
     # A "Journal" is an accountant's; the journal of calls is ours.
     of_others = OTHER_SHEETS & set(fold(sheet.name).split()) and not sheet_entities(sheet.name)
-    return bool(of_others or LEDGER_WORDS & {fold(each) for each in sheet.headings})
+    folded = {fold(each) for each in sheet.headings}
+    told = LEDGER_WORDS & folded
+    return bool(of_others or (told - OWED_WORDS) or (told and not REACHED_WORDS & folded))
 
 
 @lru_cache(maxsize=8)

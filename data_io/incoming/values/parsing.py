@@ -31,6 +31,7 @@ from data_io.incoming.values.numbers import (
     read_numbers,
 )
 from data_io.incoming.values.phones import read_phones
+from data_io.incoming.values.terms import days_of_terms
 from data_io.incoming.values.vocabulary import boolean_words, choice_code, choice_words, fold
 
 FORMULA_ERRORS: Final = r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!)"
@@ -47,6 +48,7 @@ AHEAD: Final = frozenset(
     }
 )
 """Fields of dates that may well be in the future; all others are of what has happened."""
+TERMS: Final = "customer.payment_terms_days"
 BIRTHDAYS: Final = frozenset({"customer.birthday", "customer.anniversary"})
 """Dates that may lie far back: of two figures for the year they are the last such day that there was."""
 
@@ -202,6 +204,8 @@ def _parse_number(fault: str) -> Callable[[pa.ChunkedArray, Field, str, Hints], 
 
 
 def _parse_integer(column: pa.ChunkedArray, target: Field, path: str, hints: Hints) -> Parsed:
+    if path == TERMS and pa.types.is_string(column.type):
+        column = days_of_terms(column)
     parsed = _parse_number("unreadable_number")(column, target, path, hints)
     broken = parsed.values.notna() & (parsed.values % 1 != 0)
     faults = parsed.faults.mask(broken, "unreadable_number")

@@ -1,0 +1,66 @@
+"""Headings that say a thing twice or list what stands below: "Appelant / appelé", "Cash/Card/BACS", "£"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from crm.entities import field_at
+from crm.schema import Entity, Kind
+from data_io.incoming.recognition.looks import PAID_WITH
+from data_io.incoming.recognition.parts import read_parts
+from data_io.incoming.values.vocabulary import choice_words, fold, fold_heading, headings
+
+SPOKEN_OF: Final = {
+    "sale": "sale.amount", "payment": "payment.amount", "opportunity": "opportunity.value",
+    "product": "product.price", "return": "return.refund", "campaign": "campaign.cost",
+}  # fmt: skip
+"""What the money of a record is, where the heading is nothing but a currency."""
+WAYS_TO_PAY: Final = {"sale": "sale.payment_method", "payment": "payment.method"}
+MOST_SIDES: Final = 6
+_CURRENCY: Final = re.compile(
+    r"\W*(?:[€£$]|r\$|(?:in )?(?:eur|euros?|gbp|usd|chf|brl|dollars?|pounds|franken|reais))\W*", re.IGNORECASE
+)
+_SIDES: Final = re.compile(r"\s*[/|]\s*|\s+(?:or|oder|ou|of)\s+", re.IGNORECASE)
+
+
+def is_currency(heading: str) -> bool:
+    """Whether a heading is the sign or the name of a currency and nothing more."""
+    return _CURRENCY.fullmatch(heading.strip()) is not None
+
+
+def sides(heading: str) -> tuple[str, ...]:
+    """Give what stands on either side of the strokes in a heading; one only where there are none."""
+    inner = heading.strip().strip("()[]")
+    return tuple(each for each in _SIDES.split(inner) if each.strip())
+
+
+def said_twice(entity: Entity, heading: str, reach: frozenset[str]) -> tuple[str, ...]:
+    """Give the fields that every side of a heading may mean: "appelant / appelé", "bon no. / order"."""
+    parts = sides(heading)
+    if not 1 < len(parts) <= MOST_SIDES:
+        return ()
+    meant = [_meant(entity, each, reach) for each in parts]
+    return tuple(path for path in meant[0] if all(path in each for each in meant[1:]))
+
+
+def _meant(entity: Entity, part: str, reach: frozenset[str]) -> tuple[str, ...]:
+    known = (path for form in fold_heading(part) for path in sorted(headings().get(form, ())))
+    return tuple(dict.fromkeys([*(path for path in known if path in reach), *read_parts(part, entity.name)]))
+
+
+def listed(entity: Entity, heading: str) -> str | None:
+    """Give the field whose choices a heading lists: "Cash/Card/BACS", "low / medium / high"; None: no one."""
+    parts = sides(heading)
+    if not 1 < len(parts) <= MOST_SIDES:
+        return None
+    if entity.name in WAYS_TO_PAY and all(re.search(PAID_WITH, each) for each in parts):
+        return WAYS_TO_PAY[entity.name]
+    paths = (f"{entity.name}.{each.name}" for each in entity.fields if each.kind is Kind.CHOICE)
+    return next((path for path in paths if _all_choices(path, parts)), None)
+
+
+def _all_choices(path: str, parts: tuple[str, ...]) -> bool:
+    known = choice_words(path)
+    codes = {known.get(fold(each)) for each in parts}
+    return None not in codes and len(codes) == len(parts) and bool(field_at(path).choices)

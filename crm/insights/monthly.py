@@ -90,6 +90,8 @@ class Monthly:
     defects: DefectReport
     quiet: pd.DataFrame
     owed: pd.DataFrame
+    payments_kept: bool
+    """Whether payments are recorded at all; without, nobody is said to owe anything."""
     owed_not_due: float
     """Owed on the last day, but not overdue."""
     forecast: Forecast
@@ -166,6 +168,7 @@ def monthly(frames: Frames, month: date, *, today: date) -> Monthly:
         quiet=_quiet(lines, gone_quiet(bought, today=until), frames, days),
         forecast=forecast(lines, today=until),
         seasons=seasons(lines, products, today=until),
+        payments_kept=len(frames["payment"]) > 0,
         late_complaints=int(np.count_nonzero(are_past_promise(frames["complaint"], today=today))),
         tasks_due=_tasks_due(frames["task"], _end_of(shifted(first, 1))),
         **_owed(frames, known, lines, returned, until=until, today=today),

@@ -262,25 +262,22 @@ def _customers(found: Monthly, currency: str | None) -> Table:
 
 def _troubles(found: Monthly, currency: str | None) -> tuple[Part, ...]:
     parts: list[Part] = [Words(trouble_sentence(found, currency))]
-    rates = found.rates
-    if rates[["returns", "complaints"]].to_numpy().any():
-        parts.append(
-            Series(
-                "Per 100 sales, month by month",
-                month_labels(rates["month"]),
-                (
-                    Line("returns", *(_floats(rates[f"return_{name}"]) for name in ("rate", "low", "high"))),
-                    Line("complaints", _floats(rates["complaint_rate"])),
-                ),
-                Shape.LINES,
-            )
-        )
+    parts += [_rates_series(found)] if found.rates[["returns", "complaints"]].to_numpy().any() else []
     reasons, about = _reasons(found, currency), _about(found)
     parts += [Beside(reasons, about)] if reasons.rows and about.rows else []
     parts += [each for each in (reasons, about) if each.rows and not (reasons.rows and about.rows)]
     said = defect_sentence(found.defects, currency)
     parts += [Words(said)] if said else []
     return tuple(parts)
+
+
+def _rates_series(found: Monthly) -> Series:
+    """Give returns with their bounds and complaints; what is not recorded at all is no line."""
+    rates = found.rates
+    bounds = [_floats(rates[f"return_{name}"]) for name in ("rate", "low", "high")]
+    lines = [Line("returns", *bounds)] if rates["returns"].any() else []
+    lines += [Line("complaints", _floats(rates["complaint_rate"]))] if rates["complaints"].any() else []
+    return Series("Per 100 sales, month by month", month_labels(rates["month"]), tuple(lines), Shape.LINES)
 
 
 def _floats(column: pd.Series[float]) -> tuple[float, ...]:
@@ -291,7 +288,7 @@ def trouble_sentence(found: Monthly, currency: str | None = None) -> str:
     """Say how much came back and was complained about, per 100 sales, against the year before."""
     now, before = found.now, found.year_before
     if not now.returns and not now.complaints:
-        return "Nothing came back, and nobody complained." if now.sale_lines else "Nothing is known."
+        return "Nothing came back and nobody complained, as far as your sheets tell."
     parts = []
     for label, count, then in (
         (wording.count(now.returns, "return"), now.returns, None if before is None else before.returns),
@@ -301,6 +298,8 @@ def trouble_sentence(found: Monthly, currency: str | None = None) -> str:
             None if before is None else before.complaints,
         ),
     ):
+        if not count and not then:
+            continue
         found_rate = rate(count, now.sale_lines)
         said = strong(label)
         if found_rate.per_100 is not None:
@@ -332,6 +331,7 @@ def _reasons(found: Monthly, currency: str | None) -> Table:
             wording.money(row.refund, currency),
         )
         for row in rows_of(found.reasons.head(SHOWN))
+        if found.reasons["reason"].notna().any()
     )
     columns = (Column("Reason"), Column("Lines", right=True), Column("Given back", right=True))
     return Table(columns, rows, "Why things came back", note=_rest(len(found.reasons) - len(rows)))
@@ -345,6 +345,7 @@ def _about(found: Monthly) -> Table:
             wording.number(row.resolved),
         )
         for row in rows_of(found.complained.head(SHOWN))
+        if found.complained["category"].notna().any()
     )
     columns = (Column("About"), Column("Complaints", right=True), Column("Settled", right=True))
     return Table(columns, rows, "What complaints were about", note=_rest(len(found.complained) - len(rows)))

@@ -56,6 +56,8 @@ def quiet(found: Monthly, currency: str | None) -> tuple[Part, ...]:
 
 def owing(found: Monthly, currency: str | None) -> tuple[Part, ...]:
     """Name who owed on the last day of the month, how late that was, and what of it is paid since."""
+    if not found.payments_kept:
+        return (Words("No payments are kept here, so who owes cannot be told."),)
     people = found.owed
     on = f"on {wording.day(found.days.until)}"
     not_due = wording.money(found.owed_not_due, currency)

@@ -18,7 +18,7 @@ from crm.insights.lines import SaleLines
 from crm.insights.monthly import Monthly, last_finished_month, monthly
 from crm.insights.monthly_report import month_sentence, monthly_report
 from crm.insights.periods import Period, revenue_by_period
-from crm.insights.report import Report, Series
+from crm.insights.report import Report, Series, Words
 from crm.insights.returns import returned_lines
 from crm.insights.rhythm import gone_quiet
 from tests.crm.insights.conftest import Table, as_loaded
@@ -66,7 +66,9 @@ def shop() -> dict[str, pd.DataFrame]:
     )
     paid = sales[sales["due_on"].notna()].drop_duplicates("order_number").sample(frac=0.8, random_state=1)
     payments = paid[["customer", "order_number"]].assign(
-        paid_on=paid["due_on"] + pd.to_timedelta(chance.integers(-20, 40, len(paid)), unit="D"), amount=paid["amount"], method="card"
+        paid_on=paid["due_on"] + pd.to_timedelta(chance.integers(-20, 40, len(paid)), unit="D"),
+        amount=paid["amount"],
+        method="card",
     )
     people = pd.DataFrame({"name": [f"Person {each}" for each in range(1, 60)]})
     goods = pd.DataFrame({"name": [f"Thing {each}" for each in range(1, 9)], "category": list("aabbccdd")})
@@ -212,3 +214,17 @@ def test_the_last_finished_month_is_one_that_the_sheets_tell(
 ) -> None:
     sales = table("sale", f"sold_at amount\n2026-01-05 1\n{last_sale} 1")
     assert last_finished_month(sales, TODAY) == month
+
+
+def test_what_nobody_records_is_not_spoken_of(shop: Mapping[str, pd.DataFrame]) -> None:
+    quiet = {**shop, "complaint": empty_frame("complaint"), "payment": empty_frame("payment")}
+    quiet["return"] = shop["return"].assign(reason=pd.Categorical([None] * len(shop["return"])))
+    report = monthly_report(monthly(quiet, date(2026, 9, 1), today=TODAY))
+    parts = [part for section in report.sections for part in section.parts]
+    said = " ".join(part.text for part in parts if isinstance(part, Words))
+    drawn = [line.name for part in parts if isinstance(part, Series) for line in part.lines]
+    assert "complaint" not in said.replace("returns and complaints", "")
+    assert "returns" in drawn
+    assert "complaints" not in drawn
+    assert not {"Why things came back", "What complaints were about"} & report.tables.keys()
+    assert "No payments are kept here" in said

@@ -15,7 +15,7 @@ from crm import wording
 from crm.entities import ENTITIES
 from crm.insights.calendar import day_number, day_numbers
 from crm.schema import Entity, Kind
-from ui import menu, references, take_away
+from ui import menu, picks, references, take_away
 from ui.downloads import Put
 from ui.outlook import Outlook, frame
 from ui.session import Session
@@ -55,11 +55,7 @@ def show(reader: Session, outlook: Outlook, put: Put, key: str, figures: Mapping
         names = list(figures)
         name = names[0]
         if len(names) > 1:
-            name = str(
-                st.pills(
-                    "Of", names, default=name, required=True, key=f"{key}-of", label_visibility="collapsed"
-                )
-            )
+            name = picks.pick("Of", names, key=f"{key}-of", default=name, linked=False, pills=True)
         _show(reader, outlook, put, f"{key}-{name}", name, figures[name])
 
 

@@ -18,7 +18,7 @@ from crm.insights.intervals import rate
 from crm.insights.lines import Bools
 from crm.insights.settling import settling_by
 from crm.insights.trouble_rates import within
-from ui import cards, follow_up, people, tables, take_away
+from ui import cards, follow_up, people, picks, tables, take_away
 from ui.downloads import Put
 from ui.follow_up import Todo
 from ui.outlook import Outlook, frame, once
@@ -68,17 +68,7 @@ def _show_split(reader: Session, found: Troubles, outlook: Outlook, put: Put) ->
     names = [name for name, key in SPLITS.items() if complaints[key].notna().any()]
     if not names:
         return
-    by = str(
-        st.segmented_control(
-            "Settled by",
-            names,
-            default=names[0],
-            required=True,
-            key="settled-by",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-    )
+    by = picks.pick("Settled by", names, key="settled-by", default=names[0])
     table = once(
         reader,
         f"settled by {by} {found.days}",

@@ -10,7 +10,7 @@ import streamlit as st
 from crm import wording
 from crm.insights.product_sentences import theme_sentence
 from crm.insights.themes import PERIOD_DAYS, SaidThemes, said_themes
-from ui import cards, follow_up, people, tables, take_away
+from ui import cards, follow_up, people, picks, tables, take_away
 from ui.downloads import Put
 from ui.follow_up import Todo
 from ui.outlook import Outlook, frame, once
@@ -35,17 +35,7 @@ def show_themes(reader: Session, found: Troubles, outlook: Outlook, put: Put) ->
     with cards.card("themes", "What they say", "all of your past, words that stand together", fill=False):
         of = names[0]
         if len(names) > 1:
-            of = str(
-                st.segmented_control(
-                    "Said in",
-                    names,
-                    default=names[0],
-                    required=True,
-                    key="said",
-                    bind="query-params",
-                    label_visibility="collapsed",
-                )
-            )
+            of = picks.pick("Said in", names, key="said", default=names[0])
         said = themes[of]
         if said.found.themes.empty:
             cards.say(

@@ -16,7 +16,7 @@ from crm.insights import forecast_sentences as sentences
 from crm.insights.calendar import shifted
 from crm.insights.cards import Card
 from crm.insights.forecast import LEAST_MONTHS, SEASONED, Forecast, forecast
-from ui import behind, cards, charts, menu, messages, saving, steps, tables, take_away, theme
+from ui import behind, cards, charts, menu, messages, picks, saving, steps, tables, take_away, theme
 from ui.downloads import Put
 from ui.outlook import Outlook, frame, once
 from ui.session import Session
@@ -60,15 +60,7 @@ def choose_months(found: Forecast) -> int:
     """Draw how far to look ahead, kept in the link; give the months, no more than can be told."""
     if found.farthest <= min(CHOICES.values()):
         return found.farthest
-    chosen = st.segmented_control(
-        "Look ahead",
-        list(CHOICES),
-        default="3 months",
-        required=True,
-        key="ahead",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    chosen = picks.pick("Look ahead", CHOICES, key="ahead", default="3 months")
     return min(CHOICES[str(chosen)], found.farthest)
 
 

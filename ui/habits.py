@@ -16,7 +16,7 @@ from crm.insights.cards import NOTHING, Card
 from crm.insights.product_sentences import season_sentence
 from crm.insights.season_customers import MayBring, may_bring
 from crm.insights.seasons import Seasons, coming_up, seasons
-from ui import cards, charts, take_away, theme
+from ui import cards, charts, picks, take_away, theme
 from ui.cards import Row
 from ui.downloads import Put
 from ui.outlook import Outlook, frame, once
@@ -83,15 +83,7 @@ class Year:
 def choose(reader: Session) -> Asked:
     """Draw what can be looked at, kept in the link."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        view = st.segmented_control(
-            "Show",
-            [YEAR, TOGETHER, NEXT],
-            default=YEAR,
-            required=True,
-            key="show",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+        view = picks.pick("Show", [YEAR, TOGETHER, NEXT], key="show", default=YEAR)
         names = sorted(map(str, frame(reader, "product")["category"].dropna().unique()))
         if len(names) < 2:  # noqa: PLR2004 - nothing to choose from
             return Asked(str(view), None)

@@ -11,7 +11,7 @@ from crm import wording
 from crm.charts.cohorts import pareto_curve
 from crm.insights import retention_sentences as sentences
 from crm.insights.concentration import Concentration
-from ui import cards, charts, follow_up, people, tables, take_away, theme
+from ui import cards, charts, follow_up, people, picks, tables, take_away, theme
 from ui.downloads import Put
 from ui.follow_up import Todo
 from ui.outlook import Outlook
@@ -51,12 +51,7 @@ def show_concentration(reader: Session, found: Worth, outlook: Outlook, put: Put
         costly = f"Cost more than they bring ({rests.losing:,})"
         shown = most
         if rests.losing:
-            shown = str(
-                st.segmented_control(
-                    "Show", [most, costly], default=most, required=True, key="profit",
-                    label_visibility="collapsed",
-                )
-            )  # fmt: skip
+            shown = picks.pick("Show", [most, costly], key="profit", default=most, linked=False)
         listed = _profits(found, losing=shown == costly)
         people.show(reader, listed, outlook)
         follow_up.show(reader, listed, LOOK_INTO if shown == costly else TODOS["Best"], outlook, put)

@@ -26,7 +26,7 @@ from crm.insights.periods import (
     split_against_year_before,
 )
 from crm.insights.profit import discounts
-from ui import cards, charts, theme
+from ui import cards, charts, picks, theme
 from ui.outlook import Outlook, frame, once
 from ui.past import past
 from ui.session import Session
@@ -68,15 +68,7 @@ def choose_stretch(reader: Session, outlook: Outlook, first: date, last: date) -
     """
     until = day_to_look_back_from(frame(reader, "sale"), outlook.today)
     with st.container(horizontal=True, vertical_alignment="center"):
-        name = st.segmented_control(
-            "Time",
-            STRETCHES,
-            default=STRETCHES[0],
-            required=True,
-            key="time",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+        name = picks.pick("Time", STRETCHES, key="time", default=STRETCHES[0])
         chosen = stretch(str(name), first, last, until)
         if name == "Choose":
             picked = st.date_input(
@@ -233,15 +225,7 @@ def show_split(reader: Session, outlook: Outlook, days: Stretch) -> None:
     if not names:
         return
     with cards.card("split", "Who and what brought it", fill=False):
-        name = st.pills(
-            "Split by",
-            names,
-            default=names[0],
-            required=True,
-            key="split",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+        name = picks.pick("Split by", names, key="split", default=names[0], pills=True)
         split = once(
             reader,
             f"revenue by {name} {days}",
@@ -253,12 +237,7 @@ def show_split(reader: Session, outlook: Outlook, days: Stretch) -> None:
             return
         of = "Revenue"
         if "Profit" in measures(split):
-            of = str(
-                st.segmented_control(
-                    "Show", ["Revenue", "Profit"], default=of, required=True, key="split-of",
-                    bind="query-params", label_visibility="collapsed",
-                )
-            )  # fmt: skip
+            of = picks.pick("Show", ["Revenue", "Profit"], key="split-of", default=of)
         shown = split.sort_values(MEASURES[of], ascending=False, kind="stable").head(SHOWN)
         figure = best_bars(
             shown.rename(columns={"value": "name"}),

@@ -19,7 +19,7 @@ from crm.insights.comebacks import Comebacks, comebacks
 from crm.insights.intervals import wilson_interval
 from crm.insights.lost import Lost, lost_customers
 from crm.insights.retention import FEW, cohorts, customers_by_month, kept_by_age, silences_of
-from ui import behind, cards, charts, take_away, theme
+from ui import behind, cards, charts, picks, take_away, theme
 from ui.downloads import Put
 from ui.outlook import Outlook, frame, once
 from ui.past import Past, looks_back, past
@@ -206,15 +206,7 @@ def show_cohorts(reader: Session, found: Staying, put: Put) -> None:
                     + (" ○ is not over yet." if table["unfinished"].any() else "")
                 )
             )
-            of = st.segmented_control(
-                "Of",
-                list(SHARES),
-                default="Customers",
-                required=True,
-                key="of",
-                bind="query-params",
-                label_visibility="collapsed",
-            )
+            of = picks.pick("Of", SHARES, key="of", default="Customers")
         share = SHARES[str(of)]
         figure = cohorts_heat(found.cohorts, of=share, dark=theme.is_dark())
         charts.show(

@@ -31,7 +31,7 @@ from crm.insights.trouble_rates import (
     return_rate_between,
     returns_by,
 )
-from ui import cards, charts, narrowing, take_away, theme
+from ui import cards, charts, narrowing, picks, take_away, theme
 from ui.downloads import Put
 from ui.narrowing import Narrowed
 from ui.outlook import Outlook, frame, once
@@ -223,17 +223,7 @@ def _ends(days: Stretch) -> tuple[date, date]:
 
 def _choose(label: str, names: list[str], key: str) -> str:
     """Draw a choice that the link keeps."""
-    return str(
-        st.segmented_control(
-            label,
-            names,
-            default=names[0],
-            required=True,
-            key=key,
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-    )
+    return picks.pick(label, names, key=key, default=names[0])
 
 
 def _told(reader: Session, found: Troubles, entity: str, outlook: Outlook) -> list[str]:

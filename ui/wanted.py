@@ -17,7 +17,7 @@ from crm.insights.intervals import Rate
 from crm.insights.likely_buyers import Visitors, likely_buyers, visitors_of
 from crm.insights.next_purchase import Shelf, next_products, shelf_of
 from crm.insights.offer_trial import COUNT, OfferTrial, try_offers
-from ui import cards, follow_up, people
+from ui import cards, follow_up, people, picks
 from ui.downloads import Put
 from ui.follow_up import Todo
 from ui.habits import Asked, name_of
@@ -92,15 +92,7 @@ def _card(label: str, found: Rate) -> Card:
 def show_lists(reader: Session, found: Wanted, asked: Asked, outlook: Outlook, put: Put) -> None:
     """Draw who wants a product, or what customers want, as chosen; kept in the link."""
     with cards.card("wanted", "Who may want what next", fill=False):
-        by = st.segmented_control(
-            "By",
-            [PRODUCT, CUSTOMERS],
-            default=PRODUCT,
-            required=True,
-            key="by",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+        by = picks.pick("By", [PRODUCT, CUSTOMERS], key="by", default=PRODUCT)
         if by == PRODUCT:
             _show_buyers(reader, found, asked, outlook, put)
         else:
@@ -145,18 +137,7 @@ def _show_buyers(reader: Session, found: Wanted, asked: Asked, outlook: Outlook,
                 width=360,
             )
         )
-        new = (
-            st.segmented_control(
-                "Of whom",
-                [EVERYBODY, NEW],
-                default=EVERYBODY,
-                required=True,
-                key="whom",
-                bind="query-params",
-                label_visibility="collapsed",
-            )
-            == NEW
-        )
+        new = picks.pick("Of whom", [EVERYBODY, NEW], key="whom", default=EVERYBODY) == NEW
     product = options[name]
     likely = once(
         reader,

@@ -17,7 +17,7 @@ from crm.insights.cards import NOTHING, Card
 from crm.insights.concentration import FEW, Concentration, concentration
 from crm.insights.segments import NAMES, SEGMENTS, Segments, segments
 from crm.insights.value import Value, lifetime_value
-from ui import behind, cards, charts, follow_up, people, references, tables, take_away, theme
+from ui import behind, cards, charts, follow_up, people, picks, references, tables, take_away, theme
 from ui.downloads import Put
 from ui.follow_up import Todo
 from ui.outlook import Outlook, frame, once
@@ -148,15 +148,8 @@ def show_segments(reader: Session, found: Worth, outlook: Outlook, put: Put) -> 
         )
         _offer_groups(reader, groups, put)
         first = next((each for each in MOST_PRESSING if each in names), names[0])
-        name = str(
-            st.pills(
-                "Show the customers of",
-                names,
-                default=first,
-                required=True,
-                key="group",
-                bind="query-params",
-            )
+        name = picks.pick(
+            "Show the customers of", names, key="group", default=first, labelled=True, pills=True
         )
         _show_group(reader, found, name, outlook, put)
 

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from crm.insights.periods import Period
-from ui import behind, cards, focus, messages, revenue, session
+from ui import behind, cards, focus, messages, picks, revenue, session
 from ui.outlook import outlook
 from web import downloads
 
@@ -45,26 +45,10 @@ behind.show(
 )
 with cards.card("periods", "What came in, and when", "the year before light behind it", fill=False):
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        by = st.segmented_control(
-            "By",
-            list(PERIODS),
-            default="Month",
-            required=True,
-            key="by",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+        by = picks.pick("By", PERIODS, key="by", default="Month")
         period = PERIODS[by]
         periods = revenue.by_period(reader, day, days, period)
-        of = st.segmented_control(
-            "Of",
-            revenue.measures(periods),
-            default="Revenue",
-            required=True,
-            key="measure",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+        of = picks.pick("Of", revenue.measures(periods), key="measure", default="Revenue")
     revenue.show_periods(periods, period, day, of)
 with head:
     cards.open_page("Revenue", revenue.words(periods, period, days, day))

@@ -12,6 +12,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.databases import Databases, Files, Server, missing_server, started_server
+
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 BROWSERS = (
     "chromium",
@@ -72,3 +74,23 @@ def chromium_path() -> str:
         missing = pytest.fail if IN_CI else pytest.skip
         missing(f"no browser is installed (looked for {', '.join(BROWSERS)})")
     return found
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """Start a server of PostgreSQL for the run; where there is none, skip, but fail in CI."""
+    reason = missing_server()
+    if reason:
+        missing = pytest.fail if IN_CI else pytest.skip
+        missing(reason)
+    with started_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Return where fresh databases come from: a test that asks for it runs on both engines."""
+    if request.param == "sqlite":
+        return Files()
+    server: Server = request.getfixturevalue("postgresql")
+    return server

@@ -23,10 +23,11 @@ from crm.clock import utc_now
 from crm.entities import BUSINESS, STORED
 from crm.schema import OWN_PREFIX
 from data_io.changes import ChangeSet, Counts, Receipt, Source
+from data_io.store.bulk import indexes_afterwards, insert_columns
 from data_io.store.cells import write_cells
-from data_io.store.columns import json_objects, json_texts, plain_list
+from data_io.store.columns import json_objects, json_texts
 from data_io.store.deletions import delete_records, references_to_blank
-from data_io.store.engines import among, indexes_afterwards, insert_columns, run, select
+from data_io.store.engines import among, run, select
 from data_io.store.errors import Conflict
 from data_io.store.own_columns import register_own_columns
 from data_io.store.parts import CellColumn, Ids, Part, concatenated
@@ -157,15 +158,15 @@ def _insert(connection: Connection, part: Part, revision: int) -> None:
     """Insert the new records: only the columns that hold something, as columns."""
     if not part.count:
         return
-    columns: dict[str, Any] = {"id": part.new_ids.tolist(), "revision": [revision] * part.count}
+    columns: dict[str, Any] = {"id": pa.array(part.new_ids), "revision": [revision] * part.count}
     own = {}
     for name, array in part.inserts.items():
         if name.startswith(OWN_PREFIX):
             own[name.removeprefix(OWN_PREFIX)] = part.own_texts[name]
         else:
-            columns[name] = plain_list(array)
+            columns[name] = array
     if own:
-        columns["own"] = plain_list(json_objects(own))
+        columns["own"] = json_objects(own)
     with indexes_afterwards(connection, part.entity.name, part.count):
         insert_columns(connection, part.entity.name, columns)
     if part.old_ids is not None:

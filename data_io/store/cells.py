@@ -10,16 +10,16 @@ import pyarrow as pa
 from sqlalchemy import Connection
 
 from crm.schema import OWN_PREFIX, Entity
+from data_io.store.bulk import insert_columns, update_column
 from data_io.store.columns import (
     from_json,
     json_objects,
     json_texts,
     object_columns,
-    plain_list,
     typed,
     value_texts,
 )
-from data_io.store.engines import among, insert_columns, select, update_column
+from data_io.store.engines import among, select
 from data_io.store.errors import Conflict
 from data_io.store.own_columns import own_columns
 from data_io.store.parts import CellColumn, Ids, concatenated, same
@@ -74,10 +74,7 @@ def write_cells(connection: Connection, entity: Entity, cells: list[CellColumn],
     _refuse_conflicts(entity, cells, present)
     for column in cells:
         if not column.is_own:
-            rows = zip(
-                plain_list(column.after), [revision] * len(column.ids), column.ids.tolist(), strict=True
-            )
-            update_column(connection, entity.name, column.name, rows)
+            update_column(connection, entity.name, column.name, column.after, column.ids.tolist(), revision)
         _write_history(connection, entity.name, column, revision)
     own = [column for column in cells if column.is_own]
     if own:
@@ -115,8 +112,7 @@ def _write_own(
             if column.name == path:
                 now[np.searchsorted(ids, column.ids)] = column.after_texts.to_numpy(zero_copy_only=False)
         texts[name] = pa.array(now, pa.string(), from_pandas=True)
-    rows = zip(plain_list(json_objects(texts)), [revision] * len(ids), ids.tolist(), strict=True)
-    update_column(connection, entity.name, "own", rows)
+    update_column(connection, entity.name, "own", json_objects(texts), ids.tolist(), revision)
 
 
 def _write_history(connection: Connection, entity: str, column: CellColumn, revision: int) -> None:
@@ -124,9 +120,9 @@ def _write_history(connection: Connection, entity: str, column: CellColumn, revi
     columns = {
         "revision": [revision] * count,
         "entity": [entity] * count,
-        "record": column.ids.tolist(),
+        "record": pa.array(column.ids),
         "field": [column.name] * count,
-        "before": plain_list(column.before_texts),
-        "after": plain_list(column.after_texts),
+        "before": column.before_texts,
+        "after": column.after_texts,
     }
     insert_columns(connection, "change_cell", columns)

@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 
 from crm.entities import STORED
 from crm.schema import Entity
+from data_io.store.bulk import insert_columns
 from data_io.store.columns import from_json, json_objects, json_texts, plain_list, typed
-from data_io.store.engines import among, insert_columns, run, select
+from data_io.store.engines import among, run, select
 from data_io.store.parts import CellColumn, Ids, Part
 
 OWN_KEY = "own"

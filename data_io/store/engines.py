@@ -9,9 +9,10 @@ advisory lock to the commit.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -26,10 +27,17 @@ from data_io.store.errors import StoreMissing, plain_errors
 from data_io.store.lock import FileLock
 
 BUSY_SECONDS: Final = 10
-MANY_ROWS: Final = 10_000
 CACHE_KIB: Final = 65_536
 ADVISORY_LOCK: Final = 7_346_112
 """Any number that only this program's writers use."""
+UNREADABLE: Final = (
+    "The address of the database cannot be read: it begins with sqlite:/// or postgresql://. "
+    "Nothing was changed; check the setting."
+)
+NO_DRIVER: Final = (
+    "For a database on PostgreSQL one more package is needed. Nothing was changed; install what "
+    "requirements-postgresql.txt names and start again."
+)
 PRAGMAS: Final = (
     "PRAGMA synchronous=FULL",
     f"PRAGMA cache_size=-{CACHE_KIB}",
@@ -41,12 +49,7 @@ class Database:
     """One database, shared by all stores of the process that opened the same URL."""
 
     def __init__(self, url: str) -> None:
-        try:
-            self.url: URL = make_url(url)
-        except ArgumentError as error:
-            raise StoreMissing(
-                "The address of the database cannot be read. Nothing was changed; check the setting."
-            ) from error
+        self.url = _address(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.path = self._sqlite_path() if self.is_sqlite else None
         self.place = str(self.path) if self.path else self.url.render_as_string(hide_password=True)
@@ -79,7 +82,7 @@ class Database:
 
     def _engine(self) -> Engine:
         if self.path is None:
-            return create_engine(self.url, pool_pre_ping=True)
+            return _server(self.url)
         engine = create_engine(
             URL.create("sqlite", database=str(self.path)),
             connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "cached_statements": 256},
@@ -99,8 +102,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Read as of one moment."""
-        with plain_errors(self.place), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with plain_errors(self.place), self.engine.connect() as connection:
+            if not self.is_sqlite:  # which else sees, in each statement, what was committed meanwhile
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -111,6 +117,34 @@ class Database:
                 if not self.is_sqlite:
                     writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
                 yield writer
+
+
+def _address(url: str) -> URL:
+    """Read the address of a database; ``StoreMissing`` where there is no such."""
+    try:
+        # Hosts hand out addresses that begin with the old name of PostgreSQL.
+        return make_url(re.sub("^postgres:", "postgresql:", url))
+    except ArgumentError as error:
+        raise StoreMissing(UNREADABLE) from error
+
+
+def _server(url: URL) -> Engine:
+    """Make the way to a server of PostgreSQL."""
+    if url.get_backend_name() != "postgresql":
+        raise StoreMissing(UNREADABLE)
+    waits = url.query.get("connect_timeout", str(BUSY_SECONDS))
+    try:
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            connect_args={
+                "client_encoding": "utf8",
+                "connect_timeout": waits,
+            },
+            pool_pre_ping=True,  # the server may have been started anew since
+            max_overflow=15,  # of the 100 that a server takes, other processes need some too
+        )
+    except ImportError as error:
+        raise StoreMissing(NO_DRIVER) from error
 
 
 def _set_up_sqlite(raw: sqlite3.Connection, _record: object) -> None:
@@ -130,45 +164,9 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def insert_columns(connection: Connection, table: str, columns: Mapping[str, Iterable[Any]]) -> None:
-    """Insert many rows given as columns of plain Python values, without building a row."""
-    names = ", ".join(quoted(name) for name in columns)
-    marks = ", ".join("?" * len(columns))
-    sql = f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})"
-    run_many(connection, sql, zip(*columns.values(), strict=True))
-
-
-@contextmanager
-def indexes_afterwards(connection: Connection, table: str, new_rows: int) -> Iterator[None]:
-    """Make a table's indexes anew when the rows of the block are in, if these are many and most of the table.
-
-    Sorted at once an index costs a third of what it costs row by row; for 1,000,000 sales that is 5 s. All of
-    it is part of the transaction. PostgreSQL would keep the readers out meanwhile: there they stay.
-    """
-    kept: list[tuple[str, str]] = []
-    if connection.dialect.name == "sqlite" and new_rows >= MANY_ROWS:
-        there = run(connection, f"SELECT count(*) FROM {quoted(table)}")[0][0]
-        if there < new_rows:
-            asked = "SELECT name, sql FROM sqlite_master WHERE type='index' AND sql NOTNULL AND tbl_name=?"
-            kept = [(name, sql) for name, sql in run(connection, asked, (table,))]
-    for name, _ in kept:
-        run(connection, f"DROP INDEX {quoted(name)}")
-    yield
-    for _, sql in kept:
-        run(connection, sql)
-
-
-def update_column(
-    connection: Connection, table: str, column: str, rows: Iterable[tuple[Any, int, int]]
-) -> None:
-    """Set one column of many rows: (value, revision, id) each."""
-    sql = f"UPDATE {quoted(table)} SET {quoted(column)}=?, revision=? WHERE id=?"
-    run_many(connection, sql, rows)
-
-
 def among(connection: Connection, column: str, values: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
     """Give the SQL that ``column`` is one of many values, and its single parameter."""
-    if connection.dialect.name == "sqlite":
+    if is_sqlite(connection):
         return f"{quoted(column)} IN (SELECT value FROM json_each(?))", (orjson.dumps(list(values)).decode(),)
     return f"{quoted(column)} = ANY(?)", (list(values),)
 
@@ -189,17 +187,8 @@ def run(connection: Connection, sql: str, parameters: Sequence[Any] = ()) -> lis
     """Run a statement (``?`` for parameters) on the transaction's connection; give its rows, if any."""
     cursor = raw_cursor(connection)
     try:
-        cursor.execute(_in_dialect(connection, sql), tuple(parameters))
+        cursor.execute(in_dialect(connection, sql), tuple(parameters))
         return list(cursor.fetchall()) if cursor.description else []
-    finally:
-        cursor.close()
-
-
-def run_many(connection: Connection, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-    """Run one statement with ``?`` for its parameters for many rows, on the transaction's own connection."""
-    cursor = raw_cursor(connection)
-    try:
-        cursor.executemany(_in_dialect(connection, sql), rows)  # type: ignore[arg-type]  # drivers take iterators
     finally:
         cursor.close()
 
@@ -209,5 +198,11 @@ def raw_cursor(connection: Connection) -> DBAPICursor:
     return connection.connection.cursor()
 
 
-def _in_dialect(connection: Connection, sql: str) -> str:
-    return sql if connection.dialect.name == "sqlite" else sql.replace("%", "%%").replace("?", "%s")
+def is_sqlite(connection: Connection) -> bool:
+    """Whether the records lie in a file of SQLite, not on a server of PostgreSQL."""
+    return connection.dialect.name == "sqlite"
+
+
+def in_dialect(connection: Connection, sql: str) -> str:
+    """Give a statement with ``?`` for its parameters as the driver wants it."""
+    return sql if is_sqlite(connection) else sql.replace("%", "%%").replace("?", "%s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
@@ -104,6 +105,34 @@ MISSING: Final = (
 )
 
 
+SERVER_MISSING: Final = (
+    "The server with the database {place} cannot be reached, or does not let the program in. "
+    "Nothing was changed. Check that it runs, and the address, name and password in the settings."
+)
+
+_BY_STATE: Final = {
+    "53100": StoreFull,
+    "53": StoreBusy,  # too many connections, no memory
+    "55P03": StoreBusy,  # somebody holds a lock
+    "57014": StoreBusy,  # took longer than the server allows
+    "40": StoreBusy,  # two steps in each other's way
+    "25006": StoreReadOnly,
+    "42501": StoreReadOnly,  # not allowed
+    "28": StoreMissing,  # not let in
+    "3D": StoreMissing,  # no such database
+    "57P": StoreMissing,  # the server stops or starts
+    "08": StoreMissing,  # the connection
+}
+"""What PostgreSQL's states mean, by how they begin."""
+_SENTENCES: Final = {
+    StoreFull: FULL,
+    StoreBusy: BUSY,
+    StoreReadOnly: READ_ONLY,
+    StoreMissing: SERVER_MISSING,
+    StoreLost: LOST,
+}
+
+
 @contextmanager
 def plain_errors(place: str) -> Iterator[None]:
     """Turn errors of databases and files into ``StoreError`` with a sentence; ``place`` names the data."""
@@ -112,15 +141,35 @@ def plain_errors(place: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _of_database(error.orig or error, place) from error
-    except sqlite3.Error as error:
-        raise _of_database(error, place) from error
+        raise _of_driver(error.orig or error, place) from error
+    except _driver_errors() as error:
+        raise _of_driver(error, place) from error
     except OSError as error:
         raise _of_file(error, place) from error
 
 
-def _of_database(error: BaseException, place: str) -> StoreError:
-    """Give the store's error for a database's."""
+def _driver_errors() -> tuple[type[BaseException], ...]:
+    """Give what the drivers raise; that of PostgreSQL only where it is in use."""
+    psycopg = sys.modules.get("psycopg")
+    return (sqlite3.Error,) if psycopg is None else (sqlite3.Error, psycopg.Error)
+
+
+def _of_driver(error: BaseException, place: str) -> StoreError:
+    if isinstance(error, sqlite3.Error):
+        return _of_file_database(error, place)
+    return _of_server(error, getattr(error, "sqlstate", None), place)
+
+
+def _of_server(error: BaseException, state: str | None, place: str) -> StoreError:
+    """Give the store's error for one of PostgreSQL, by its state: its words may hold what somebody typed."""
+    kinds = [kind for begins, kind in _BY_STATE.items() if state and state.startswith(begins)]
+    lost = StoreMissing if state is None and type(error).__name__ == "OperationalError" else StoreLost
+    kind = kinds[0] if kinds else lost
+    return kind(_SENTENCES[kind].format(place=place, reason=str(error).partition("\n")[0][:200]))
+
+
+def _of_file_database(error: sqlite3.Error, place: str) -> StoreError:
+    """Give the store's error for one of SQLite."""
     text = str(error).lower()
     if "full" in text:
         return StoreFull(FULL)

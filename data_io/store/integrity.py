@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from crm.entities import ENTITIES
 from crm.schema import Entity
-from data_io.store.engines import quoted, run
+from data_io.store.engines import is_sqlite, quoted, run
 
 
 def find_faults(connection: Connection) -> list[str]:
@@ -22,7 +22,7 @@ def find_faults(connection: Connection) -> list[str]:
 
 
 def _file_faults(connection: Connection) -> list[str]:
-    if connection.dialect.name != "sqlite":
+    if not is_sqlite(connection):
         return []
     found = [str(row[0]) for row in run(connection, "PRAGMA integrity_check")]
     return [] if found == ["ok"] else [f"The database file is damaged: {fault}" for fault in found]

@@ -25,7 +25,7 @@ from crm.checks import ARROW_TYPES
 from crm.entities import STORED
 from crm.schema import Entity, Field
 from data_io.store.buffers import COLUMNS, Buffer, Column
-from data_io.store.engines import Database, quoted, raw_cursor, run
+from data_io.store.engines import Database, in_dialect, quoted, raw_cursor, run
 from data_io.store.parts import Part
 
 ROWS_AT_ONCE: Final = 20_000
@@ -225,13 +225,11 @@ def _fetch(
     """Fetch ids and columns of an entity as Arrow arrays of their stored type."""
     names = ", ".join(["id", *(quoted(column.field.name) for column in columns)])
     sql = f"SELECT {names} FROM {quoted(entity.name)} {where}"
-    if connection.dialect.name != "sqlite":
-        sql = sql.replace("?", "%s")
     types = [pa.int64(), *(ARROW_TYPES[column.field.kind] for column in columns)]
     chunks: list[list[pa.Array]] = [[] for _ in types]
     cursor = raw_cursor(connection)
     try:
-        cursor.execute(sql, tuple(parameters))
+        cursor.execute(in_dialect(connection, sql), tuple(parameters))
         with _without_collection():
             while rows := cursor.fetchmany(ROWS_AT_ONCE):
                 for chunk, sort, values in zip(chunks, types, zip(*rows, strict=True), strict=True):

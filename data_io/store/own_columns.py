@@ -8,7 +8,7 @@ import pyarrow as pa
 from sqlalchemy import Connection
 
 from crm.schema import OWN_PREFIX, Kind
-from data_io.store.engines import run
+from data_io.store.engines import is_sqlite, run
 from data_io.store.parts import Part, kind_of, wider
 
 
@@ -59,8 +59,9 @@ def forget_unused(connection: Connection, entity: str, names: list[str]) -> None
     """Forget own columns that no record holds any more: an undone import takes its columns with it."""
     import json
 
+    place = "instr" if is_sqlite(connection) else "strpos"
     for name in names:
-        pattern = "%" + json.dumps(name, ensure_ascii=False) + ":%"
-        held = run(connection, f'SELECT 1 FROM "{entity}" WHERE own LIKE ? LIMIT 1', (pattern,))
+        key = json.dumps(name, ensure_ascii=False) + ":"
+        held = run(connection, f'SELECT 1 FROM "{entity}" WHERE {place}(own, ?) > 0 LIMIT 1', (key,))
         if not held:
             run(connection, "DELETE FROM own_column WHERE entity=? AND name=?", (entity, name))

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from crm.access import Access, Action
 from crm.schema import OWN_PREFIX, Entity
 from data_io.store.columns import stored_frame
-from data_io.store.engines import among, quoted, run, select
+from data_io.store.engines import among, is_sqlite, quoted, run, select
 from data_io.store.own_columns import own_columns
 
 
@@ -53,7 +53,7 @@ def read_records(connection: Connection, entity: Entity, access: Access, asked: 
         clause, parameters = f"{clause} {'AND' if clause else 'WHERE'} id > ?", (*parameters, asked.after)
     tail = clause + _order(entity, asked.order_by, descending=asked.descending)
     if asked.limit is not None or asked.offset:
-        unlimited = "-1" if connection.dialect.name == "sqlite" else "ALL"
+        unlimited = "-1" if is_sqlite(connection) else "ALL"
         tail += f" LIMIT {unlimited if asked.limit is None else int(asked.limit)} OFFSET {int(asked.offset)}"
     rows = select(connection, entity.name, ("id", "revision", "own", *names), tail, parameters)
     return masked(entity, stored_frame(rows, names, own), access)

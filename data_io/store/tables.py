@@ -19,21 +19,24 @@ from crm.schema import Entity, Kind
 ID: Final = BigInteger().with_variant(Integer(), "sqlite")
 """Record ids: in SQLite a column is the row's own number only if its type is called INTEGER."""
 
+TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text, compared and ordered by its letters' codes, as SQLite does it, whatever the server's language is."""
+
 SQL_TYPES: Final[dict[Kind, TypeEngine[Any]]] = {
-    Kind.TEXT: Text(),
-    Kind.LONG_TEXT: Text(),
-    Kind.TERM: Text(),
-    Kind.CHOICE: Text(),
-    Kind.EMAIL: Text(),
-    Kind.PHONE: Text(),
-    Kind.URL: Text(),
-    Kind.LIST: Text(),
+    Kind.TEXT: TEXT,
+    Kind.LONG_TEXT: TEXT,
+    Kind.TERM: TEXT,
+    Kind.CHOICE: TEXT,
+    Kind.EMAIL: TEXT,
+    Kind.PHONE: TEXT,
+    Kind.URL: TEXT,
+    Kind.LIST: TEXT,
     Kind.INTEGER: BigInteger(),
     Kind.NUMBER: Double(),
     Kind.MONEY: BigInteger(),
     Kind.SHARE: Double(),
-    Kind.DATE: Text(),
-    Kind.MOMENT: Text(),
+    Kind.DATE: TEXT,
+    Kind.MOMENT: TEXT,
     Kind.BOOLEAN: Integer(),
     Kind.REFERENCE: ID,
 }
@@ -66,7 +69,7 @@ def _entity_table(entity: Entity) -> Table:
         metadata,
         Column("id", ID, primary_key=True, autoincrement=False),
         Column("revision", BigInteger(), nullable=False),
-        Column("own", Text()),
+        Column("own", TEXT),
         *(Column(each.name, SQL_TYPES[each.kind]) for each in entity.fields),
     )
     Index(f"ix_{entity.name}_revision", table.c.revision)  # what changed since: the refresh of frames
@@ -82,7 +85,7 @@ ENTITY_TABLES: Final[dict[str, Table]] = {name: _entity_table(entity) for name, 
 tombstone: Final = Table(
     "tombstone",
     metadata,
-    Column("entity", Text(), primary_key=True),
+    Column("entity", TEXT, primary_key=True),
     Column("id", ID, primary_key=True, autoincrement=False),
     Column("revision", BigInteger(), nullable=False),
 )
@@ -93,13 +96,13 @@ change: Final = Table(
     "change",
     metadata,
     Column("revision", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False),
-    Column("at", Text(), nullable=False),
-    Column("by", Text(), nullable=False),
-    Column("source", Text(), nullable=False),
-    Column("label", Text(), nullable=False),
+    Column("at", TEXT, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("source", TEXT, nullable=False),
+    Column("label", TEXT, nullable=False),
     Column("undoes", BigInteger()),
     Column("undone_by", BigInteger()),
-    Column("details", Text()),
+    Column("details", TEXT),
 )
 """The steps: one row each. ``at`` is UTC, ``details`` JSON."""
 
@@ -107,16 +110,14 @@ change_part: Final = Table(
     "change_part",
     metadata,
     Column("revision", BigInteger(), primary_key=True, autoincrement=False),
-    Column("entity", Text(), primary_key=True),
+    Column("entity", TEXT, primary_key=True),
     Column("created", Integer(), nullable=False),
     Column("updated", Integer(), nullable=False),
     Column("deleted", Integer(), nullable=False),
     Column("first_id", ID),
     Column("last_id", ID),
-    Column(
-        "ranges", Text()
-    ),  # JSON [[first, last], ...] where the ids made have gaps (records that came back)
-    Column("own_columns", Text()),  # JSON: the own columns that came with this step
+    Column("ranges", TEXT),  # JSON [[first, last], ...] where the ids made have gaps (records that came back)
+    Column("own_columns", TEXT),  # JSON: the own columns that came with this step
 )
 """What a step did to the records of one entity."""
 
@@ -124,11 +125,11 @@ change_cell: Final = Table(
     "change_cell",
     metadata,
     Column("revision", BigInteger(), nullable=False),
-    Column("entity", Text(), nullable=False),
+    Column("entity", TEXT, nullable=False),
     Column("record", ID, nullable=False),
-    Column("field", Text(), nullable=False),
-    Column("before", Text()),
-    Column("after", Text()),
+    Column("field", TEXT, nullable=False),
+    Column("before", TEXT),
+    Column("after", TEXT),
 )
 """The cells that a step changed, values as JSON.
 
@@ -140,7 +141,7 @@ Index("ix_change_cell_record", change_cell.c.entity, change_cell.c.record)
 counter: Final = Table(
     "counter",
     metadata,
-    Column("entity", Text(), primary_key=True),
+    Column("entity", TEXT, primary_key=True),
     Column("next_id", ID, nullable=False),
 )
 """The next free id by entity; ids are never used again."""
@@ -148,32 +149,32 @@ counter: Final = Table(
 own_column: Final = Table(
     "own_column",
     metadata,
-    Column("entity", Text(), primary_key=True),
-    Column("name", Text(), primary_key=True),
-    Column("kind", Text(), nullable=False),
+    Column("entity", TEXT, primary_key=True),
+    Column("name", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
     Column("position", Integer(), nullable=False),
 )
 """The owner's own columns, by the heading they came with."""
 
 meta: Final = Table(
-    "meta", metadata, Column("key", Text(), primary_key=True), Column("value", Text(), nullable=False)
+    "meta", metadata, Column("key", TEXT, primary_key=True), Column("value", TEXT, nullable=False)
 )
 """What the store knows of itself: its schema's version, and the random name that tells it from others."""
 
 remembered: Final = Table(
     "remembered",
     metadata,
-    Column("signature", Text(), primary_key=True),
-    Column("content", Text(), nullable=False),
-    Column("by", Text(), nullable=False),
-    Column("at", Text(), nullable=False),
+    Column("signature", TEXT, primary_key=True),
+    Column("content", TEXT, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
 )
 """How sheets were matched before, by the signature of their headings."""
 
 rate: Final = Table(
     "rate",
     metadata,
-    Column("currency", Text(), primary_key=True),
+    Column("currency", TEXT, primary_key=True),
     Column("rate", Double(), nullable=False),
 )
 """How much of the business's currency one unit of another is worth."""
@@ -183,7 +184,7 @@ not_the_same: Final = Table(
     metadata,
     Column("left_id", ID, primary_key=True, autoincrement=False),
     Column("right_id", ID, primary_key=True, autoincrement=False),
-    Column("by", Text(), nullable=False),
-    Column("at", Text(), nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
 )
 """Pairs of customers that look alike and are two, so that nobody is asked twice; ids only."""

@@ -19,7 +19,8 @@ from typing import Final
 from sqlalchemy import Connection, inspect
 
 from crm.entities import BUSINESS, STORED
-from data_io.store.engines import insert_columns, quoted, run
+from data_io.store.bulk import insert_columns
+from data_io.store.engines import quoted, run
 from data_io.store.errors import StoreForeign, StoreNewer
 from data_io.store.tables import metadata
 

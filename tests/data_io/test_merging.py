@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,7 @@ from data_io.merging import Merge, NothingToMerge, merge_all, merge_customers, r
 from data_io.store import Store
 from tests.data_io.record_maker import TEXTS, Maker, fill
 from tests.data_io.store.conftest import Shop, shop
+from tests.databases import Databases
 
 __all__ = ["shop"]
 
@@ -185,14 +185,13 @@ def test_nobody_is_merged_with_nobody(filled: Shop, others: list[int]) -> None:
 @slow(max_examples=4, deadline=None)
 @given(seed=st.integers(0, 10_000), data=st.data())
 def test_whatever_the_records_hold_it_is_taken_back(
-    tmp_path_factory: pytest.TempPathFactory, seed: int, data: st.DataObject
+    databases: Databases, seed: int, data: st.DataObject
 ) -> None:
-    path: Path = tmp_path_factory.mktemp("merge") / "shop.db"
-    with Store.open(f"sqlite:///{path}") as store:
+    with databases.fresh() as url, Store.open(url) as store:
         fill(store, Maker(seed, list(TEXTS), ["Shelf", "Row"]), 30)
         ids = store.records("customer", LOCAL_OWNER).index.tolist()
         keep, *others = data.draw(st.lists(st.sampled_from(ids), min_size=2, max_size=4, unique=True))
-        kept = Shop(store, path)
+        kept = Shop(store, url)
         before = kept.dump()
         revision = store.apply(merge_customers(store, LOCAL_OWNER, keep, others), LOCAL_OWNER).revision
         assert not set(others) & set(store.records("customer", LOCAL_OWNER).index)

@@ -1,22 +1,23 @@
-"""A store on a real file, and short ways to change it."""
+"""A store on a real database of either engine, and short ways to change it."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from sqlalchemy import Table
 
 from crm.access import LOCAL_OWNER, Access
 from crm.entities import STORED
 from data_io.changes import ChangeSet, EntityChanges, Receipt, Source
 from data_io.store import Store
+from data_io.store.engines import run
+from data_io.store.tables import metadata, own_column
+from tests.databases import Databases
 
 
 @dataclass
@@ -24,7 +25,7 @@ class Shop:
     """A store with short ways to change it and to see all that it holds."""
 
     store: Store
-    path: Path
+    url: str
     by: Access = LOCAL_OWNER
 
     def insert(self, **records: Mapping[str, list[Any]]) -> Receipt:
@@ -48,27 +49,29 @@ class Shop:
         part = EntityChanges(entity, deletes=np.array(ids, dtype="int64"))
         return self.store.apply(ChangeSet(Source.EDIT, "deleted", (part,)), self.by)
 
+    def run(self, sql: str) -> list[tuple[Any, ...]]:
+        """Run a statement past the store."""
+        database = self.store._open.database  # noqa: SLF001 - what lies in the tables is what is compared
+        with database.writing() as connection:
+            return run(connection, sql)
+
+    def rows(self, table: Table, *left_out: str) -> list[tuple[Any, ...]]:
+        """Give all rows of a table, in order."""
+        names = [f'"{each.name}"' for each in table.columns if each.name not in left_out]
+        return sorted(self.run(f'SELECT {", ".join(names)} FROM "{table.name}"'), key=repr)  # noqa: S608 - our own names
+
     def dump(self) -> dict[str, list[tuple[Any, ...]]]:
         """Give every row of every entity's table but for the revision; and the own columns."""
-        with closing(sqlite3.connect(self.path)) as file:
-            rows = {}
-            for name in STORED:
-                cursor = file.execute(f'SELECT * FROM "{name}" ORDER BY id')  # noqa: S608 - our own names
-                names = [each[0] for each in cursor.description]
-                rows[name] = [
-                    tuple(v for n, v in zip(names, row, strict=True) if n != "revision") for row in cursor
-                ]
-            rows["own_column"] = file.execute("SELECT * FROM own_column ORDER BY entity, name").fetchall()
-        return rows
+        shown = {name: self.rows(metadata.tables[name], "revision") for name in STORED}
+        return shown | {"own_column": self.rows(own_column)}
 
-    def everything(self) -> list[str]:
-        """Give all of the database, history too, as text."""
-        with closing(sqlite3.connect(self.path)) as file:
-            return list(file.iterdump())
+    def everything(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Give all that the database holds, history too."""
+        return {name: self.rows(table) for name, table in metadata.tables.items()}
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
-    path = tmp_path / "shop.db"
-    with Store.open(f"sqlite:///{path}") as store:
-        yield Shop(store, path)
+def shop(databases: Databases) -> Iterator[Shop]:
+    """A shop on SQLite, and the same test once more on PostgreSQL."""
+    with databases.fresh() as url, Store.open(url) as store:
+        yield Shop(store, url)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +18,7 @@ import pytest
 from crm.access import LOCAL_OWNER, Access, Denied, Role
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Conflict, Invalid, Store
+from tests.databases import ON_FILES, Databases
 
 if TYPE_CHECKING:
     from tests.data_io.store.conftest import Shop
@@ -229,25 +228,25 @@ print("done", flush=True)
 
 @pytest.mark.skipif(os.name == "nt", reason="a process cannot be killed like that on Windows")
 @pytest.mark.parametrize("wait", [0.5])
-def test_an_import_that_is_killed_leaves_nothing_behind(tmp_path: Path, wait: float) -> None:
-    url = f"sqlite:///{tmp_path / 'shop.db'}"
-    with subprocess.Popen(
-        [sys.executable, "-c", IMPORT, url], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as importing:
-        assert importing.stdout is not None
-        assert importing.stdout.readline() == "ready\n"
-        time.sleep(wait)
-        importing.send_signal(signal.SIGKILL)
-    with Store.open(url) as store:
-        assert store.count("sale") in (0, 150_000)
-        assert store.revision == (1 if store.count("sale") else 0)
-        assert store.check() == []
+def test_an_import_that_is_killed_leaves_nothing_behind(databases: Databases, wait: float) -> None:
+    with databases.fresh() as url:
+        with subprocess.Popen(
+            [sys.executable, "-c", IMPORT, url], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        ) as importing:
+            assert importing.stdout is not None
+            assert importing.stdout.readline() == "ready\n"
+            time.sleep(wait)
+            importing.send_signal(signal.SIGKILL)
+        with Store.open(url) as store:
+            assert store.count("sale") in (0, 150_000)
+            assert store.revision == (1 if store.count("sale") else 0)
+            assert store.check() == []
 
 
+@ON_FILES
 def test_many_new_records_leave_the_indexes_as_they_were(shop: Shop) -> None:
-    def indexes() -> set[tuple[str, str]]:
-        with closing(sqlite3.connect(shop.path)) as file:
-            return set(file.execute("SELECT name, sql FROM sqlite_master WHERE type='index'"))
+    def indexes() -> set[tuple[Any, ...]]:
+        return set(shop.run("SELECT name, sql FROM sqlite_master WHERE type='index'"))
 
     before = indexes()
     shop.insert(sale={"order_number": [f"B-{each}" for each in range(12_000)]})

@@ -9,9 +9,12 @@ import pytest
 
 from crm.access import LOCAL_OWNER, Access, Denied, Role
 from data_io.store import Store, StoreForeign, StoreMissing
+from tests.databases import ON_FILES
 
 if TYPE_CHECKING:
     from tests.data_io.store.conftest import Shop
+
+pytestmark = ON_FILES
 
 
 def test_a_back_up_holds_what_was_there_and_comes_back(shop: Shop, tmp_path: Path) -> None:

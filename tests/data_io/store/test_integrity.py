@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,10 +11,8 @@ if TYPE_CHECKING:
 def test_each_fault_is_told(shop: Shop) -> None:
     shop.insert(customer={"name": ["Ann"]}, sale={"customer": [-1, -1]})
     assert shop.store.check() == []
-    with closing(sqlite3.connect(shop.path)) as file:
-        file.execute("DELETE FROM customer")
-        file.execute("UPDATE counter SET next_id=1 WHERE entity='sale'")
-        file.commit()
+    shop.run("DELETE FROM customer")
+    shop.run("UPDATE counter SET next_id=1 WHERE entity='sale'")
     assert shop.store.check() == [
         "Customers: the history makes 1, but 0 are there.",
         "Sales: 2 point to a customer that is not there.",

@@ -16,6 +16,7 @@ import pytest
 from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store, StoreBusy, StoreError, StoreForeign, StoreFull, StoreMissing, StoreNewer
+from tests.databases import ON_FILES, ask_past_the_store
 
 if TYPE_CHECKING:
     from tests.data_io.store.conftest import Shop
@@ -35,8 +36,9 @@ for line in sys.stdin:
 """
 
 
+@ON_FILES
 def test_a_second_process_is_refused_until_the_first_closes(shop: Shop) -> None:
-    command = [sys.executable, "-c", OPEN, f"sqlite:///{shop.path}"]
+    command = [sys.executable, "-c", OPEN, shop.url]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
@@ -49,7 +51,7 @@ def test_a_second_process_is_refused_until_the_first_closes(shop: Shop) -> None:
             stdin.flush()
             return stdout.readline().strip()
 
-        again = Store.open(f"sqlite:///{shop.path}")
+        again = Store.open(shop.url)
         assert try_there().startswith("StoreBusy Regulars is already running with this database (shop.db).")
         shop.insert(customer={"name": ["Ann"]})
         assert again.revision == 1
@@ -58,14 +60,14 @@ def test_a_second_process_is_refused_until_the_first_closes(shop: Shop) -> None:
         shop.store.close()
         assert try_there() == "opened"
         with pytest.raises(StoreBusy):
-            Store.open(f"sqlite:///{shop.path}")
+            Store.open(shop.url)
         stdin.close()
 
 
 def test_what_was_stored_is_there_after_closing(shop: Shop) -> None:
     shop.insert(customer={"name": ["Ann"], "own.Shelf": [1]})
     shop.store.close()
-    with Store.open(f"sqlite:///{shop.path}") as again:
+    with Store.open(shop.url) as again:
         assert again.records("customer", LOCAL_OWNER)["own.Shelf"].tolist() == [1]
         assert again.business()["fiscal_year_start"] == 1
 
@@ -119,15 +121,13 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
 
 
 def test_a_newer_database_is_refused(shop: Shop) -> None:
+    shop.run("UPDATE meta SET value='999' WHERE key='version'")
     shop.store.close()
-    with closing(sqlite3.connect(shop.path)) as file:
-        file.execute("UPDATE meta SET value='999' WHERE key='version'")
-        file.commit()
-    assert isinstance(refusal(shop.path), StoreNewer)
-    with closing(sqlite3.connect(shop.path)) as file:
-        assert file.execute("SELECT value FROM meta WHERE key='version'").fetchall() == [("999",)]
+    assert isinstance(refusal(shop.url), StoreNewer)
+    assert ask_past_the_store(shop.url, "SELECT value FROM meta WHERE key='version'") == [("999",)]
 
 
+@ON_FILES
 def test_a_full_disk_keeps_what_was_stored(shop: Shop) -> None:
     shop.insert(customer={"name": ["Ann"]})
     before = shop.everything()
@@ -150,8 +150,9 @@ def ask(shop: Shop, pragma: str) -> str:
         return str(found[0][0]) if found else ""
 
 
+@ON_FILES
 def test_a_file_that_another_program_holds_is_busy(shop: Shop) -> None:
-    with closing(sqlite3.connect(shop.path, isolation_level=None)) as other:
+    with closing(sqlite3.connect(shop.url.removeprefix("sqlite:///"), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         ask(shop, "PRAGMA busy_timeout=50")  # ten seconds are too long for a test
         with pytest.raises(StoreBusy):

@@ -1,0 +1,214 @@
+"""Fresh databases on both engines: a file of SQLite, or one of a PostgreSQL that this run has started."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy import Engine, create_engine
+
+from data_io.store import Store
+from data_io.store.tables import metadata
+
+ON_FILES: Final = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+"""Of a test, or a whole file, whose subject is the file itself: it runs on SQLite alone."""
+BINARIES: Final = ("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt")
+"""Where the programs of a server lie that are not among the commands: Debian, Homebrew."""
+NOBODY_LOSES: Final = {  # by a power cut: the server lives as long as the tests
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "shared_buffers": "32MB",
+    "max_wal_senders": "0",
+    "wal_level": "minimal",
+}
+
+TEMPLATE: Final = "template"
+LARGE: Final = 30_000_000
+"""Bytes from which it is quicker to make a database anew than to empty it."""
+STILL_IN_USE: Final = """
+    SELECT count(*), pg_database_size(current_database()) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+
+
+class Databases(Protocol):
+    """An engine that gives fresh databases."""
+
+    def fresh(self) -> AbstractContextManager[str]:
+        """Give the address of a new database without records, for as long as the block lasts."""
+
+    def empty(self) -> AbstractContextManager[str]:
+        """Give the address of a database in which nothing was made yet."""
+
+
+class Files:
+    """SQLite: a file each."""
+
+    @contextmanager
+    def fresh(self) -> Iterator[str]:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            yield f"sqlite:///{Path(folder) / 'shop.db'}"
+
+    empty = fresh
+
+
+class Server:
+    """PostgreSQL: one server for a run; a database that a test has left is emptied for the next one."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._control = self._connected("postgres")
+        self._free: list[str] = []
+        # The language's own order of letters, so that a test fails which leans on the order of their codes.
+        self._control.execute(
+            f"CREATE DATABASE {TEMPLATE} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+        )
+        with Store.open(self.url(TEMPLATE)):
+            pass
+        with closing(self._connected(TEMPLATE)) as made:
+            self._reset = _emptying(made)
+
+    def url(self, name: str) -> str:
+        return f"postgresql://regulars@/{name}?host={self._address}"
+
+    def _connected(self, name: str) -> psycopg.Connection[Any]:
+        return psycopg.connect(host=self._address, user="regulars", dbname=name, autocommit=True)
+
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        name = self._made("template0")
+        yield self.url(name)
+        self._drop(name)
+
+    @contextmanager
+    def fresh(self) -> Iterator[str]:
+        name = self._free.pop() if self._free else self._made(TEMPLATE)
+        with closing(self._connected(name)) as connection:
+            connection.execute(self._reset)
+            connection.execute("UPDATE meta SET value=%s WHERE key='identity'", (secrets.token_hex(16),))
+        yield self.url(name)
+        with closing(self._connected(name)) as connection:
+            in_use, size = connection.execute(STILL_IN_USE).fetchone() or (0, 0)
+        if in_use or size > LARGE:
+            self._drop(name)
+        else:
+            self._free.append(name)
+
+    def _made(self, template: str) -> str:
+        name = f"shop_{secrets.token_hex(4)}"
+        self._control.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def _drop(self, name: str) -> None:
+        self._control.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def close(self) -> None:
+        self._control.close()
+
+
+def _emptying(made: psycopg.Connection[Any]) -> str:
+    """Give the statements that leave in a database what is in one that was just made."""
+    statements = [f'DELETE FROM "{name}"' for name in metadata.tables]  # noqa: S608 - our own names
+    for name in metadata.tables:
+        rows = made.execute(f'SELECT row_to_json(each)::text FROM "{name}" AS each').fetchall()  # noqa: S608 - likewise
+        statements += [
+            f'INSERT INTO "{name}" SELECT * FROM json_populate_record(NULL::"{name}", {sql.quote(row[0])})'  # noqa: S608 - likewise
+            for row in rows
+        ]
+    return "; ".join(statements)
+
+
+@contextmanager
+def engine_for(url: str) -> Iterator[Engine]:
+    """Give a way to a database that no store has open."""
+    engine = create_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def ask_past_the_store(url: str, statement: str) -> list[tuple[Any, ...]]:
+    """Run a statement on a database that no store has open, and give its rows, if any."""
+    with engine_for(url) as engine, engine.begin() as connection:
+        found = connection.exec_driver_sql(statement)
+        return [tuple(row) for row in found] if found.returns_rows else []
+
+
+@cache
+def server_program(name: str) -> str | None:
+    """Find a program of the server; the newest where there are several."""
+    found = [each for folder in BINARIES for each in Path(folder).glob(f"*/bin/{name}")]
+    versions = [[int(digits) for digits in re.findall(r"\d+", each.parts[-3])] for each in found]
+    newest = max(zip(versions, map(str, found), strict=True), default=(None, shutil.which(name)))
+    return newest[1]
+
+
+def missing_server() -> str:
+    """Say why no server can be started here; nothing where one can."""
+    if os.name == "nt":
+        return "a server of PostgreSQL is not started for tests on Windows"
+    missing = [each for each in ("initdb", "postgres") if server_program(each) is None]
+    return f"PostgreSQL is not installed (looked for {', '.join(missing)})" if missing else ""
+
+
+@contextmanager
+def started_server() -> Iterator[Server]:
+    """Start a PostgreSQL of our own in a folder that goes with it; no network, no password, nothing kept."""
+    # A socket's path may not be long, so the folder lies where folders are short.
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
+        if os.geteuid() == 0:  # the server refuses to run as the one who may do everything
+            shutil.chown(folder, "postgres")
+        data = f"{folder}/data"
+        _as_server("initdb", "-D", data, "-U", "regulars", "-A", "trust", "-E", "UTF8", "--locale=C",
+                   "--no-sync", "--no-instructions").wait()  # fmt: skip
+        settings = {**NOBODY_LOSES, "listen_addresses": "", "unix_socket_directories": folder}
+        process = _as_server(
+            "postgres", "-D", data, *(f"--{name}={value}" for name, value in settings.items())
+        )
+        try:
+            _wait_for(folder, process)
+            server = Server(folder)
+            yield server
+            server.close()
+        finally:
+            process.send_signal(signal.SIGQUIT)  # at once: nothing is worth keeping
+            process.wait()
+
+
+def _wait_for(folder: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the server answers."""
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError(f"PostgreSQL ended with {process.returncode}.")
+        with suppress(psycopg.OperationalError):
+            psycopg.connect(host=folder, user="regulars", dbname="postgres").close()
+            return
+        time.sleep(0.05)
+    raise RuntimeError("PostgreSQL did not start in 30 seconds.")
+
+
+def _as_server(name: str, *words: str) -> subprocess.Popen[bytes]:
+    """Run a program of the server, as the user whom its package has made where we may do everything."""
+    user = "postgres" if os.geteuid() == 0 else None
+    groups: list[int] | None = None if user is None else []
+    command = [str(server_program(name)), *words]
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(
+        command, user=user, group=user, extra_groups=groups, stdout=nowhere, stderr=nowhere, cwd="/"
+    )

@@ -73,7 +73,7 @@ def read(reader: Session, outlook: Outlook, month: date) -> Report:
 
 def show_button(reader: Session, told: Report, put: downloads.Put) -> None:
     """Draw the button that makes the PDF."""
-    name = f"{_as_name(told.business)} {told.title}.pdf".strip()
+    name = f"{_as_name(told.business)} Report {told.title}.pdf".strip()
 
     def write(target: Path) -> None:
         write_report(told, target)
@@ -132,8 +132,11 @@ def _show_table(table: Table, key: str) -> None:
     if table.title:
         st.markdown(f"**{plain(table.title)}**")
     names = _different([column.heading for column in table.columns])
-    columns = {name: [plain(row[at]) for row in table.rows] for at, name in enumerate(names)}
     right = [name for name, column in zip(names, table.columns, strict=True) if column.right]
+    columns = {
+        name: [tables.unbroken(plain(row[at])) if name in right else plain(row[at]) for row in table.rows]
+        for at, name in enumerate(names)
+    }
     tables.show_table(columns, table.title or f"The figures {key}", right)
     if table.note:
         st.markdown(soft(table.note))

@@ -12,6 +12,7 @@ import pandas as pd
 from crm.insights.calendar import NO_DAY, Ints, day_number, day_numbers, month_number, month_starts, months_of
 from crm.insights.intervals import rate_columns
 from crm.insights.lines import Bools, Floats, SaleLines, lines_of
+from crm.insights.returns import days_of_returns
 
 HOUR: Final = 3600
 DAY_HOURS: Final = 24
@@ -72,7 +73,7 @@ def rates_by_month(
     """Count returns and complaints per hundred sale lines, month by month.
 
     ``returned``: the returned lines (``crm.insights.returns``); each return counts once, in the month of its
-    first line. One row per month from the first sale, or the last ``months``, to the month of ``today``.
+    earliest line. One row per month from the first sale, or the last ``months``, to the month of ``today``.
     Columns: month (first day), sales (lines), returns (records), return_rate, return_low, return_high,
     complaints, complaint_rate, complaint_low, complaint_high (per hundred sale lines, 95 %; NaN in a month
     without sales), unfinished (bool).
@@ -86,10 +87,7 @@ def rates_by_month(
     sold = monthly(lines.month_of_place[1:], lines.lines_by_place[1:].astype("float64"), first, count).astype(
         "int64"
     )
-    back = returned[
-        ~returned["return_id"].duplicated().to_numpy() & returned["returned_on"].notna().to_numpy()
-    ]
-    returns = _by_month(day_numbers(back["returned_on"]), first, count)
+    returns = _by_month(days_of_returns(returned), first, count)
     opened = _by_month(day_numbers(complaints["opened_at"]), first, count)
     numbers = np.arange(first, first + count, dtype="int64")
     return pd.DataFrame(

@@ -16,7 +16,8 @@ import pandas as pd
 from crm.insights.best import MOSTLY, last_year
 from crm.insights.calendar import Ints
 from crm.insights.frames import names_by_id
-from crm.insights.lines import Floats, SaleLines, lines_of, without_blanks
+from crm.insights.lines import Floats, SaleLines, lines_of
+from crm.insights.profit import discounts
 
 BEST_SHARE: Final = 0.2
 HALF: Final = 0.5
@@ -34,10 +35,11 @@ class Concentration:
     """Whom the twelve months up to ``as_of`` rest on; shares are 0 to 1, None without revenue.
 
     ``customers``: one row per customer with a sale or a return in that time, most profitable first. Columns:
-    customer (id), name, revenue, discount (given on their lines, as far as known), refunds, net_revenue, cost
-    (of the lines whose cost is known; NaN where none is), profit (net revenue less cost; NaN where no cost is
-    known), margin (profit as a share of revenue), kept_share (of all that is left: profit where costs are
-    known, else net revenue), so_far (that share added up from the best on).
+    customer (id), name, revenue, discount (given on their lines, as far as known), refunds, net_revenue,
+    cost (of the lines whose cost is known; NaN where none is), profit (of these lines, less all refunds;
+    NaN where fewer than 8 of 10 lines tell their cost), margin (profit as a share of the revenue of these
+    lines), kept_share (of all that is left: profit where costs are known, else net revenue), so_far (that
+    share added up from the best on).
 
     ``curve``: 101 rows. Columns: customers_share, money_share: so much of the money comes from the best so
     many.
@@ -125,33 +127,34 @@ def _sums(lines: SaleLines, rows: slice | Ints, back: pd.DataFrame, *, by_profit
     who, amount, cost = lines.customer[rows], lines.amount[rows], lines.cost[rows]
     given = back["customer"].to_numpy(dtype="int64")
     size = max(int(who.max(initial=0)), int(given.max(initial=0))) + 1
-    discount = without_blanks(lines.sales["discount"])[rows]
+    off = discounts(lines)[rows]
     costed = ~np.isnan(cost)
 
     def added(values: Floats) -> Floats:
         return np.bincount(who, weights=values, minlength=size).astype("float64")
 
-    revenue, discounts = added(amount), added(discount)
+    revenue, discount = added(amount), added(off)
     known, spent = added(costed.astype("float64")), added(np.where(costed, cost, 0.0))
-    sold = np.bincount(who, minlength=size)
+    of_costed = revenue if costed.all() else added(np.where(costed, amount, 0.0))
+    sold, came_back = np.bincount(who, minlength=size), np.bincount(given, minlength=size)
     refunds = np.bincount(given, weights=np.nan_to_num(back["refund"].to_numpy()), minlength=size)
     net = revenue - refunds
     known_cost = known >= np.maximum(MOSTLY * sold, 1)
-    there = np.flatnonzero((sold > 0) | (refunds != 0))
+    there = np.flatnonzero((sold > 0) | (came_back > 0))
     there = there[there > 0]
-    profit = np.where(known_cost, net - spent, np.nan)
+    profit = np.where(known_cost, of_costed - spent - refunds, np.nan)
     left = profit if by_profit else net
     there = there[np.argsort(-np.nan_to_num(left[there], nan=-np.inf), kind="stable")]
     left = np.nan_to_num(left[there])
     total = float(left.sum())
     share = left / total if total > 0 else np.full(len(left), np.nan)
     with np.errstate(invalid="ignore", divide="ignore"):
-        margin = np.where(revenue > 0, profit / revenue, np.nan)
+        margin = np.where(of_costed > 0, profit / of_costed, np.nan)
     return pd.DataFrame(
         {
             "customer": there,
             "revenue": revenue[there],
-            "discount": discounts[there],
+            "discount": discount[there],
             "refunds": refunds[there].astype("float64"),
             "net_revenue": net[there],
             "cost": np.where(known > 0, spent, np.nan)[there],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -79,10 +80,11 @@ def open_orders(
     """Say what is still to be paid for sales on credit (those with a due date).
 
     A payment counts towards the order it names; one that names none counts towards its customer's open
-    orders, the oldest due first. What came back of an order is not owed. One row per order with something
-    owed, the longest due first. Columns: customer (id), order_number, due_on (day, the earliest of its
-    lines), owed (account currency), overdue (bool: due before ``today``), days_overdue (count, 0 if not due
-    yet).
+    orders, the oldest due first. What came back of an order is not owed. Where customers share an order
+    number, each has an order of their own, and only their own payments and returns count towards it. One
+    row per order with something owed, the longest due first. Columns: customer (id), order_number, due_on
+    (day, the earliest of its lines), owed (account currency), overdue (bool: due before ``today``),
+    days_overdue (count, 0 if not due yet).
     """
     orders = _credit_orders(lines_of(sales))
     orders = orders.less(_by_order(orders, payments, "amount"))
@@ -98,16 +100,15 @@ def open_orders(
 def paid_orders(sales: pd.DataFrame | SaleLines, payments: pd.DataFrame) -> pd.DataFrame:
     """Say which sales on credit were paid in full by payments that name them, and when.
 
-    One row per order. Columns: customer (id), order_number, due_on, paid_on (the last payment), late (bool).
+    Payments count as in ``open_orders``. One row per order. Columns: customer (id), order_number, due_on, paid_on (the last payment), late (bool).
     """
     orders = _credit_orders(lines_of(sales))
-    owed = orders.less(_by_order(orders, payments, "amount")).owed
-    orders = orders.taken((owed < CENT) & (orders.code >= 0))
-    codes, texts = codes_of(payments["order_number"])
-    last = np.full(len(texts) + 1, NOT_A_TIME)
-    np.maximum.at(last, codes, payments["paid_on"].to_numpy(dtype="datetime64[s]").view("int64"))
-    word = _words_of_orders(orders, texts, "paid")
-    paid = np.where(word >= 0, last[word], NOT_A_TIME)
+    names, named, count = _matched(orders, payments, "amount")
+    orders = orders.less(_added(names, named, count, payments["amount"]))
+    last = np.full(count + 1, NOT_A_TIME)  # the spare place at the end is for payments that name no order
+    np.maximum.at(last, names, payments["paid_on"].to_numpy(dtype="datetime64[s]").view("int64"))
+    settled = (orders.owed < CENT) & (named >= 0)
+    orders, paid = orders.taken(settled), last[named[settled]]
     table = orders.frame().drop(columns="owed")
     return table.assign(paid_on=paid.view("datetime64[s]"), late=paid > orders.due * SECONDS_A_DAY)
 
@@ -185,23 +186,60 @@ def _credit_orders(lines: SaleLines) -> CreditOrders:
 
 
 def _by_order(orders: CreditOrders, records: pd.DataFrame, amount: str) -> Floats:
-    """Add up what records (payments, returned lines) say of each order by its number.
+    """Add up what records (payments, returned lines) say of each order by its number."""
+    return _added(*_matched(orders, records, amount), records[amount])
 
-    Where customers share a number, only what is of the order's own customer counts.
+
+def _added(names: Ints, named: Ints, count: int, amounts: pd.Series[Any]) -> Floats:
+    """Add up the amounts of records that mean each order; see ``_matched``."""
+    values = np.nan_to_num(amounts.to_numpy(dtype="float64"))
+    sums = np.bincount(names + 1, weights=values, minlength=count + 1)
+    result: Floats = np.where(named >= 0, sums[named + 1], 0.0)
+    return result
+
+
+def _matched(orders: CreditOrders, records: pd.DataFrame, of: str) -> tuple[Ints, Ints, int]:
+    """Say which records mean which orders: a number of each record and of each order, and how many there are.
+
+    -1 where a record names no order, or nothing names an order. Where customers share an order number, only
+    what is of the order's own customer means it.
     """
     codes, texts = codes_of(records["order_number"])
-    word = _words_of_orders(orders, texts, amount)
-    values = np.nan_to_num(records[amount].to_numpy(dtype="float64"))
-    sums = np.bincount(codes.astype("int64") + 1, weights=values, minlength=len(texts) + 1)
-    result = np.where(word >= 0, sums[word + 1], 0.0)
-    shared = (np.bincount(orders.code + 1, minlength=1)[orders.code + 1] > 1) & (word >= 0)
-    if shared.any():
-        payer = records["customer"].to_numpy(dtype="int64")
-        wide = int(max(orders.customer.max(), payer.max(initial=0))) + 1
-        _, where, keys = grouped((codes.astype("int64") + 1) * wide + payer)
-        by_both = np.append(np.bincount(where, weights=values, minlength=len(keys)), 0.0)
-        result[shared] = by_both[positions(keys, (word[shared] + 1) * wide + orders.customer[shared])]
-    return result
+    names, named = codes.astype("int64"), _words_of_orders(orders, texts, of)
+    shared = _are_shared(orders) & (named >= 0)
+    if not shared.any():
+        return names, named, len(texts)
+    by_both = np.zeros(len(texts) + 1, dtype=bool)
+    by_both[named[shared]] = True
+    mine = np.flatnonzero(by_both[names])  # the spare place at the end is for no number
+    payer = records["customer"].to_numpy(dtype="int64")
+    wide = int(max(orders.customer.max(), payer.max(initial=0))) + 1
+    _, where, keys = grouped(names[mine] * wide + payer[mine])
+    names[mine] = len(texts) + where
+    found = positions(keys, named[shared] * wide + orders.customer[shared])
+    named = named.copy()
+    named[shared] = np.where(found >= 0, len(texts) + found, -1)
+    return names, named, len(texts) + len(keys)
+
+
+def _are_shared(orders: CreditOrders) -> Bools:
+    """Tell which orders have a number under which other known customers bought, on credit or not."""
+    lines = orders.lines
+
+    def find() -> Bools:
+        order, customer = lines.order[lines.heads], lines.customer[lines.heads]
+        known = customer > 0
+        order, customer = order[known], customer[known]
+        someone = np.zeros(len(lines.order_numbers) + 1, dtype="int64")
+        someone[order] = customer
+        shared = np.zeros(len(someone), dtype=bool)
+        shared[order[someone[order] != customer]] = True
+        shared[-1] = False  # the spare place is for lines without a number
+        return shared
+
+    several = np.bincount(orders.code + 1, minlength=1)[orders.code + 1] > 1
+    found: Bools = lines.of_visits("shared numbers", find)[orders.code] | several
+    return found
 
 
 def _words_of_orders(orders: CreditOrders, texts: pd.Index[str], of: str) -> Ints:

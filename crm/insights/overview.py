@@ -18,7 +18,7 @@ from crm.insights.intervals import Rate, rate
 from crm.insights.lines import Bools, SaleLines, lines_of
 from crm.insights.memory import Memory
 from crm.insights.morning import morning_list
-from crm.insights.returns import returned_lines
+from crm.insights.returns import days_of_returns, returned_lines
 from crm.insights.revenue import revenue_against_year_before, revenue_by_month
 from crm.insights.rhythm import PurchaseDays, buyers_between, gone_quiet, purchase_days
 
@@ -170,7 +170,7 @@ def recent_figures(
     then = (year_before(since), year_before(as_of))
     opened = day_numbers(complaints["opened_at"])
     recent_complaints = complaints[_between(opened, since, as_of)]
-    back = returned.loc[~returned["return_id"].duplicated().to_numpy(), "returned_on"]
+    back = days_of_returns(returned)
     sold = int(lines.lines_by_place[lines.span(since, as_of)].sum())
     sold_before = int(lines.lines_by_place[lines.span(*then)].sum())
     first = days.first
@@ -183,10 +183,8 @@ def recent_figures(
         buyers=buyers_between(days, since, as_of),
         buyers_before=None if before is None else buyers_between(days, *then),
         first_buyers=int(np.count_nonzero((first >= day_number(since)) & (first <= day_number(as_of)))),
-        returns=rate(int(_between(day_numbers(back), since, as_of).sum()), sold),
-        returns_before=None
-        if before is None
-        else rate(int(_between(day_numbers(back), *then).sum()), sold_before),
+        returns=rate(int(_between(back, since, as_of).sum()), sold),
+        returns_before=None if before is None else rate(int(_between(back, *then).sum()), sold_before),
         complaints=rate(len(recent_complaints), sold),
         answer_time=time_to_first_answer(recent_complaints),
     )

@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from crm.insights.calendar import NO_DAY, day_numbers
+from crm.insights.calendar import NO_DAY, Ints, day_numbers
 from crm.insights.credit import paid_orders
 from crm.insights.intervals import wilson_interval
-from crm.insights.lines import SaleLines, lines_of
+from crm.insights.lines import SaleLines, grouped, lines_of, positions
 
 FEW: Final = 5
 """With fewer paid orders a customer's habit cannot be told."""
@@ -28,7 +28,7 @@ def paying_habits(sales: pd.DataFrame | SaleLines, payments: pd.DataFrame) -> pd
     paid = paid_orders(lines, payments)
     paid = paid[(paid["customer"] > 0).to_numpy()]
     on = day_numbers(paid["paid_on"])
-    sold = _sold_on(lines, paid["order_number"])
+    sold = _sold_on(lines, paid)
     known = (sold != NO_DAY) & (on != NO_DAY)
     each = pd.DataFrame(
         {
@@ -57,12 +57,21 @@ def paying_habits(sales: pd.DataFrame | SaleLines, payments: pd.DataFrame) -> pd
     return table.sort_values(["late_low", "days_late"], ascending=False, kind="stable", ignore_index=True)
 
 
-def _sold_on(lines: SaleLines, order_numbers: pd.Series[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Give the first day of each order, ``NO_DAY`` where it is unknown."""
-    first = np.full(len(lines.order_numbers) + 1, np.iinfo("int64").max, dtype="int64")
+def _sold_on(lines: SaleLines, orders: pd.DataFrame) -> Ints:
+    """Give the first day of each order (number and customer), ``NO_DAY`` where it is unknown."""
+    code = lines.order_numbers.astype("str").get_indexer(pd.Index(orders["order_number"].astype("str")))
+    asked = np.zeros(
+        len(lines.order_numbers) + 1, dtype=bool
+    )  # the spare place is for lines without a number
+    asked[code] = True
     heads = lines.heads[lines.place[lines.heads] > 0]
-    np.minimum.at(first, lines.order[heads], lines.day[heads])
-    first[-1] = np.iinfo("int64").max  # the spare place is for lines without a number
-    code = lines.order_numbers.astype("str").get_indexer(pd.Index(order_numbers.astype("str")))
-    found = first[code]
-    return np.where(found == np.iinfo("int64").max, NO_DAY, found)
+    heads = heads[asked[lines.order[heads]] & (lines.order[heads] >= 0)]
+    wide = int(lines.customer[heads].max(initial=0)) + 1
+    _, where, keys = grouped(lines.order[heads].astype("int64") * wide + lines.customer[heads])
+    first = np.full(len(keys) + 1, np.iinfo("int64").max, dtype="int64")
+    np.minimum.at(first, where, lines.day[heads])
+    first[-1] = NO_DAY
+    customer = orders["customer"].to_numpy(dtype="int64")
+    at = positions(keys, code.astype("int64") * wide + np.minimum(customer, wide - 1))
+    days: Ints = first[np.where(customer < wide, at, -1)]
+    return days

@@ -9,10 +9,18 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from crm.insights.calendar import Ints, day_number, day_of, month_starts, months_of, year_before
+from crm.insights.calendar import (
+    Ints,
+    day_number,
+    day_numbers,
+    day_of,
+    month_starts,
+    months_of,
+    year_before,
+)  # fmt: skip
 from crm.insights.line_words import words_of
 from crm.insights.lines import Floats, SaleLines, distinct, lines_of
-from crm.insights.profit import profit_by, profit_by_day
+from crm.insights.profit import earned_by_day, profit_by
 from crm.insights.revenue import split_revenue
 
 MONDAY: Final = 3
@@ -146,15 +154,28 @@ def profit_by_period(
     back in those days; account currency), profit_before (a year before; NaN where the sales do not reach back
     that far).
     """
-    by_day = profit_by_day(lines, returned)
+    by_day = earned_by_day(lines)
     first, last = (int(numbers(np.array([day_number(day)]), period)[0]) for day in (since, until))
     count = max(last - first + 1, 0)
     back = BEFORE[period]
     profit = _summed_by_day(lines, by_day, period, (first, count), (since, until))
+    profit -= _given_back(returned, period, (first, count), (since, until))
     then = _shifted(since, period), _shifted(until, period)
     before = _summed_by_day(lines, by_day, period, (first - back, count), then)
+    before -= _given_back(returned, period, (first - back, count), then)
     reached = np.arange(first - back, first - back + count) >= numbers(np.array([lines.first_day]), period)[0]
     return pd.DataFrame({"profit": profit, "profit_before": np.where(reached, before, np.nan)})
+
+
+def _given_back(
+    returned: pd.DataFrame, period: Period, wanted: tuple[int, int], days: tuple[date, date]
+) -> Floats:
+    """Add up the refunds of ``wanted`` periods (first number, count), of the days between two."""
+    on = day_numbers(returned["returned_on"])
+    inside = (on >= day_number(days[0])) & (on <= day_number(days[1]))
+    refund = np.nan_to_num(returned["refund"].to_numpy(dtype="float64")[inside])
+    each = numbers(on[inside], period) - wanted[0]
+    return np.bincount(each, weights=refund, minlength=wanted[1])[: wanted[1]].astype("float64")
 
 
 def split_against_year_before(

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from crm.insights.calendar import month_starts
+from crm.insights.calendar import NO_DAY, Ints, day_numbers, month_starts, months_of
 from crm.insights.intervals import Rate, rate, rate_columns
 from crm.insights.lines import SaleLines, codes_of, lines_of, places_among
 
@@ -27,12 +27,14 @@ def returned_lines(returns: pd.DataFrame, sales: pd.DataFrame | SaleLines) -> pd
     back: it gives a line for each of the order's sales, each sale at most once, however many records name the
     order; products of it that other records name are left to those. Where it names a customer who has lines
     in that order, only those are meant. A record of an order and a product without a refund takes it from
-    that order's lines of the product, in proportion to the quantity where one is given. A record whose order
-    is not known stays one line with blanks.
+    that order's lines of the product (of the customer, as above), in proportion to the quantity where one is
+    given; of several without a quantity that mean the same lines, the first. A record whose order is not
+    known stays one line with blanks. What is derived of an exchange, a repair or a refusal has a refund of 0.
 
     One row per returned line, derived ones last. Columns: return_id, order_number (category), product,
     customer (ids, 0 unknown), quantity, refund (account currency, NaN unknown), returned_on (the day of the
-    sale where the return has none), reason (category), derived (bool: read from the sales).
+    sale where the return has none; the first one of its order where that is unknown), reason (category),
+    derived (bool: read from the sales).
     """
     lines = lines_of(sales)
     plain = _as_recorded(returns)
@@ -51,11 +53,8 @@ def returned_lines(returns: pd.DataFrame, sales: pd.DataFrame | SaleLines) -> pd
     pairs = plain.loc[came_whole[codes] & ~no_product, ["code", "product"]].drop_duplicates()
     parts = (plain[~whole & ~part], _whole_orders(plain[whole], sold, pairs), _products(plain[part], sold))
     result = pd.concat([each for each in parts if len(each)], ignore_index=True)
-    if undated[~whole].any():
-        days = sold.groupby("code")["sold_at"].min()
-        result["returned_on"] = result["returned_on"].fillna(
-            pd.Series(days.reindex(result["code"]).to_numpy(), index=result.index)
-        )
+    if undated.any():
+        result["returned_on"] = result["returned_on"].fillna(_first_days(result, sold))
     settled = returns.index[returns["resolution"].isin(NO_MONEY_BACK)]
     if len(settled):
         result.loc[result["derived"] & result["return_id"].isin(settled), "refund"] = 0.0
@@ -85,21 +84,38 @@ def _lines_of_orders(lines: SaleLines, codes: NDArray[Any], numbers: pd.Index[An
     return pd.DataFrame(codes_and_ids | ids | columns)
 
 
+def _first_days(back: pd.DataFrame, sold: pd.DataFrame) -> pd.Series[Any]:
+    """Give the first day of the sales that are most alike: of product and customer, else of the order."""
+    days = pd.Series(np.datetime64("NaT", "s"), index=back.index)
+    for alike in (["product", "customer"], ["product"], ["customer"], []):
+        known = sold[(sold[alike] > 0).all(axis="columns")]
+        first = known.groupby(["code", *alike], as_index=False)["sold_at"].min()
+        days = days.fillna(
+            back[["code", *alike]]
+            .merge(first, on=["code", *alike], how="left")["sold_at"]
+            .set_axis(back.index)
+        )
+    return days
+
+
+def _meant(records: pd.DataFrame, sold: pd.DataFrame, on: list[str]) -> pd.DataFrame:
+    """Join to records the lines that they mean: only those of the customer named who has some."""
+    found = records.merge(sold, on=on, suffixes=("_named", ""))
+    fits = (found["customer_named"] == 0) | (found["customer_named"] == found["customer"])
+    anyone = ~found["return_id"].isin(found.loc[fits, "return_id"])
+    meant: pd.DataFrame = found[fits | anyone]
+    return meant
+
+
 def _whole_orders(records: pd.DataFrame, sold: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Give a line for each sale of the orders that came back whole; the record where its order is unknown."""
     if records.empty:
         return records
-    records = records.drop_duplicates(["code", "customer"])
     unknown = records[~records["code"].isin(sold["code"])]
-    named = (
-        sold.merge(pairs.assign(named=True), on=["code", "product"], how="left")["named"].notna().to_numpy()
-    )
-    found = records.drop(columns=["product", "quantity", "refund"]).merge(
-        sold[~named], on="code", suffixes=("_named", "")
-    )
-    fits = (found["customer_named"] == 0) | (found["customer_named"] == found["customer"])
-    anyone = ~found["return_id"].isin(found.loc[fits, "return_id"])
-    found = found[fits | anyone].drop_duplicates("row").rename(columns={"amount": "refund"})
+    records = records.drop_duplicates(["code", "customer"])
+    marked = sold.merge(pairs.assign(named=1.0), on=["code", "product"], how="left")
+    found = _meant(records.drop(columns=["product", "quantity", "refund"]), marked, ["code"])
+    found = found[found["named"].isna()].drop_duplicates("row").rename(columns={"amount": "refund"})
     found["returned_on"] = found["returned_on"].fillna(found["sold_at"])
     both = (
         pd.concat([unknown, found[unknown.columns]], ignore_index=True)
@@ -113,14 +129,13 @@ def _products(records: pd.DataFrame, sold: pd.DataFrame) -> pd.DataFrame:
     """Give the records of an order and a product, with what the order's lines of the product brought."""
     if records.empty:
         return records
-    blank = records["quantity"].isna()
-    records = records[
-        ~(blank & records[blank].duplicated(["code", "product"]).reindex(records.index, fill_value=False))
-    ]
-    sums = sold.groupby(["code", "product"], as_index=False).agg(
-        sold_quantity=("quantity", "sum"), sold_amount=("amount", "sum"), buyer=("customer", "first")
-    )
-    found = records.merge(sums, on=["code", "product"], how="left")
+    asked = records[["return_id", "code", "product", "customer"]]
+    meant = _meant(asked, sold, ["code", "product"]).groupby("return_id")
+    first = meant[["customer", "row"]].first().rename(columns={"customer": "buyer"})
+    sums = meant[["quantity", "amount"]].sum(min_count=1).add_prefix("sold_")
+    found = records.join(first, on="return_id").join(sums, on="return_id")
+    once = found[found["quantity"].isna() & found["row"].notna()]
+    found = found.drop(index=once.index[once.duplicated(["code", "product", "row"])])
     share = (
         (found["quantity"] / found["sold_quantity"])
         .where(found["sold_quantity"] > 0, 1.0)
@@ -187,20 +202,28 @@ def returns_by_reason(returned: pd.DataFrame) -> pd.DataFrame:
     return table[counts > 0].sort_values("returns", ascending=False, kind="stable", ignore_index=True)
 
 
+def days_of_returns(returned: pd.DataFrame) -> Ints:
+    """Give the day number of each return record, that of its earliest line; none where no day is known."""
+    days, ids = day_numbers(returned["returned_on"]), returned["return_id"].to_numpy(dtype="int64")
+    rows = np.flatnonzero(days != NO_DAY)
+    rows = rows[np.lexsort((days[rows], ids[rows]))]
+    first: Ints = days[rows[np.diff(ids[rows], prepend=-1) != 0]]
+    return first
+
+
 def returns_by_month(returned: pd.DataFrame) -> pd.DataFrame:
     """Count what came back each month; returns without a day are left out.
 
-    One row per month with a return, oldest first. Columns: month (first day), returns (records),
-    returned_lines, refund (account currency).
+    One row per month with a return, oldest first. Columns: month (first day), returns (records, each in the
+    month of its earliest line), returned_lines, refund (account currency).
     """
     dated = returned[returned["returned_on"].notna()]
-    numbers = dated["returned_on"].to_numpy().astype("datetime64[M]").astype("int64")
-    months, where = np.unique(numbers, return_inverse=True)
-    first = ~dated["return_id"].duplicated().to_numpy()
+    months, where = np.unique(months_of(day_numbers(dated["returned_on"])), return_inverse=True)
+    first = np.searchsorted(months, months_of(days_of_returns(dated)))
     return pd.DataFrame(
         {
             "month": month_starts(months),
-            "returns": np.bincount(where[first], minlength=len(months)),
+            "returns": np.bincount(first, minlength=len(months)),
             "returned_lines": np.bincount(where, minlength=len(months)),
             "refund": np.bincount(where, weights=dated["refund"].fillna(0), minlength=len(months)),
         }

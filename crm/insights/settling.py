@@ -28,7 +28,8 @@ class Settling:
 
     ``answer_hours``, ``settled_hours``: median hours to the first answer and until settled (None where none
     was), of ``answered`` and ``settled`` complaints. ``promise``: kept, of those that were promised for a day
-    and are settled or past it. ``satisfied``: of those who said; ``unsatisfied``, ``partly``: counts.
+    and are settled or past it; the whole day counts unless both have a time. ``satisfied``: of those who
+    said; ``unsatisfied``, ``partly``: counts.
     ``still_open``: not settled yet, ``late`` of them past their promise.
     """
 
@@ -52,7 +53,7 @@ class Cost:
     ``refunds``: given back for returns, ``paid``: for complaints, ``twice``: of both for one and the same
     (order, product and customer), counted once in ``total``. ``goods``: cost of goods that came back damaged
     or were exchanged, where it is known, of ``costed`` of ``lost`` returned lines. ``records``: returns and
-    complaints, ``stated`` of them with an amount.
+    complaints, ``stated`` of them with an amount above 0.
     """
 
     refunds: float

@@ -64,7 +64,7 @@ def complaints_by(
     """Split the complaints of some days by one of ``COMPLAINT_KEYS``.
 
     One row per word, the one that is surely frequent first, those of few sales last; the word is blank where
-    none is known. Columns:
+    none is known; the sales channel is that of the first line of the order named that tells one. Columns:
     value (str), product (id, 0 unless split by product), records (count), customers (different known ones),
     sales (lines of that word for ``OWN_SALES``, else all), rate, low, high (per hundred of these, 95 %; NaN
     where none were sold), share (0 to 1 of all records), money (account currency, given back), few (bool: of
@@ -186,7 +186,8 @@ def _words(
     elif key == "sales_channel":
         codes, names = codes_of(lines.sales["sales_channel"])
         of_order = np.zeros(len(lines.order_numbers) + 1, dtype="int64")
-        of_order[lines.order[lines.heads]] = codes[lines.heads].astype("int64") + 1
+        told = np.flatnonzero(codes >= 0)[::-1]  # the first line of an order that tells one has the last word
+        of_order[lines.order[told]] = codes[told].astype("int64") + 1
         of_order[-1] = 0
         mine = of_order[order_codes(lines, records["order_number"])]
         sold = np.bincount(codes[rows].astype("int64") + 1, minlength=len(names) + 1)

@@ -32,9 +32,10 @@ with cards.heading(found.name, profile.words(found, day), profile.badges(found),
             touches.complain(reader, found, day)
         if st.button("Task", key="plan"):
             touches.plan(reader, found, day)
-    report.show_customer_button(
-        reader, found.id, found.name, day, partial(downloads.SHELF.put, st.context.cookies)
-    )
+    with st.container(width="content"):
+        report.show_customer_button(
+            reader, found.id, found.name, day, partial(downloads.SHELF.put, st.context.cookies)
+        )
     if reader.access.may(Action.UPDATE) and st.button("Edit", type="primary", key="edit"):
         forms.open_record("customer", found.id)
     if reader.access.may(Action.DELETE):

@@ -1,0 +1,108 @@
+"""A customer in a real browser: noted in two clicks, found by Ctrl+K, whole on paper, mended in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Visit
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a sheet of two customers, one of whom bought on 30 days."""
+    sheet = tmp_path_factory.mktemp("sheets") / "sales.csv"
+    rows = [
+        f"A{at},2025-{at // 28 + 1:02}-{at % 28 + 1:02},Marta Keller,Goat cheese,2,{at + 10}"
+        for at in range(30)
+    ]
+    rows += ["B1,2025-03-01,Noor Haddad,Brie,1,9"]
+    sheet.write_text("\n".join(["Order number,Date,Customer,Product,Quantity,Amount", *rows]))
+    return sheet
+
+
+@pytest.fixture
+def marta(visit: Visit, shop: Path) -> Visit:
+    """Give a visitor at the page of Marta Keller; the sheet is brought in the first time."""
+    visit.open("/customers", "customers")
+    if not visit.page.get_by_text("2 customers").count():
+        visit.open("/bring-in", "Bring in your sheets")
+        visit.page.locator("input[type=file]").first.set_input_files(shop)
+        visit.ready("Nothing is stored yet")
+        visit.page.get_by_role("button", name="Store 31 rows").click()
+        visit.ready("2 new customers")
+    visit.open("/customer?id=1", "Goat cheese")
+    return visit
+
+
+@pytest.mark.parametrize(
+    ("button", "save", "said"),
+    [
+        ("Call", "Note the call", "**Phone out**"),
+        ("Note", "Note it", "**Contact**"),
+        ("Complaint", "Take it up", "**Complaint**"),
+        ("Task", "Put it down", "**Task**"),
+    ],
+)
+def test_two_clicks_and_what_was_said(marta: Visit, button: str, save: str, said: str) -> None:
+    """No third click: the cursor stands in the field when the dialog is open."""
+    page, words = marta.page, f"{button} about the figs"
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.get_by_role("dialog").locator("input:focus, textarea:focus")).to_be_visible()
+    page.keyboard.type(words)
+    page.get_by_role("button", name=save, exact=True).click()
+    marta.ready("Undo")
+    line = page.get_by_test_id("stTable").first.locator("tr", has_text=words)
+    expect(line).to_be_visible()
+    assert said.strip("*") in line.inner_text()
+
+
+def test_ctrl_k_opens_somebody_from_anywhere(marta: Visit) -> None:
+    page = marta.page
+    marta.open("/tasks", "Tasks")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog").locator("input:focus")).to_be_visible()
+    page.keyboard.type("noor had")
+    page.get_by_role("dialog").get_by_role("link", name="Noor Haddad").click()
+    marta.ready("once")
+    expect(page.get_by_role("heading", name="Noor Haddad")).to_be_visible()
+
+
+def test_on_paper_the_timeline_is_whole_and_nothing_is_to_be_pressed(marta: Visit) -> None:
+    page = marta.page
+    rows = page.get_by_test_id("stTable").first.locator("tbody tr")
+    seen = rows.locator("visible=true").count()
+    assert seen == 20
+    page.emulate_media(media="print")
+    assert rows.locator("visible=true").count() == rows.count() >= 30
+    assert page.get_by_role("button").locator("visible=true").count() == 0
+    assert page.get_by_test_id("stHeader").is_hidden()
+
+
+def test_the_filter_stands_in_the_link(marta: Visit) -> None:
+    page = marta.page
+    page.get_by_role("button", name="Purchases 30").or_(page.get_by_text("Purchases 30")).first.click()
+    page.wait_for_url("**only=purchases**")
+    page.reload()
+    marta.ready("Goat cheese")
+    assert page.get_by_test_id("stTable").first.locator("tr", has_text="about the figs").count() == 0
+
+
+def test_a_list_is_mended_in_place(marta: Visit) -> None:
+    page = marta.page
+    grid = page.get_by_test_id("stDataFrame").first
+    grid.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    box = grid.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 150, box["y"] + 52)
+    page.wait_for_timeout(300)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("A-mended")
+    page.keyboard.press("Enter")
+    marta.ready("1 unsaved change")
+    page.get_by_role("button", name="Save", exact=True).click()
+    marta.ready("1 change saved")

@@ -26,8 +26,6 @@ DRAWS_IN_ALL: Final = 5_000_000
 WIDTH: Final = 0.8
 """How often the truth lies between the bounds."""
 TAIL: Final = (1 - WIDTH) / 2
-TINY: Final = 1e-300
-"""A smaller chance to leave is none; dividing by it would overflow."""
 MANY: Final = 1e6
 """Nobody buys more often than this in a year; a Poisson draw needs an end."""
 
@@ -74,17 +72,30 @@ def _purchases(
     rng: np.random.Generator, parameters: Floats, history: History, weeks: float
 ) -> tuple[Ints, Floats]:
     """Draw who buys in the weeks that follow, and on how many days."""
-    r, alpha, a, b = parameters.tolist()
+    r, alpha, _, _ = parameters.tolist()
     who = np.flatnonzero(rng.random(len(history)) < alive_given(parameters, history))
-    rate = rng.standard_gamma(r + history.repeats[who]) * weeks / (alpha + history.age[who])
-    count = rng.poisson(np.minimum(rate, MANY)).astype("float64")
-    some = count > 0
+    repeats = history.repeats[who]
+    rate = rng.standard_gamma(r + repeats) * (weeks / (alpha + history.age[who]))
+    count = rng.poisson(np.minimum(rate, MANY, out=rate))
+    some = np.flatnonzero(count)
     who, count = who[some], count[some]
-    several = np.flatnonzero(count > 1)  # the first purchase comes before any leaving
-    chance = np.maximum(rng.beta(a, b + history.repeats[who[several]]), TINY)
-    leaves = np.ceil(np.log(1 - rng.random(len(several))) / np.log1p(-np.minimum(chance, 1 - 1e-12)))
-    count[several] = np.minimum(count[several], np.maximum(leaves, 1.0))
-    return who, count
+    return who, _before_leaving(rng, parameters, repeats[some].astype("int64"), count)
+
+
+def _before_leaving(rng: np.random.Generator, parameters: Floats, repeats: Ints, count: Ints) -> Floats:
+    """Draw how many of the purchases are made before the customer leaves: at least the first.
+
+    Who stayed through x purchases stays through n more with a chance of B(a, b + x + n) / B(a, b + x), a
+    product of (b + k) / (a + b + k). So one waiting time, drawn, tells after which purchase they leave.
+    """
+    _, _, a, b = parameters.tolist()
+    most = int((repeats + count).max(initial=0))
+    waited = np.concatenate([[0.0], np.cumsum(np.log1p(a / (b + np.arange(most))))])
+    until = waited[repeats] + rng.standard_exponential(len(count))
+    sooner = np.flatnonzero(waited[repeats + count - 1] >= until)
+    made = count.astype("float64")
+    made[sooner] = np.searchsorted(waited, until[sooner]) - repeats[sooner]
+    return made
 
 
 def _money(

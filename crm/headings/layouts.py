@@ -22,10 +22,10 @@ product.sku = Lineitem sku
 product.brand = Vendor
 sale.tax = Taxes
 customer.email_consent = Accepts Marketing
-- = Total; Subtotal; Shipping; Discount Amount; Discount Code; Financial Status; Fulfillment
-    Status; Outstanding Balance; Id; Tags; Notes; Paid at; Fulfilled at; Cancelled at; Refunded Amount;
-    Payment ID; Payment Reference; Risk Level; Lineitem compare at price; Lineitem fulfillment status;
-    Lineitem requires shipping; Lineitem taxable; Tax 1 Name; Tax 1 Value
+- = Total; Subtotal; Shipping; Discount Amount; Discount Code; Financial Status; Fulfillment Status;
+    Outstanding Balance; Id; Tags; Notes; Paid at; Fulfilled at; Cancelled at; Refunded Amount; Payment
+    ID; Payment Reference; Risk Level; Lineitem compare at price; Lineitem fulfillment status; Lineitem
+    requires shipping; Lineitem taxable; Tax 1 Name; Tax 1 Value
 
 [Shopify: customers]  customer  known by: Default Address City; Total Orders
 - = Total Orders; Total Spent; Tax Exempt; Default Address Address2
@@ -41,6 +41,7 @@ product.brand = Vendor
 sale.product = Item Name
 sale.amount = Order Line Total; Item Total
 sale.quantity = Quantity; Quantity (- Refund)
+sale.line = Item #
 - = Order Total Amount; Order Subtotal Amount; Order Status; Order Refund Amount; Cart Discount Amount;
     Order Shipping Amount; Order Total Tax Amount; Coupon Code; Customer Note; Shipping Method Title
 
@@ -228,10 +229,11 @@ payment.amount = Gross
 payment.reference = Transaction ID
 payment.order_number = Invoice Number; Invoice ID
 customer.email = From Email Address
+customer.phone = Contact Phone Number
+customer.country = Country Code
 - = Time; TimeZone; Time Zone; Type; Status; Currency; Fee; Net; To Email Address; Balance; Balance
     Impact; Reference Txn ID; Item Title; Item ID; Subject; Note; Receipt ID; Shipping Address; Shipping
-    and Handling Amount; Insurance Amount; Sales Tax; Quantity; Custom Number; Address Status; Contact
-    Phone Number; Country Code
+    and Handling Amount; Insurance Amount; Sales Tax; Quantity; Custom Number; Address Status
 
 [Stripe: unified payments]  payment  known by: Amount Refunded; Created date (UTC)
 payment.reference = id
@@ -316,9 +318,8 @@ task.due_on = Due Date
 customer.job_title = Title
 customer.notes = Description
 customer.stage = Lead Status
-- = Record Id; Industry; Annual Revenue; No. of Employees; Salutation; Created Time; Modified Time;
-    Email Opt Out;
-    Rating; Last Activity Time; Secondary Email; Fax
+- = Record Id; Industry; Annual Revenue; No. of Employees; Salutation; Created Time; Modified Time; Email
+    Opt Out; Rating; Last Activity Time; Secondary Email; Fax
 
 [Freshdesk: tickets]  complaint  known by: Ticket ID; Created time; Agent
 complaint.number = Ticket ID
@@ -332,9 +333,11 @@ complaint.assigned_to = Agent
 complaint.customer = Full name
 customer.email = Email
 customer.phone = Work phone
+customer.mobile = Mobile phone
+complaint.satisfaction = Survey results
 customer.company = Company name
-- = Group; Closed time; Last update time; Tags; Mobile phone; Twitter ID; Resolution status; Association
-    type; Product; First response status; Internal group; Internal agent
+- = Group; Closed time; Last update time; Tags; Twitter ID; Resolution status; Association type; Product;
+    First response status; Internal group; Internal agent
 
 [Zendesk: tickets]  complaint  known by: Requester; Assignee; Subject
 complaint.customer = Requester
@@ -345,8 +348,8 @@ complaint.channel = Via
 complaint.satisfaction = Satisfaction Score; Satisfaction
 customer.email = Requester email
 customer.company = Organization
-- = Updated at; Updated; Tags; Group; Brand; Ticket form; Submitter; Due at; Domain;
-    Requester id; Requester domain
+- = Updated at; Updated; Tags; Group; Brand; Ticket form; Submitter; Due at; Domain; Requester id;
+    Requester domain
 
 [PayPal in German: activity]  payment  known by: Brutto; Netto; Transaktionscode
 payment.paid_on = Datum
@@ -356,8 +359,7 @@ payment.reference = Transaktionscode
 payment.order_number = Rechnungsnummer
 customer.email = Absender E-Mail-Adresse
 - = Netto; Gebühr; Entgelt; Uhrzeit; Zeitzone; Typ; Status; Währung; Empfänger E-Mail-Adresse;
-    Artikelbezeichnung;
-    Artikelnummer; Guthaben; Land; Telefon; Betreff; Hinweis
+    Artikelbezeichnung; Artikelnummer; Guthaben; Land; Telefon; Betreff; Hinweis
 
 [Odoo: order lines]  sale  known by: product_uom_qty; price_unit
 sale.order_number = order_id/name; order_id; Order Reference

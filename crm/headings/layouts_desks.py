@@ -222,7 +222,8 @@ return.customer = Customer; Customer name
 customer.email = Customer email; Email
 product.sku = SKU
 return.product = Product; Item; Line item
-- = State; Status; Carrier; Tracking number; Parent reason; Subreason
+- = State; Status; Carrier; Tracking number; Parent reason; Subreason; Customer Comment; Parent Return
+    Reason; Return State
 
 [QuickBooks: payments]  payment  known by: Transaction Type; Payment Method; Deposit To
 payment.paid_on = Date
@@ -266,4 +267,12 @@ task.assigned_to = Assigned
 task.customer = Contact
 customer.company = Company / Account
 - = Status; Priority; Lead; Comments; Last Modified Date; Task; Opportunity; Created By
+
+[SumUp in German: transactions]  payment  known by: Transaktions-ID; Betrag inkl. MwSt.; Auszahlung
+payment.paid_on = Datum
+payment.reference = Transaktions-ID
+payment.amount = Betrag inkl. MwSt.
+payment.method = Zahlungsmethode; Kartentyp
+- = Transaktionsart; Status; Letzte 4 Ziffern; Verarbeitet als; Beschreibung; MwSt.-Betrag;
+    Trinkgeldbetrag; Währung; Gebühr; Auszahlung; Benutzer
 """

@@ -143,4 +143,11 @@ product.name = item-name
 product.price = price
 - = quantity; asin1; open-date; item-condition; item-description; product-id; fulfillment-channel; status;
     listing-id; image-url; item-note; merchant-shipping-group
+
+[WooCommerce: users]  customer  known by: user_login; user_email
+customer.code = user_id; ID
+customer.email = user_email
+customer.other_emails = billing_email
+- = user_login; user_registered; role; orders; total_spend; last_order; user_nicename; user_url;
+    billing_address_2
 """

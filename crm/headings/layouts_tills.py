@@ -166,7 +166,7 @@ product.sku = Bestandseinheit
 - = Verkaufsprotokollnummer; Nutzername des Käufers; Artikelnummer; Gesamtpreis; Verpackung und Versand;
     Inbegriffener Mehrwertsteuersatz; Zahlungsdatum; Versanddatum
 
-[Odoo: sale orders]  sale  known by: Order Reference; Order Lines/Product
+[Odoo: sale orders]  sale  known by: Order Reference; Customer; Order Lines/Product
 sale.order_number = Order Reference
 sale.product = Order Lines/Product
 sale.quantity = Order Lines/Quantity; Order Lines/Ordered Qty
@@ -336,4 +336,15 @@ sale.quantity = item_quantity; quantity
 sale.amount = item_total; line_total
 sale.sold_at = order_date; date_created
 - = order_total; shipping_total; discount_total; customer_user; order_key; transaction_id; tax_total
+
+[QuickBooks: sales by customer]  sale  known by: Transaction date; Num; Product/Service full name
+sale.order_number = Num
+sale.sold_at = Transaction date
+sale.customer = Customer; Name
+sale.product = Product/Service full name
+sale.quantity = Quantity
+sale.unit_price = Sales price
+sale.amount = Amount
+sale.salesperson = Sales Rep
+- = Transaction type; Memo/Description; Balance
 """

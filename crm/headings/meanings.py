@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 MEANINGS: Final = """
-customer.code = account reference; account customer reference; internal code/number/id; internal customer
-    code/number; enrolment; customer number/code/id/reference; account number/code/id; customer account;
-    number account; account customer number; account customer; lead id/number; contact id/number; !code;
-    card loyalty; loyalty number; card loyalty number; customer card number; card customer
+customer.code = !account; account reference; account customer reference; internal code/number/id; internal
+    customer code/number; enrolment; customer number/code/id/reference; account number/code/id; customer
+    account; number account; account customer number; account customer; lead id/number; contact id/number;
+    !code; card loyalty; loyalty number; card loyalty number; customer card number; card customer
 customer.name = contact full name; contact full; sale name customer; owner name; ?customer full name;
     account_user name; customer name; contact name; contact work; contact work name; contact; contact
     account; full customer; name and family_name
@@ -19,9 +19,10 @@ customer.company = company; company name; legal social_legal; account name; cust
     legal social_legal; customer account name
 customer.job_title = job title; position; job position; contact position; contact title job; position
     title
-customer.email = account_user email feedback; feedback email; customer feedback email; email; owner email;
-    account_user email; email street; work email; electronic email; email home; contact email; contact
-    work email; electronic street; first email; email number one; email one; email sale
+customer.email = email sale customer; account_user email feedback; feedback email; customer feedback
+    email; email; owner email; account_user email; email street; work email; electronic email; email home;
+    contact email; contact work email; electronic street; first email; email number one; email one; email
+    sale
 customer.phone = contact number; phone; owner phone; phone number; work phone; home phone; contact phone;
     home phone number; work phone number; phone one
 customer.mobile = mobile; mobile phone; mobile number; mobile phone number; home mobile; contact mobile;
@@ -51,7 +52,7 @@ customer.email_consent_on = consent date; newsletter date; consent in date; cons
 customer.source = source; signup source; customer source; lead source; referral source; how source; how
     customer source; source by
 customer.stage = lead status; customer status; lead stage; customer stage
-customer.credit_limit = credit limit; limit credit
+customer.credit_limit = credit; credit customer; credit limit; limit credit
 customer.payment_terms_days = due in days; due in days customer; due days; terms; due days customer;
     payment due days; payment terms; payment terms days; terms days; payment days; terms payment days;
     credit days; days
@@ -71,8 +72,8 @@ sale.order_number = billed number; sale billed number; sale sequence; sale numbe
     number/id/code/reference; sale; transaction id/number/reference; sale original number; sale sale
     number
 sale.line = row; row number; row sale; sale row number
-sale.sold_at = date; billed; sale date; billed date; date time; sale date time; transaction date; sale
-    sale date; date bought
+sale.sold_at = delivery date; date; billed; sale date; billed date; date time; sale date time; transaction
+    date; sale sale date; date bought
 sale.due_on = due; due date; payment due; payment due date; sale due date
 sale.customer = customer; customer name; sale by customer; sale by; customer company; regular customer;
     customer loyalty; loyalty; card loyalty
@@ -116,9 +117,9 @@ return.customer = customer; customer name
 return.product = product; product description; product name; product returned; returned product;
     description
 return.quantity = quantity; quantity returned; returned quantity; product quantity
-return.refund = refund; credit amount; credit; credit_note amount; credit total; refund amount; amount;
-    amount returned; paid refund; refund total; refund credit; credit refund; credit issued; issued
-    credit; credit billed; credit_note money
+return.refund = refund returned; amount refund returned; refund; credit amount; credit; credit_note
+    amount; credit total; refund amount; amount; amount returned; paid refund; refund total; refund
+    credit; credit refund; credit issued; issued credit; credit billed; credit_note money
 return.reason = returned reason for; reason product; reason what; reason; reason credit; reason credit
     for; reason for; reason returned for; reason credit_note; reason returned; returned reason; refund
     reason; reason complaint

@@ -11,23 +11,24 @@ from __future__ import annotations
 from typing import Final
 
 WORDS: Final = """
-customer = consument consumer consumidor consommateur consumatore verbraucher endkunde appelant appele
-    anrufer beller chiamante halter tierhalter baasje dueno duena tutor passenger traveller traveler
-    reisender voyageur viajero viaggiatore passageiro reiziger learner trainee pupil invitee membership
-    mitglieds tenant locataire mieter inquilino inquilina huurder aluno alumno alunno eleve schuler
-    leerling adherent teilnehmer participant participante partecipante deelnehmer donor spender donateur
-    donante donatore visitor besucher visiteur attendee abonnent abonne suscriptor assinante familie_kunde
-    customer customers cust cst client clients cliente clientes clienti clt cli clte kunde kunden kundin
-    kd kdn klant klanten guest patient pat paciente paziente patienten member mitglied membre socio lid
-    buyer kaufer acheteur comprador acquirente koper payer payeur debtor debitor debitoren shopper
-    subscriber recipient requester req requestor reviewer respondent student gast ospite huesped hospede
-    caller concerne betreffend prospect interessent bill billing cardholder auftraggeber besteller donneur
-    committente gesprachspartner pseudo verfasser nickname auteur autor autore author debiteur recipients
-    kaufers relatie relaties deb stammkunde stammkundin acheteurs compradores abonnes
+customer = facturation facturacion fatturazione faturacao facturatie consument consumer consumidor
+    consommateur consumatore verbraucher endkunde appelant appele anrufer beller chiamante halter
+    tierhalter baasje dueno duena tutor passenger traveller traveler reisender voyageur viajero
+    viaggiatore passageiro reiziger learner trainee pupil invitee membership mitglieds tenant locataire
+    mieter inquilino inquilina huurder aluno alumno alunno eleve schuler leerling adherent teilnehmer
+    participant participante partecipante deelnehmer donor spender donateur donante donatore visitor
+    besucher visiteur attendee abonnent abonne suscriptor assinante familie_kunde customer customers cust
+    cst client clients cliente clientes clienti clt cli clte kunde kunden kundin kd kdn klant klanten
+    guest patient pat paciente paziente patienten member mitglied membre socio lid buyer kaufer acheteur
+    comprador acquirente koper payer payeur debtor debitor debitoren shopper subscriber recipient
+    requester req requestor reviewer respondent student gast ospite huesped hospede caller concerne
+    betreffend prospect interessent bill billing cardholder auftraggeber besteller donneur committente
+    gesprachspartner pseudo verfasser nickname auteur autor autore author debiteur recipients kaufers
+    relatie relaties deb stammkunde stammkundin acheteurs compradores abonnes
 account_user = username nutzer nutzername benutzer utilisateur usuario utente gebruiker user
 contact = contact kontakt contacto contatto contato contactpersoon ansprechpartner interlocuteur person
     persona persoon referente ansprechperson contactpersonen
-account = account acct ac konto compte cuenta conto conta rekening
+account = cpte account acct ac konto compte cuenta conto conta rekening
 name = nm name names nom nombre nombres nome naam nm namen nominativo
 full = full complete complet completo voller volledige vollstandiger intero
 first = first given fore primer primeiro primo pila erst 1ere 1er 1st 1ste 1a erste
@@ -36,15 +37,17 @@ given_name = firstname forename fname givenname vorname prenom voornaam
 family_name = lastname surname lname familyname nachname familienname achternaam apellido apellidos
     cognome sobrenome zuname sname
 and = and und et y e en
-company = company firm firma organisation organization org societe entreprise empresa azienda ditta
-    bedrijf bedrijfs unternehmen business trading ste betrieb organizacion organizzazione etablissement
+company = enseigne company firm firma organisation organization org societe entreprise empresa azienda
+    ditta bedrijf bedrijfs unternehmen business trading ste betrieb organizacion organizzazione
+    etablissement
 legal = raison razon ragione rag razao rs
 social_legal = sociale social soc
 position = position funktion fonction poste puesto cargo ruolo functie beruf role rolle profession
     mansione qualifica
 job = job
 title = title titel titre titulo titolo
-email = email emails mail courriel correo mel mailadresse emailadresse emailaddress mailadres correio
+email = emailadres emailadressen email emails mail courriel correo mel mailadresse emailadresse
+    emailaddress mailadres correio
 electronic = electronico electronique eletronico elettronica elektronische electronic
 phone = phone phones telephone tel tels telefon telefono telefoon telefone tlf tfno tfn tlfn tlfno fon ph
     fone telefonnummer telnr landline fixe festnetz vast fijo fisso fixo
@@ -59,8 +62,8 @@ street = street streetname str strasse straat rue calle via rua address addresse
     domicile
 line = line ligne zeile linha riga linea regel
 one = 1 one
-city = city town ort stadt ville ciudad citta cidade plaats woonplaats wohnort stad poblacion localidad
-    localita commune suburb municipio localidade comune locality
+city = wpl city town ort stadt ville ciudad citta cidade plaats woonplaats wohnort stad poblacion
+    localidad localita commune suburb municipio localidade comune locality
 region = region state province provincia prov county bundesland departement uf kanton canton provincie
     regione regiao st
 postal = postal post
@@ -101,12 +104,12 @@ source = source quelle herkunft origine origen origem fonte fuente bron provenan
 signup = signup registration
 lead = lead leads
 referral = referral referred
-credit = credit kredit cr credito krediet
+credit = encours credit kredit cr credito krediet
 limit = limit linie limite grenze plafond rahmen limiet
 payment = payment payments pay pmt paid zahlung zahlungs zahl zahlart paiement reglement reglt pago
     pagamento pagto pgto pgt betaling betaal betaald pagamenti recebimento recebto incasso incassato
     encaissement cobro cobros tender bezahlung regle paye payee pagos zahlungsart
-terms = termini terms bedingungen frist conditions delai plazo termine prazo termijn ziel
+terms = reglt termini terms bedingungen frist conditions delai plazo termine prazo termijn ziel
 days = days tagen gg dgn tage jours dias giorni dagen
 salesperson = therapist therapeut stylist barber hairdresser friseur coiffeur waiter waitress exec
     executive consultant berater advisor ae salesperson seller vendedor vendeur vendeuse vendedora
@@ -159,12 +162,13 @@ quantity = uds ud stck pz pza nb nbre nombre hoev qt quantity qty qnty qte qtee 
     anzahl anz cantidad cant quantita qta qtd qtde quantidade aantal aant qnt pieces pcs stuckzahl units
     hrs hours seats qnta nb bott bottles flaschen bouteilles botellas bottiglie garrafas flessen unid
     units_sold kg stk paar
-sale = sale sales sold ordered order orders ord bestell bestellung bestellungs auftrag auftrags commande
-    pedido ordine encomenda bestelling invoice invoices inv rechnung rechnungs rg rng re rechn facture
-    fact factura fattura fatt fatura factuur fac receipt rcpt bon beleg belegs ticket_sale quittung
-    document doc documento piece transaction txn trans venta vente verkauf verkaufs vendita venda verkoop
-    job jobs nota cupom scontrino recibo ricevuta purchase booking reservation buchung bestel kassenbon
-    bill lieferschein rif_doc compra albaran kasse kassen caisse caja cassa kassa till pos nf nfe
+sale = ls lieferscheine rechnungen factures facturas fatture faturas facturen facturen fra fras sale sales
+    sold ordered order orders ord bestell bestellung bestellungs auftrag auftrags commande pedido ordine
+    encomenda bestelling invoice invoices inv rechnung rechnungs rg rng re rechn facture fact factura
+    fattura fatt fatura factuur fac receipt rcpt bon beleg belegs ticket_sale quittung document doc
+    documento piece transaction txn trans venta vente verkauf verkaufs vendita venda verkoop job jobs nota
+    cupom scontrino recibo ricevuta purchase booking reservation buchung bestel kassenbon bill
+    lieferschein rif_doc compra albaran kasse kassen caisse caja cassa kassa till pos nf nfe
 original = original orig ursprungliche originale origine
 billed = issued ausgestellt emis emise emitido emessa uitgegeven billed invoiced fakturiert facture
     facturado fatturato faturado gefactureerd billing
@@ -172,8 +176,8 @@ date = vom date datum fecha data dt fec dat tag jour dia giorno dag day on at am
     timestamp zeitpunkt heure hora ora uhrzeit tijdstip tijd datetime moment zeit dte created erstellt
     cree created_at
 time = time uhrzeit heure hora ora tijd zeit
-due = target due fallig faelligkeit falligkeit falligkeits echeance vencimiento scadenza vencimento verval
-    vence deadline vervaldatum prazo frist fallig_am termin plazo termine
+due = vencto vcto venct target due fallig faelligkeit falligkeit falligkeits echeance vencimiento scadenza
+    vencimento verval vence deadline vervaldatum prazo frist fallig_am termin plazo termine
 discount = discount disc rabatt rab remise rem rabais descuento dto dcto desc sconto sc scto desconto
     korting krt kort nachlass reduction skonto descto
 percent = percent pct prozent pourcentage porcentaje percentuale percentagem procent proc perc
@@ -199,9 +203,9 @@ returned = terug return returned returns back retour retourne ruckgabe rucksendu
     devolucion reso resi devolvido devolucao geretourneerd retoure rma rmas retouren retourdatum zuruck
     restituito ret rtn devuelta devueltos resa devolvida devolvidas retournee retournes zuruckgegeben
     teruggestuurd
-refund = refund refunded erstattung erstattet rembourse remboursement reembolso reembolsado rimborso
-    rimborsato terugbetaald terugbetaling gutschrift avoir credited remboursee restitutie issued_credit
-    rimborsi
+refund = abonado abonada refund refunded erstattung erstattet rembourse remboursement reembolso
+    reembolsado rimborso rimborsato terugbetaald terugbetaling gutschrift avoir credited remboursee
+    restitutie issued_credit rimborsi
 reason = reason why motif raison grund motivo causa reden warum pourquoi ragione razon cause failure fault
     defect fehler fehlerart schaden panne guasto causale perche porque
 condition = condition zustand etat estado stato staat conservation condizione condizioni condicao toestand
@@ -286,7 +290,8 @@ start = start starts launch launched begin beginn debut inicio inizio anfang von
 end = end ends finish ende fin fine fim einde bis
 audience = audience segment zielgruppe cible publico pubblico doelgroep segmento target empfangergruppe
 budget = budget spend spent presupuesto_c orcamento_c
-sent = sent send gesendet versendet envoye enviado inviato verzonden verschickt
+sent = envoi envio invio verzending sent send gesendet versendet envoye enviado inviato verzonden
+    verschickt
 responded = responded replied reply answered beantwortet repondu respondido risposto beantwoord gereageerd
     geantwortet reagiert
 response = response resp antwort reponse respuesta risposta resposta antwoord reactie
@@ -296,13 +301,14 @@ offer_code = coupon voucher gutschein promo promocode actie
 message = message nachricht mensaje messaggio mensagem bericht
 net = sans net netto ht nette neto
 gross = gross brutto ttc brut bruto lordo
-inc = inc incl inkl incluse excl exkl exc zzgl hors ohne con iva_inc avec inklusive zonder met sin imp
+inc = ex inc incl inkl incluse excl exkl exc zzgl hors ohne con iva_inc avec inklusive zonder met sin imp
     senza escl sem compris comprise
 money = eur euro euros usd gbp chf r brl aud cad dollar dollars pounds
-the = default current list against gegen contra aktueller actuel actual attuale atual huidige to of the de
-    del du la les der die das den dem van dei degli della dello do da di los las lo os as o a l d des een
-    het your our my ihr ihre votre su il le el al mit zu sur nel nella with num physical contro dont
-    permanent concerne concernee betroffenes betroffene
+the = approx aprox ca circa env environ ungefahr ungef max default current list against gegen contra
+    aktueller actuel actual attuale atual huidige to of the de del du la les der die das den dem van dei
+    degli della dello do da di los las lo os as o a l d des een het your our my ihr ihre votre su il le el
+    al mit zu sur nel nella with num physical contro dont permanent concerne concernee betroffenes
+    betroffene
 regular = stamm attitre attitree habitual abituale vaste habituel habituelle preferito preferita preferred
     prefere preferido preferida bevorzugt favori
 delivery = shipping ship shipped delivery deliver liefer lieferung livraison livrer envio entrega consegna

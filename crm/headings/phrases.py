@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 HEADINGS: Final = """
+return.product = Material; What; Was; Quoi; Qué; Cosa; O quê; Wat; Goods
+task.kind = Hoe; How; Comment; Cómo; Come; By phone or visit
+sale.sales_channel = Web/tienda; Tienda/web; Online/shop; Shop/online; Web/store; Store/web; Laden/online;
+    Online/Laden; Boutique/web; Negozio/web; Loja/site; Winkel/web; Webshop/winkel
+complaint.due_at = Promised for; Promised; Versprochen bis; Versprochen für; Promis le; Promesso per;
+    Beloofd op
+opportunity.source = Nos llega por; Came through; Came via; Kam über; Venu par; Arriva da; Chegou por;
+    Kwam via; Via
+opportunity.owner = Lleva; Suit; Segue; Bearbeitet
 return.customer = Who; Who returned it; Von wem; From; Wer; Qui; Quién; Chi; Quem; Brought back by;
     Rapporté par
 opportunity.customer = For; Prospetto; Für; Pour; Voor; For whom; Für wen; Pour qui; Para quién; Per chi;
@@ -23,9 +32,9 @@ customer.preferred_channel = Avisar por; Contactar por; Contact via; Reach by; H
     Reminder by; Erinnern per; Benachrichtigen per; Kontakt per; Kontakt über; Prévenir par; À contacter
     par; Rappel par; Contattare via; Avvisare via; Avisar via; Contato por; Contactar via; Bereiken via;
     Liefst via; Contact per; Prefers contact by; Preferred comms
-customer.notes = Anything else; Other info; Other notes; Further info; Additional info; Additional
-    information; Additional notes; More info; General notes; Internal notes; Staff notes; Weitere Infos;
-    Sonstige Infos; Zusatzinfo; Interne Notiz; Interne Notizen; Autres infos; Infos; Infos
+customer.notes = Sonst.; Div.; Sonstige; Anything else; Other info; Other notes; Further info; Additional
+    info; Additional information; Additional notes; More info; General notes; Internal notes; Staff notes;
+    Weitere Infos; Sonstige Infos; Zusatzinfo; Interne Notiz; Interne Notizen; Autres infos; Infos; Infos
     complémentaires; Infos utiles; À noter; Otros datos; Otra información; Información adicional; Notas
     internas; Altre info; Altro; Note interne; Info aggiuntive; Da ricordare; Outras informações;
     Informações adicionais; Overige info; Extra info; Let op; Things to know; Remember
@@ -48,7 +57,8 @@ customer.owner = Our rep; Who looks after; Wer betreut; Qui suit; Lo lleva; Lo s
     contactpersoon; Handled by
 customer.company = Company / Account; Account / Company; Firma / Name; Empresa / Cliente
 customer.name = Naam en voornaam; Name of customer; Ragione sociale / nome
-customer.street = Where they live; Home addr; Lives at; Wohnt in; Morada completa
+customer.street = Job address; Site address; Adresse chantier; Dirección obra; Indirizzo cantiere;
+    Objektadresse; Einsatzort; Where they live; Home addr; Lives at; Wohnt in; Morada completa
 customer.phone = Ring on; Call on; Best number; Best no.; Contact no; Kontaktnummer; Rückrufnummer; Nº
     contacto; Num. tél; Telefoon nr
 product.price = Ab Hof; Endpreis; Preis Endkunde; Counter price; Menu price; Till price; Sells for; Sells
@@ -57,11 +67,12 @@ product.price = Ab Hof; Endpreis; Preis Endkunde; Counter price; Menu price; Til
 product.cost = Costs us; Cost us; Cost to us; What it costs us; What we pay; We pay; Buy price; Buy in; PR
     HT; Kostet uns; Materialkosten; Herstellkosten; Herstellungskosten; Nos cuesta; Ci costa; Costo
     industriale; Custa-nos; Kost ons; Materiaalkosten
-product.supplier = We buy from; Who from; Where from; Where we get it; Woher; Wo bestellt; Chez qui; Se
-    compra a; A quién se compra; Da chi compriamo; Comprado a; Gekauft bei; Acheté chez
-product.category = Section; Aisle; Type of wine; Weinart; Rubrik; Rubrique; Abteilung; Typologie;
+product.supplier = Outsourced to; Made by; Fremdvergabe an; Sous-traité à; Subcontratado a; Affidato a;
+    Uitbesteed aan; Printed by; We buy from; Who from; Where from; Where we get it; Woher; Wo bestellt;
+    Chez qui; Se compra a; A quién se compra; Da chi compriamo; Comprado a; Gekauft bei; Acheté chez
+product.category = Type; Section; Aisle; Type of wine; Weinart; Rubrik; Rubrique; Abteilung; Typologie;
     Tipologia
-product.name = What it is; Denominação
+product.name = Job; What it is; Denominação
 sale.product = What they had; What they bought; What was bought; What was sold; What did they buy; What
     for; Bought; Had; Work done; Work; Job description; Service done; Arbeit; Arbeiten; Ausgeführte
     Arbeiten; Was gekauft; Gekauft; Leistungen; Travaux; Travaux effectués; Acheté; Qué compró; Qué se
@@ -82,9 +93,9 @@ sale.payment_method = How they paid; Paid with; Paid how; Cash or card; Wie geza
     per; Payé comment; Mode règl.; Cómo pagó; F. pago; Come ha pagato; Mod. pag.; Pagam.; Como pagou;
     Forma pagto; Hoe betaald; Pay type; Pmt type; Zahlung; Bar oder Karte; Bar/EC; Bar/Karte; CB/espèces;
     Contant/pin; Efectivo/tarjeta; Contanti/carta; Cash/card
-sale.salesperson = Done by; Who did it; Who served; Gemacht von; Fait par; Hecho por; Atendió; Atendido
-    por; Atendida por; Le atendió; Fatto da; Feito por; Atendeu; Gedaan door; Who; Wer; Qui; Quién; Chi;
-    Quem; Barista; Till operator; Hairdresser; Bedienung
+sale.salesperson = Vende; Vend; Verkauft; Verkoopt; Serves; Done by; Who did it; Who served; Gemacht von;
+    Fait par; Hecho por; Atendió; Atendido por; Atendida por; Le atendió; Fatto da; Feito por; Atendeu;
+    Gedaan door; Who; Wer; Qui; Quién; Chi; Quem; Barista; Till operator; Hairdresser; Bedienung
 sale.sold_at = Bought on; Booked on; Gekauft am; Acheté le; Commandé le; Comprado el; Comprato il;
     Acquistato il; Comprado em; Gekocht op; Besteld op; When bought; When; Wann; Quand; Cuándo; Quando;
     Wanneer; Day
@@ -137,13 +148,16 @@ complaint.assigned_to = Who dealt; Chi segue; Qui suit; Wer bearbeitet; Quién s
     ist
 complaint.resolved_at = Sorted; Fixed; Clos le; Solucionado; Solucionado el; F. cierre; Klaar op;
     Afgehandeld d.d.; Afgehandeld; When sorted; Bereinigt am
-complaint.opened_at = Raised; Reported; Came in; Logged; Gemeldet; Eingegangen; Déposée le; Recibida;
-    Abierta; F. entrada; Recebida em; Entrada em; Ingekomen; Binnengekomen op; Binnen op; Taken on; When;
-    Wann; Quand; Cuándo; Quando; Wanneer
+complaint.opened_at = Rang on; Rang in; Called on; Called in; Angerufen am; Appelé le; Llamó el; Chiamato
+    il; Ligou em; Gebeld op; Contacted us; Raised; Reported; Came in; Logged; Gemeldet; Eingegangen;
+    Déposée le; Recibida; Abierta; F. entrada; Recebida em; Entrada em; Ingekomen; Binnengekomen op;
+    Binnen op; Taken on; When; Wann; Quand; Cuándo; Quando; Wanneer
 complaint.severity = How serious; Seriousness; Level; Wie schlimm; Niveau; Nivel; Livello; Stufe; Urgent;
     Hoe erg; C'est grave; Grado; Grau
-complaint.refund = Devuelto; Rimborsato; Remboursé; Erstattet; Terugbetaald; Refunded; Given back; Money
-    back; Reembolsado; Comp; Compensated; Given; Tegemoetkoming; Teruggave; Geste; Cost us; Kostete uns
+complaint.refund = Knocked off bill; Knocked off; Off the bill; Money off; Vom Preis ab; Déduit;
+    Descontado; Scontato; Abatido; In mindering; Devuelto; Rimborsato; Remboursé; Erstattet; Terugbetaald;
+    Refunded; Given back; Money back; Reembolsado; Comp; Compensated; Given; Tegemoetkoming; Teruggave;
+    Geste; Cost us; Kostete uns
 complaint.satisfaction = ¿Quedó contento?; È contento; Ficou satisfeito; War zufrieden; Was tevreden;
     Happy with it; Happy after; OK now; Content; Contento; Blij; Zufrieden danach; Cliente contento;
     Client content
@@ -168,8 +182,9 @@ interaction.channel = Kontakt über; Kontakt per; Contactado por; Contattato via
 interaction.direction = E/A; E/U; Entrada/salida; Direc.; Dir.; I/U
 interaction.subject = Qué quería; What they wanted; Was gewünscht; Ce qu'il voulait; Cosa voleva; O que
     queria; Wat wilde men; Re; Worum; Waarover; Aanleiding; Para qué; Worüber; Why they called; Wegen
-interaction.body = Said; Gist; What they said; CR; Qué dijo; Qué se habló; Cosa ha detto; O que disse; Wat
-    gezegd; Was gesagt; Notes of call
+interaction.body = Discussed; Talked about; What we talked about; Besprochen wurde; Abordé; Tratado;
+    Trattato; Falado; Besproken punten; Said; Gist; What they said; CR; Qué dijo; Qué se habló; Cosa ha
+    detto; O que disse; Wat gezegd; Was gesagt; Notes of call
 interaction.response = How it went; What came of it; Was kam raus; Desfecho
 interaction.by = Our person; Initials; Kürzel; Initiales; Iniciales; Iniziali; Iniciais; Paraaf;
     Initialen; Hdz.; Taken by; Entgegengenommen von; Pris par; Atendió; Atendeu; Preso da; Aangenomen door
@@ -186,27 +201,30 @@ feedback.given_on = When; Wann; Quand; Cuándo; Quando; Wanneer; Visit date; Fec
     Day
 feedback.customer = Da chi; De qui; De quién; De quem; Van wie; From whom; From; Who; Wer; Qui; Quién;
     Chi; Quem; Guest; Gast; By; Signed
-opportunity.title = Work; Arbeit; Arbeiten; Travaux; Trabajo; Trabajos; Lavoro; Lavori; Trabalho;
-    Trabalhos; Werk; Werkzaamheden; Quote for; Angebot für; Angebot über; Devis pour; Presupuesto para;
-    Preventivo per; Orçamento para; Offerte voor; What for; What they want; Wofür; Was gewünscht; Qué
-    quiere; Cosa vuole; O que quer; Wat wil; Besoin; Anfrage; Demande; Job; Chantier; Baustelle; Obra;
-    Cantiere; Klus
+opportunity.title = Event; Evento; Veranstaltung; Événement; Anlass; Function; Work; Arbeit; Arbeiten;
+    Travaux; Trabajo; Trabajos; Lavoro; Lavori; Trabalho; Trabalhos; Werk; Werkzaamheden; Quote for;
+    Angebot für; Angebot über; Devis pour; Presupuesto para; Preventivo per; Orçamento para; Offerte voor;
+    What for; What they want; Wofür; Was gewünscht; Qué quiere; Cosa vuole; O que quer; Wat wil; Besoin;
+    Anfrage; Demande; Job; Chantier; Baustelle; Obra; Cantiere; Klus
 opportunity.value = Quoted; Quoted at; Angeboten; Montant devis; Importe presupuesto; Importo preventivo;
     Valor orçamento; Preis; Summe; Budget; Could spend; How much
 opportunity.stage = Where it's at; Where are we; Où ça en est; En qué punto; A che punto; Stato in
     pipeline; Ponto da situação; Stand van zaken; Wie weit; Situación; État; Progress
 opportunity.probability = Prob.; Chancen; Wahrsch.; Possibilità; Success %; Odds; Prob. %; Probab.; Wie
     sicher; % prob.; %
-opportunity.expected_close = Entscheidung bis; Entscheidung; Decision; Decision due; Decides by; Deciding;
-    Décision le; Décision prévue; Réponse attendue; Decide en; Decisión prevista; Decisione; Decide entro;
-    Decisão; Decide até; Beslissing; Beslist voor; Besluit; Should close; Hear by; Antwort bis; Réponse
-    avant; Respuesta antes de; Risposta entro; When
-opportunity.lost_reason = Reden nee; Why; Warum; Pourquoi; Por qué; Perché; Waarom; Grund; Motif; Motivo;
-    Reden; Reason; If not why; If lost; Falls verloren; Si perdu; Si perdido; Se perso; Se perdido; Indien
-    verloren; Perdu car; Perdu à cause de; Abgelehnt weil; Verloren weil; Warum nicht; Why no; If lost
-    why; Lost because; Refusé car; Refusé parce que; Raison refus; Motif refus; Motif perte; Perdida por;
-    Rechazado porque; Motivo rechazo; Motivo pérdida; Rifiutato perché; Motivo rifiuto; Recusado porque;
-    Motivo recusa; Motivo perda; Afgewezen omdat; Reden afwijzing; Waarom niet; Pourquoi pas; Why we lost
+opportunity.expected_close = Fecha decisión; Decision date; Entscheidungsdatum; Date de décision; Data
+    decisione; Data decisão; Beslisdatum; Entscheidung bis; Entscheidung; Decision; Decision due; Decides
+    by; Deciding; Décision le; Décision prévue; Réponse attendue; Decide en; Decisión prevista; Decisione;
+    Decide entro; Decisão; Decide até; Beslissing; Beslist voor; Besluit; Should close; Hear by; Antwort
+    bis; Réponse avant; Respuesta antes de; Risposta entro; When
+opportunity.lost_reason = Motivo si NO; Reason if no; Grund falls nein; Raison si non; Motivo se no;
+    Motivo se não; Reden indien nee; Reden nee; Why; Warum; Pourquoi; Por qué; Perché; Waarom; Grund;
+    Motif; Motivo; Reden; Reason; If not why; If lost; Falls verloren; Si perdu; Si perdido; Se perso; Se
+    perdido; Indien verloren; Perdu car; Perdu à cause de; Abgelehnt weil; Verloren weil; Warum nicht; Why
+    no; If lost why; Lost because; Refusé car; Refusé parce que; Raison refus; Motif refus; Motif perte;
+    Perdida por; Rechazado porque; Motivo rechazo; Motivo pérdida; Rifiutato perché; Motivo rifiuto;
+    Recusado porque; Motivo recusa; Motivo perda; Afgewezen omdat; Reden afwijzing; Waarom niet; Pourquoi
+    pas; Why we lost
 opportunity.lost_to = Went with; Chose; Konkurrenz; Instead; Stattdessen; Gewählt; Quién ganó; Chi ha
     vinto
 task.due_on = Do by; Bis zum; Para el; Antes del; Per il; Entro; Até; When; Wann; Quand; Cuándo; Quando;

@@ -77,10 +77,12 @@ DESCRIBES: Final = 0.85
 """How sure such a heading is that it names a product."""
 REFERENCES: Final = frozenset({"reference", "ref", "referenz", "referencia", "riferimento", "referentie"})
 """Bare words that in sales may be an order's or an article's number: the order's where nothing else is."""
+WHOEVER: Final = frozenset({"who", "wer", "qui", "quien", "chi", "quem"})
 LESSER: Final = {
     "product.category": frozenset({"type", "typ", "tipo", "art", "soort"}),
     "sale.amount": frozenset({"subtotal", "zwischensumme", "subtotale", "subtotaal", "sous"}),
     "product.brand": frozenset({"vendor"}),
+    "complaint.assigned_to": WHOEVER,
     "customer.city": frozenset({"suburb", "locality", "ortsteil", "bairro", "quartier"}),
 }
 """Words for a field that give way to any other word for it."""
@@ -195,6 +197,8 @@ def _known(entity: Entity, heading: str, form: str, reach: frozenset[str]) -> It
         yield Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
     if entity.name == "feedback" and "feedback.score" in paths:
         yield Candidate("feedback.comment", AS_TEXT, f"“{heading}” holds words")
+    if entity.name == "complaint" and form in WHOEVER:
+        yield Candidate("complaint.customer", AS_TEXT, "whoever beside the one who has it")
     if entity.name == "interaction" and form == "by":
         yield Candidate("interaction.by", AS_TEXT, "“by” beside names")
     if entity.name == "product" and form == "vendor":

@@ -19,7 +19,7 @@ SPOKEN_OF: Final = {
 WAYS_TO_PAY: Final = {"sale": "sale.payment_method", "payment": "payment.method"}
 MOST_SIDES: Final = 6
 _CURRENCY: Final = re.compile(
-    r"\W*(?:[€£$]|r\$|(?:in )?(?:eur|euros?|gbp|usd|chf|brl|dollars?|pounds|franken|reais))\W*", re.IGNORECASE
+    r"(?:in )?\W*(?:[€£$]|r\$|eur|euros?|gbp|usd|chf|brl|dollars?|pounds|franken|reais)\W*", re.IGNORECASE
 )
 _SIDES: Final = re.compile(r"\s*[/|]\s*|\s+(?:or|oder|ou|of)\s+", re.IGNORECASE)
 

@@ -71,6 +71,8 @@ def looks(column: pa.ChunkedArray) -> str:  # noqa: PLR0911 - one line a look
     texts = begun(column)
     if share_like(texts, FLAG) == 1:
         return "flag"
+    if share_like(texts, PLAIN_DAY) >= MOST:
+        return "date"
     for name, pattern in (
         ("email", E_MAIL),
         ("link", LINK),

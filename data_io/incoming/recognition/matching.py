@@ -173,7 +173,11 @@ def _match_as(entity: Entity, sheet: Sheet, sample: Sample, layout: Layout | Non
         if layout and layout.entity == entity.name
         else {}
     )
-    halves = {} if meant else half_names(sheet.headings)
+    halves = {
+        index: half
+        for index, half in half_names(sheet.headings).items()
+        if fold(sheet.headings[index]) not in meant
+    }
     ranked = sorted(
         (
             (candidate.sure - EMPTY_WEIGHS * sample.is_empty(index), -index, candidate)

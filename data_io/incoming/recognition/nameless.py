@@ -26,7 +26,7 @@ OF_OTHERS: Final = frozenset(
     {"assignee", "supplier", "staff", "employee", "agent", "vendor", "emergency", "parent", "partner",
      "spouse", "owner", "manager", "rep", "fax", "to", "accountant", "doctor", "lieferant", "fournisseur",
      "proveedor", "fornitore", "fornecedor", "leverancier", "mitarbeiter", "notfall", "urgence", "emergencia",
-     "emergenza"}
+     "emergenza", "user", "benutzer", "utilisateur", "usuario", "utente", "gebruiker", "utilizador"}
 )  # fmt: skip
 """Words of a heading that name somebody else than the customer."""
 OTHER_DAYS: Final = frozenset(

@@ -13,8 +13,8 @@ BEGUN: Final[dict[str, str]] = {
         "rimbors reembols umtausch terugge"
     ),
     "complaint": (
-        "complain reklam rekla beschwerd reclam plainte queja klacht incidenc helpdesk supportticket sav "
-        "mangel mangelliste segnalaz lamentel storing melding doleanc faults grievanc issuelog"
+        "complain reklam rekla beschwerd reclam plainte queja klacht incidenc helpdesk supportticket "
+        "sav mangel mangelliste segnalaz lamentel storing melding doleanc faults grievanc issuelog"
     ),
     "interaction": (
         "call anruf appel llamad chiamat chamad gesprek besuch visit telefonat telefonist contactmoment "
@@ -30,8 +30,8 @@ BEGUN: Final[dict[str, str]] = {
         "verkaufschanc trattativ kansen estimate enquir"
     ),
     "task": (
-        "task todo aufgab tache tarea tarefa takenlijst pendient wiedervorlag followup reminder herinner "
-        "promemori lembrete erinnerung rappels checklist"
+        "task todo aufgab tache tarea tarefa takenlijst pendient wiedervorlag followup reminder "
+        "herinner promemori lembrete erinnerung rappels checklist"
     ),
     "campaign": (
         "campaign kampagn campagn campana campanh mailing promo werbeaktion aktionsplan"
@@ -44,14 +44,15 @@ BEGUN: Final[dict[str, str]] = {
         "ontvangst geldeingang cheques kontoauszug eingange"
     ),
     "sale": (
-        "sale order verkauf umsatz bestell auftrag rechnung facture vente commande venta pedido factura "
-        "vendit ordini fattur scontrin venda encomend fatura verkop verkoop factuur invoice receipt till "
-        "kasse kassen caisse caja cassa taking ricevut recibo daybook dagstaat vendute albaran ordre"
+        "sale lieferung livraison delivery deliveries leistungen order verkauf umsatz bestell auftrag "
+        "rechnung facture vente commande venta pedido factura vendit ordini fattur scontrin venda "
+        "encomend fatura verkop verkoop factuur invoice receipt till kasse kassen caisse caja cassa "
+        "taking ricevut recibo daybook dagstaat vendute albaran ordre"
     ),
     "product": (
-        "product produkt produit prodott produto artikel article articol articul artigo preislist "
-        "pricelist prijslijst tarif listino precios prezzi katalog catalog sortiment assortim speisekart "
-        "getrankekart menukaart"
+        "price prix preise product produkt produit prodott produto artikel article articol articul "
+        "artigo preislist pricelist prijslijst tarif listino precios prezzi katalog catalog sortiment "
+        "assortim speisekart getrankekart menukaart"
     ),
     "customer": (
         "client kunde kunden custom kontakt contact klant relatie member mitglied membre socio leden "
@@ -60,6 +61,11 @@ BEGUN: Final[dict[str, str]] = {
     ),
 }  # fmt: skip
 """How words begin that name such records, folded; the more special before the more general."""
+OF_SUPPLIERS: Final = (
+    "purchas", "supplier", "vendor", "einkauf", "lieferant", "fournisseur", "achat", "proveedor", "compras",
+    "fornitor", "acquist", "fornecedor", "leverancier", "inkoop", "inkopen", "expens", "payroll",
+)  # fmt: skip
+"""How words begin that name what the owner buys: orders of which are no sales."""
 GENERAL: Final = ("customer", "product")
 """Who and what the records of other sorts are about: "customer returns" are returns."""
 SHORTEST: Final = 4
@@ -70,6 +76,8 @@ def entities_of_name(name: str) -> frozenset[str]:
     """Give the entities that a name speaks of, by how its words begin; the special before the general."""
     told = sheet_entities(name)
     words = fold(name).split()
+    if any(word.startswith(OF_SUPPLIERS) for word in words):
+        return told
     begun = {
         entity
         for entity, starts in BEGUN.items()

@@ -9,7 +9,7 @@ from typing import Final
 LONG_QUESTION: Final = 14
 """Letters from which on a heading may be a question."""
 ASKS_A_SCORE: Final = re.compile(
-    r"recommend|empfehlen|recommander|recomendar|consiglier|aanbevelen|how satisfied|wie zufrieden|satisf|"
+    r"recommend|empfehl|recommander|recomendar|consiglier|aanbevelen|how satisfied|wie zufrieden|satisf|"
     r"zufrieden|tevreden|soddisf|how would you rate|rate (us|your|our)|bewerten|notez|valora|"
     r"avalia|valut|\(0 ?- ?10\)|"
     r"\(1 ?- ?5\)",

@@ -251,12 +251,17 @@ def holds(entity: str, paths: frozenset[str], named: bool) -> bool:  # noqa: FBT
     fields = frozenset(path.removeprefix(prefix) for path in paths)
     if SIGNS[entity](fields):
         return True
-    own = sum(path.startswith(prefix) for path in paths)
+    own = sum(path.startswith(prefix) for path in paths) * (entity not in {"customer", "product"})
     return named and (own >= ENOUGH_NAMED or (entity in NAMED_SIGNS and NAMED_SIGNS[entity](fields)))
 
 
 OWED_WORDS: Final = frozenset({"balance", "saldo", "solde", "opening balance"})
 """Headings of a ledger that lists of customers have as well: what each one owes."""
+GOODS_WORDS: Final = frozenset(
+    {"quantity", "qty", "sales price", "unit price", "menge", "quantite", "cantidad", "quantita",
+     "quantidade", "aantal"}
+)  # fmt: skip
+"""Headings of lines that were sold, beside which a balance is only added up."""
 REACHED_WORDS: Final = frozenset(
     {"email", "e mail", "telephone", "phone", "telefon", "telefono", "telefone", "telefoon", "tel", "plz",
      "postcode", "zip", "mobile", "email address", "phone number", "address", "adresse", "direccion",
@@ -270,7 +275,8 @@ def speaks_of_others(sheet: Sheet) -> bool:
     of_others = OTHER_SHEETS & set(fold(sheet.name).split()) and not sheet_entities(sheet.name)
     folded = {fold(each) for each in sheet.headings}
     told = LEDGER_WORDS & folded
-    return bool(of_others or (told - OWED_WORDS) or (told and not REACHED_WORDS & folded))
+    beside = REACHED_WORDS | GOODS_WORDS
+    return bool(of_others or (told - OWED_WORDS) or (told and not beside & folded))
 
 
 @lru_cache(maxsize=8)

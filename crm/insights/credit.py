@@ -100,7 +100,8 @@ def open_orders(
 def paid_orders(sales: pd.DataFrame | SaleLines, payments: pd.DataFrame) -> pd.DataFrame:
     """Say which sales on credit were paid in full by payments that name them, and when.
 
-    Payments count as in ``open_orders``. One row per order. Columns: customer (id), order_number, due_on, paid_on (the last payment), late (bool).
+    Payments count as in ``open_orders``. One row per order. Columns: customer (id), order_number, due_on,
+    paid_on (the last payment), late (bool).
     """
     orders = _credit_orders(lines_of(sales))
     names, named, count = _matched(orders, payments, "amount")

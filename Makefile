@@ -45,4 +45,5 @@ dictionary: $(READY) ## write docs/data-dictionary.md from crm/entities.py
 
 lock: ## pin all packages anew from the ranges in pyproject.toml (needs uv)
 	$(COMPILE) $(UPGRADE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) $(UPGRADE) --group postgresql --constraint requirements.txt --output-file requirements-postgresql.txt
 	$(COMPILE) $(UPGRADE) --group dev --constraint requirements.txt --output-file requirements-dev.txt

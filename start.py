@@ -30,6 +30,7 @@ STAMP = ENVIRONMENT / "installed.txt"
 UNFINISHED = "unfinished"
 RUN_NEEDS = "requirements.txt"
 TEST_NEEDS = "requirements-dev.txt"
+SERVER_NEEDS = "requirements-postgresql.txt"  # only where the records lie on a server
 # Files of tests run side by side on the machine's cores, longest first as the tests order them; each worker
 # needs most of a gigabyte, so there are not more than four. `-n 0` behind it runs them one after the other.
 TESTS = ["-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
@@ -44,7 +45,9 @@ def main(arguments: list[str]) -> int:
     """Install what is missing, then run the program or its tests; return the exit code."""
     testing = arguments[:1] == ["test"]
     try:
-        install([RUN_NEEDS, TEST_NEEDS] if testing else [RUN_NEEDS])
+        on_server = os.environ.get("DATABASE_URL", "").strip().startswith("postgres")
+        extra = TEST_NEEDS if testing else SERVER_NEEDS if on_server else None
+        install([RUN_NEEDS, extra] if extra else [RUN_NEEDS])
     except OSError as error:
         sys.exit(f"Regulars could not be set up in {ENVIRONMENT}: {error.strerror or error}.")
     if testing:

@@ -112,6 +112,14 @@ def test_second_start_installs_nothing_and_needs_no_network(project: Path) -> No
     assert "Installing" not in process.stdout
 
 
+def test_the_package_for_a_server_comes_where_the_records_lie_on_one(project: Path) -> None:
+    write_wheel(project / "wheels", "psycopg", "3.0")
+    (project / "requirements-postgresql.txt").write_text("psycopg==3.0\n", "utf-8")
+    for address, comes in {"sqlite:///data/shop.db": False, "postgresql://shop": True}.items():
+        assert answer(start(project, DATABASE_URL=address))[0] == "streamlit 1.0"
+        assert any((project / ".venv").rglob("psycopg/__main__.py")) == comes, address
+
+
 def test_changed_requirements_are_installed(project: Path) -> None:
     write_wheel(project / "wheels", "streamlit", "2.0")
     require(project, "streamlit==2.0")

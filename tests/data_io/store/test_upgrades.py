@@ -32,8 +32,10 @@ def old(databases: Databases) -> Iterator[str]:
         if not url.startswith("sqlite"):
             for names, kind in ON_SERVERS:
                 written = re.sub(names, kind, written)
-        for statement in re.split(r";\n", written.partition("BEGIN TRANSACTION;")[2].partition("COMMIT;")[0]):
-            ask_past_the_store(url, statement)
+        with engine_for(url) as engine, engine.begin() as connection:
+            for statement in written.partition("BEGIN TRANSACTION;")[2].partition("COMMIT;")[0].split(";\n"):
+                if statement.strip():
+                    connection.exec_driver_sql(statement)
         yield url
 
 

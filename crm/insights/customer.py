@@ -256,17 +256,15 @@ def _likes(lines: SaleLines, products: pd.DataFrame) -> dict[str, Any]:
 def _mostly(lines: SaleLines, products: pd.DataFrame) -> tuple[str, ...]:
     """Name the one or two words of products that bring most of what a customer brings.
 
-    A category only where there is another one in the shop: else it says nothing.
+    Only where the shop has enough others (one of two, two of five): else it says nothing.
     """
     for by in ("category", "name"):
-        known = products[by].dropna()
-        if known.empty or (known == known.iloc[0]).all():
-            continue
+        kinds = products[by].nunique()
         words = products[by].astype(object).reindex(lines.product)
         shares = pd.Series(lines.amount).groupby(words.to_numpy()).sum() / max(lines.amount.sum(), 1e-9)
         shares = shares.sort_values(ascending=False, kind="stable")
         for count, least in ((1, MOST), (2, MOST_OF_TWO)):
-            if len(shares) >= count and shares.iloc[:count].sum() >= least:
+            if len(shares) >= count and kinds >= 3 * count - 1 and shares.iloc[:count].sum() >= least:
                 return tuple(str(word) for word in shares.index[:count])
     return ()
 

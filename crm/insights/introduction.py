@@ -116,8 +116,8 @@ def _worth(figures: CustomerFigures, currency: str | None) -> str:
     if profit is not None and profit > 0:
         return f"worth {strong(wording.money(profit, currency))} a year after costs{_rank(figures)}"
     if spent > 0 and profit is not None and profit < 0:
-        lost = strong(wording.money(-profit, currency))
-        return f"spent {strong(wording.money(spent, currency))} in 12 months, at a loss of {lost} to you"
+        bought, lost = (strong(wording.money(amount, currency)) for amount in (spent, -profit))
+        return f"spent {bought} in 12 months, a loss of {lost} after costs and returns"
     if spent > 0:
         return f"spent {strong(wording.money(spent, currency))} in 12 months{_rank(figures)}"
     return f"brought {strong(wording.money(figures.spent, currency))} in all" if figures.spent > 0 else ""

@@ -27,7 +27,13 @@ BOUGHT: dict[str, Any] = {
     "spent": 9_000.0,
 }
 REGULAR = replace(NOBODY, **BOUGHT, mostly=("Cheese",), profit_12_months=4_210.0, rank=6, ranked=400)
-FEW = {"purchase_days": 3, "usual_gap": 200.0, "mostly": (), "profit_12_months": None, "rank": None}
+FEW: dict[str, Any] = {
+    "purchase_days": 3,
+    "usual_gap": 200.0,
+    "mostly": (),
+    "profit_12_months": None,
+    "rank": None,
+}
 APPLES = OwnSeason(1, "Red apples", 11, 3, 3, 15.02)
 PEARS = replace(APPLES, product=2, name="Pears", years=2)
 BRIE = Want(3, "Brie", "buys it every 9 days, due now", due=True)
@@ -110,7 +116,7 @@ SAID: dict[str, tuple[CustomerFigures, dict[str, Any], str]] = {
     "brings a loss": (
         replace(REGULAR, spent_12_months=500.0, profit_12_months=-20.0),
         {},
-        f"{EVERY}; spent **\\$500** in 12 months, at a loss of **\\$20** to you.",
+        f"{EVERY}; spent **\\$500** in 12 months, a loss of **\\$20** after costs and returns.",
     ),
     "one of many": (
         replace(REGULAR, rank=35),

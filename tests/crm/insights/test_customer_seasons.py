@@ -46,7 +46,7 @@ def test_what_is_bought_all_year_is_no_season(customer: int) -> None:
 
 def test_the_month_that_comes_next_stands_first() -> None:
     extra = apples((2023, 2024, 2025))
-    extra += [(day.replace("-11-", "-03-"), *rest) for day, *rest in extra]
+    extra += [(day.replace("-11-", "-03-"), who, what, amount) for day, who, what, amount in extra]
     assert [each.month for each in found(extra, 3)] == [3, 11]
     assert [each.month for each in found(extra, 3, date(2026, 6, 1))] == [11, 3]
 

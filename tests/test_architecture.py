@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from packaging.requirements import Requirement
@@ -196,11 +196,19 @@ def pins(name: str) -> dict[str, list[str]]:
     return found
 
 
+def group(project: dict[str, Any], name: str) -> list[str]:
+    """Return the requirements of a group of packages, those of the groups that it includes as well."""
+    found: list[str] = []
+    for each in project["dependency-groups"][name]:
+        found += group(project, each["include-group"]) if isinstance(each, dict) else [each]
+    return found
+
+
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_the_lock_keeps_to_the_ranges(name: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     development = name == "requirements-dev.txt"
-    ranges = project["dependency-groups"]["dev"] if development else project["project"]["dependencies"]
+    ranges = group(project, "dev") if development else project["project"]["dependencies"]
     locked = pins(name)
     for requirement in map(Requirement, ranges):
         versions = locked.get(requirement.name.lower(), [])

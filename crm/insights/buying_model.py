@@ -71,6 +71,11 @@ class History:
         return many and float(self.age.max()) >= LEAST_WEEKS
 
     @cached_property
+    def coded(self) -> tuple[tuple[Floats, Ints], ...]:
+        """The different x, t_x and T, few as they are, each with the place of every customer's among them."""
+        return _coded(self.repeats), _coded(self.last), _coded(self.age)
+
+    @cached_property
     def grouped(self) -> tuple[Floats, Floats, Floats, Floats]:
         """The different histories (x, t_x, T) and how many customers have each: all that the fit looks at."""
         stacked = np.stack([self.age, self.last, self.repeats])
@@ -304,11 +309,11 @@ def alive_given(parameters: Floats, history: History) -> Floats:
     from scipy.special import expit
 
     r, alpha, a, b = parameters.tolist()
-    x = history.repeats
-    came = x > 0
-    back = np.log(alpha + history.age) - np.log(alpha + history.last)
-    odds = np.log(a / np.where(came, b + x - 1, 1.0)) + (r + x) * back
-    alive: Floats = np.where(came, expit(-odds), 1.0)
+    (kinds, kind), (lasts, of_last), (ages, of_age) = history.coded
+    came = kinds > 0
+    back = np.log(alpha + ages)[of_age] - np.log(alpha + lasts)[of_last]
+    first = np.where(came, np.log(a / np.where(came, b + kinds - 1, 1.0)), -np.inf)  # who came once is here
+    alive: Floats = expit(-(first[kind] + (r + kinds)[kind] * back))
     return alive
 
 

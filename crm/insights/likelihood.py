@@ -12,7 +12,7 @@ from crm.insights.lines import Floats
 
 ENOUGH: Final = 3000
 """So many elements are enough to tell which start leads lowest; all of them are asked from there on."""
-OPTIONS: Final = {"maxfun": 2000, "ftol": 1e-13, "gtol": 1e-9, "xtol": 1e-9}
+OPTIONS: Final = {"maxiter": 500, "ftol": 1e-14}
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,14 @@ def lowest(
     """Look from every start (a row each) and give the lowest place.
 
     ``cost`` takes a place and a step, and gives the mean cost of every so many-th element and its slope. Many
-    elements are first asked by a sample, and all of them only where the best start led. By truncated Newton
-    steps (Nash 1984), which come to the same place as L-BFGS-B but need no BLAS: for a few parameters its
-    threads burn more CPU waiting than all the rest.
+    elements are first asked by a sample, and all of them only where the best start led. By sequential
+    quadratic programming (Kraft 1988), which comes to the same place as L-BFGS-B; that one's BLAS wakes
+    threads which burn more CPU waiting than all the rest.
     """
     from scipy.optimize import minimize
 
     def found(start: Floats, step: int) -> Lowest:
-        result = minimize(cost, start, args=(step,), jac=True, method="TNC", bounds=bounds, options=OPTIONS)
+        result = minimize(cost, start, args=(step,), jac=True, method="SLSQP", bounds=bounds, options=OPTIONS)
         return Lowest(np.asarray(result.x, dtype="float64"), float(result.fun))
 
     step = max(elements // ENOUGH, 1)

@@ -59,11 +59,11 @@ class Identities:
         like = np.zeros(len(rows), dtype="int64")
         for place, key in enumerate(self._ladder):
             chosen = bool(self._chosen) and place == 0
-            hashes, complete = key_hashes(rows, key)
+            complete = key_hashes(rows, key)[1]
             todo = complete & (found == 0) & ~decided
             keyed |= complete & (chosen or key in self._entity.keys)
             if todo.any():
-                seen, several = self._look_up(key, hashes, todo, weak=place > 0 or chosen)
+                seen, several = self._look_up(rows, key, todo, weak=place > 0 or chosen)
                 ids = self._without_contradiction(rows, seen, place)
                 found[todo] = ids[todo]
                 ambiguous |= several & todo
@@ -75,25 +75,44 @@ class Identities:
         bare = (found == 0) & ~keyed
         if self._entity.content and bare.any():
             found[bare] = self._look_up_content(rows[bare], besides)
+        if not self._chosen:
+            found = self._with_their_number(rows, found)
         unsure = ((ambiguous & ~unlike) | doubtful) & (found == 0)
         return Matched(found, unsure, np.where(found == 0, like, 0))
+
+    def _with_their_number(self, rows: pd.DataFrame, found: Ids) -> Ids:
+        """Let rows whose number nobody has yet mean the record to which another row gives that number."""
+        for field in self._entity.fields:
+            if not (field.unique and (field.name,) in self._entity.keys):
+                continue
+            hashes, filled = key_hashes(rows, (field.name,))
+            given = pd.Series(found)[filled & (found != 0)]
+            who = given.groupby(hashes[given.index]).first()
+            todo = filled & (found == 0)
+            found = np.where(todo, pd.Series(hashes).map(who).fillna(0).to_numpy(dtype="int64"), found)
+        return found
 
     def clashing(self, rows: pd.DataFrame, meant: Ids, field: str) -> Mask:
         """Tell which rows give a value that may stand once to a record other than the one that has it.
 
         ``meant``: the record of each row, 0 for new ones.
         """
-        hashes, filled = key_hashes(rows, (field,))
-        holders, _ = self._look_up((field,), hashes, filled, weak=False)
+        filled = key_hashes(rows, (field,))[1]
+        holders, _ = self._look_up(rows, (field,), filled, weak=False)
         clash = (holders != 0) & (holders != meant)
         who = np.where(meant != 0, meant.astype("uint64"), groups_of(rows, self._entity, self._chosen))
-        first = pd.Series(who[filled]).groupby(hashes[filled]).transform("first").to_numpy()
+        letters = key_hashes(rows, (field,), exact=True)[0]
+        first = pd.Series(who[filled]).groupby(letters[filled]).transform("first").to_numpy()
         clash[filled] |= who[filled] != first
         return np.asarray(clash & filled)
 
-    def _look_up(self, key: Sequence[str], hashes: Hashes, todo: Mask, *, weak: bool) -> tuple[Ids, Mask]:
-        """Give for each row the record of that key; of several with a weak key the one without another."""
+    def _look_up(self, rows: pd.DataFrame, key: Sequence[str], todo: Mask, *, weak: bool) -> tuple[Ids, Mask]:
+        """Give for each row the record of that key; of several with a weak key the one without another.
+
+        Numbers may differ in no more than capitals or blanks ("k-1", "K-1"): then each letter counts.
+        """
         records = self._columns(key)
+        hashes = key_hashes(rows, key)[0]
         record_hashes, complete = key_hashes(records, key)
         index = pd.Series(records.index.to_numpy()[complete], index=record_hashes[complete])
         doubled = index.index.duplicated(keep=False)
@@ -107,7 +126,21 @@ class Identities:
             places = alone.index.get_indexer(pd.Index(hashes))
             ids = np.where(doubtful, np.append(alone.to_numpy(), 0)[places], ids)
             several = doubtful & (ids == 0)
+        if doubled.any() and any(self._entity[name].unique for name in key):
+            alike = np.isin(hashes, index.index[doubled]) & todo
+            exact = self._letter_by_letter(rows[alike], records.loc[index.to_numpy()[doubled]], key)
+            ids[alike] = np.where(exact != 0, exact, ids[alike])
+            several[alike] &= exact == 0
         return ids.astype("int64"), several
+
+    @staticmethod
+    def _letter_by_letter(rows: pd.DataFrame, records: pd.DataFrame, key: Sequence[str]) -> Ids:
+        """Give for each row the record whose key has the same letters, capitals and blanks too; else 0."""
+        known = pd.Index(key_hashes(records, key, exact=True)[0])
+        once = ~known.duplicated()
+        places = known[once].get_indexer(pd.Index(key_hashes(rows, key, exact=True)[0]))
+        found: Ids = np.where(places >= 0, np.append(records.index.to_numpy()[once], 0)[places], 0)
+        return found.astype("int64")
 
     def _alone(self, key: Sequence[str], doubled: pd.Series[Any]) -> pd.Series[Any]:
         """Give, of records that share a key (ids by hash), the one without any other key, if it is one."""

@@ -125,16 +125,12 @@ class KnownRecords:
     def _taken(self, rows: pd.DataFrame, meant: Ids, known_by: Sequence[str]) -> dict[str, Mask]:
         """Give by field the rows whose value must be unique and is another record's.
 
-        That can only be where rows name their records, or the owner chose by what these are known: else all
-        that must be unique is a key.
+        Two rows may give one number to two records that had none; or, where rows name their records or the
+        owner chose by what these are known, it is one that somebody has.
         """
         fields = [each.name for each in self.entity.fields if each.unique and each.name in rows]
         identities = Identities(self.entity, self._columns, known_by)
-        return {
-            name: identities.clashing(rows, meant, name)
-            for name in fields
-            if (known_by or self._exact) and (name,) != tuple(known_by)
-        }
+        return {name: identities.clashing(rows, meant, name) for name in fields}
 
     def match(
         self, rows: pd.DataFrame, *, besides: Ids | None = None, known_by: Sequence[str] = ()

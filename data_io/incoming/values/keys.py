@@ -5,7 +5,7 @@ Two different keys among a million share a hash with a chance of about 3 in 10^8
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -21,17 +21,17 @@ Ids = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
-def key_hashes(rows: pd.DataFrame, fields: Sequence[str]) -> tuple[Hashes, Mask]:
+def key_hashes(rows: pd.DataFrame, fields: Sequence[str], *, exact: bool = False) -> tuple[Hashes, Mask]:
     """Hash the key columns of typed rows.
 
     Gives (hashes, complete): one uint64 a row, and whether all of its key cells are filled. A column that is
-    missing counts as blank.
+    missing counts as blank. ``exact``: with regard to every letter of texts, as the store has them.
     """
     total = np.zeros(len(rows), dtype="uint64")
     complete = np.ones(len(rows), dtype=bool)
     for name in fields:
         if name in rows:
-            column, filled = _hash_column(rows[name])
+            column, filled = _hash_column(rows[name], _hash_letters if exact else _hash_text)
         else:
             column, filled = np.full(len(rows), _BLANK), np.zeros(len(rows), dtype=bool)
         total = (total ^ np.where(filled, column, _BLANK)) * _PRIME
@@ -46,11 +46,13 @@ def with_occurrence(hashes: Hashes) -> Hashes:
     return (hashes ^ (occurrence * _BLANK)) * _PRIME
 
 
-def _hash_column(values: pd.Series[Any]) -> tuple[Hashes, Mask]:
+def _hash_column(
+    values: pd.Series[Any], hash_text: Callable[[pd.Series[Any]], Hashes]
+) -> tuple[Hashes, Mask]:
     kind = values.dtype
     if isinstance(kind, pd.CategoricalDtype):
         codes = values.cat.codes.to_numpy()
-        hashed = _hash_text(pd.Series(values.cat.categories, dtype="str"))
+        hashed = hash_text(pd.Series(values.cat.categories, dtype="str"))
         return np.append(hashed, _BLANK)[codes], codes >= 0
     if pd.api.types.is_datetime64_any_dtype(kind):
         moments = values.to_numpy().astype("datetime64[s]")
@@ -63,7 +65,7 @@ def _hash_column(values: pd.Series[Any]) -> tuple[Hashes, Mask]:
         filled = ~np.isnan(numbers)
         return _hash_whole(_whole_numbers(np.where(filled, numbers, 0.0))), filled
     codes, distinct = pd.factorize(values)
-    hashed = _hash_text(pd.Series(distinct, dtype="str"))
+    hashed = hash_text(pd.Series(distinct, dtype="str"))
     return np.append(hashed, _BLANK)[codes], codes >= 0
 
 
@@ -78,6 +80,10 @@ def _hash_text(texts: pd.Series[Any]) -> Hashes:
     if not plain.str.fullmatch(r"[!-~]*(?: [!-~]+)*").all():
         plain = plain.str.normalize("NFC").str.replace(r"\s+", " ", regex=True)
     return pd.util.hash_array(plain.to_numpy(dtype=object), categorize=False)
+
+
+def _hash_letters(texts: pd.Series[Any]) -> Hashes:
+    return pd.util.hash_array(texts.to_numpy(dtype=object), categorize=False)
 
 
 def _hash_whole(numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Hashes:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from crm.insights.best import MOSTLY, last_year
 from crm.insights.calendar import Ints
+from crm.insights.figures import MONEY_DIGITS
 from crm.insights.frames import names_by_id
 from crm.insights.lines import Floats, SaleLines, lines_of
 from crm.insights.profit import discounts
@@ -101,7 +102,8 @@ def concentration(
     squared = float((shares**2).sum()) if len(shares) else None
     result = table["profit" if year.by_profit else "net_revenue"].to_numpy()
     every = float(year.amount.sum())
-    unnamed = float(year.amount[lines.customer[year.rows] == 0].sum())
+    nobody = lines.customer[year.rows] == 0
+    unnamed = float(year.amount[nobody].sum())
     largest = int(table["customer"].iloc[int(table["net_revenue"].argmax())]) if len(shares) else None
     return Concentration(
         as_of=today,
@@ -109,7 +111,7 @@ def concentration(
         curve=_curve(running),
         by_profit=year.by_profit,
         buyers=len(kept),
-        sales=len(year.amount),
+        sales=len(nobody) - int(np.count_nonzero(nobody)),
         best_fifth_share=_share_of(running, BEST_SHARE),
         half_from=_count_to(running, HALF),
         most_from=_count_to(running, MOST),
@@ -138,11 +140,13 @@ def _sums(lines: SaleLines, rows: slice | Ints, back: pd.DataFrame, *, by_profit
     of_costed = revenue if costed.all() else added(np.where(costed, amount, 0.0))
     sold, came_back = np.bincount(who, minlength=size), np.bincount(given, minlength=size)
     refunds = np.bincount(given, weights=np.nan_to_num(back["refund"].to_numpy()), minlength=size)
-    net = revenue - refunds
+    net = np.round(
+        revenue - refunds, MONEY_DIGITS
+    )  # nothing left is nothing, not what adding fractions leaves
     known_cost = known >= np.maximum(MOSTLY * sold, 1)
     there = np.flatnonzero((sold > 0) | (came_back > 0))
     there = there[there > 0]
-    profit = np.where(known_cost, of_costed - spent - refunds, np.nan)
+    profit = np.where(known_cost, np.round(of_costed - spent - refunds, MONEY_DIGITS), np.nan)
     left = profit if by_profit else net
     there = there[np.argsort(-np.nan_to_num(left[there], nan=-np.inf), kind="stable")]
     left = np.nan_to_num(left[there])

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -99,35 +98,3 @@ def test_superstore_as_published(superstore: dict[str, pd.DataFrame], table: Tab
     assert year.revenue == pytest.approx(sales["amount"].sum())
     assert year.orders == sales["order_number"].nunique()
     assert year.buyers == sales["customer"].nunique()
-
-
-@pytest.mark.slow
-def test_online_retail_to_the_cent(shared_data: Path, table: Table) -> None:
-    fastexcel = pytest.importorskip("fastexcel")
-    book = fastexcel.read_excel(shared_data / "online_retail" / "Online Retail.xlsx")
-    lines = book.load_sheet(
-        0, dtypes={"InvoiceNo": "string", "CustomerID": "string"}, schema_sample_rows=None
-    ).to_pandas()
-    lines["amount"] = lines["Quantity"] * lines["UnitPrice"]
-    back = (lines["Quantity"] < 0).to_numpy()
-    common = pd.DataFrame(
-        {
-            "order_number": lines["InvoiceNo"].astype("category"),
-            "customer": pd.to_numeric(lines["CustomerID"]).fillna(0).astype("int64"),
-            "product": 0,
-            "quantity": lines["Quantity"].astype("float64"),
-            "day": lines["InvoiceDate"].astype("datetime64[s]"),
-        }
-    )
-    blank = {name: pd.Series(float("nan"), index=common.index) for name in ("cost", "unit_price")}
-    sales = common.rename(columns={"day": "sold_at"}).assign(amount=lines["amount"], **blank)[~back]
-    returns = common.rename(columns={"day": "returned_on"}).assign(
-        refund=-lines["amount"],
-        reason=pd.Categorical([None] * len(lines)),
-        resolution=pd.Categorical([None] * len(lines)),
-    )[back]
-    figures = headline_figures(sales, returns, table("complaint"), table("customer"), as_of=TODAY)
-    assert round(figures.revenue, 3) == 10_644_560.424
-    assert round(figures.refunds, 2) == 896_812.49
-    assert round(figures.net_revenue, 3) == 9_747_747.934
-    assert (figures.orders, figures.returns) == (20_728, 10_624)

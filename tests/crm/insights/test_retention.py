@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,15 +11,6 @@ from crm.insights.retention import cohorts, customers_by_month, kept_by_age, pat
 from crm.insights.rhythm import purchase_days
 
 Table = Callable[..., pd.DataFrame]
-
-COHORTS_IN_SQL = """
-    WITH first AS (SELECT customer, min(substr(sold_at, 1, 7)) AS cohort FROM sale GROUP BY customer),
-         size AS (SELECT cohort, count(*) AS size FROM first GROUP BY cohort)
-    SELECT cohort, substr(sold_at, 1, 7) AS month, size, count(DISTINCT customer) AS customers,
-           sum(amount) AS revenue
-    FROM sale JOIN first USING (customer) JOIN size USING (cohort)
-    GROUP BY cohort, month ORDER BY cohort, month
-"""
 
 
 @pytest.fixture
@@ -90,49 +79,3 @@ def test_who_is_lost_is_told_by_their_own_rhythm(table: Table) -> None:
     assert months["lost"].tolist() == [0, 0, 1, 0, 1, 0]
     assert months["back"].tolist() == [0, 0, 0, 0, 1, 0]
     assert months["kept"].tolist() == [2, 2, 1, 1, 1, 1]
-
-
-@pytest.fixture(scope="session")
-def online_retail(shared_data: Path) -> pd.DataFrame:
-    """Read the sales of Online Retail that have a customer, as the store gives them."""
-    fastexcel = pytest.importorskip("fastexcel")
-    book = fastexcel.read_excel(shared_data / "online_retail" / "Online Retail.xlsx")
-    read = book.load_sheet(0, dtypes={"InvoiceNo": "string", "StockCode": "string"}).to_pandas()
-    sold = read[(read["Quantity"] > 0) & read["CustomerID"].notna()].reset_index(drop=True)
-    sold.index = pd.RangeIndex(1, len(sold) + 1, name="id")
-    return pd.DataFrame(
-        {
-            "sold_at": pd.to_datetime(sold["InvoiceDate"]).astype("datetime64[s]"),
-            "customer": pd.to_numeric(sold["CustomerID"]).astype("int64"),
-            "amount": (sold["Quantity"] * sold["UnitPrice"]).round(4),
-            "order_number": sold["InvoiceNo"].astype("category"),
-        }
-    )
-
-
-def test_online_retail_agrees_with_sql(online_retail: pd.DataFrame) -> None:
-    with sqlite3.connect(":memory:") as database:
-        written = online_retail.assign(sold_at=online_retail["sold_at"].dt.strftime("%Y-%m-%d"))
-        written.to_sql("sale", database)
-        wanted = pd.read_sql(COHORTS_IN_SQL, database)
-        new = pd.read_sql(
-            "SELECT first, count(*) AS new FROM (SELECT min(substr(sold_at, 1, 7)) AS first FROM sale "
-            "GROUP BY customer) GROUP BY first ORDER BY first",
-            database,
-        )
-        active = pd.read_sql(
-            "SELECT substr(sold_at, 1, 7) AS month, count(DISTINCT customer) AS active FROM sale "
-            "GROUP BY month ORDER BY month",
-            database,
-        )
-    found = cohorts(online_retail, today=date(2011, 12, 9))
-    assert found["unfinished"].sum() == 13, "December 2011 of every cohort"
-    months = customers_by_month(online_retail, today=date(2011, 12, 9))
-    some = found[found["customers"] > 0]
-    assert some["cohort"].dt.strftime("%Y-%m").tolist() == wanted["cohort"].tolist()
-    assert some["month"].dt.strftime("%Y-%m").tolist() == wanted["month"].tolist()
-    for name in ("size", "customers"):
-        assert some[name].tolist() == wanted[name].tolist()
-    np.testing.assert_allclose(some["revenue"], wanted["revenue"], atol=1e-6)
-    assert months["new"].tolist() == new["new"].tolist()
-    assert (months["new"] + months["returning"] + months["back"]).tolist() == active["active"].tolist()

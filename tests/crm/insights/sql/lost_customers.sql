@@ -1,0 +1,1 @@
+SELECT customer, name, lost_on, lost_reason, lost_to, spent FROM gone

@@ -1,0 +1,1 @@
+SELECT ifnull(customer, 0) AS customer, order_number, due_on, owed, overdue, days_overdue FROM owed

@@ -1,0 +1,1 @@
+SELECT customer, lost_on, back_on FROM silence

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 
-from data_io.settings import Settings
+from data_io.settings import Settings, SignIn
 from ui import menu, messages
 from web import downloads
 from web.guard import STREAMLIT_RULES, Guard, page_rules
+from web.invitation import invited
+from web.key import Key
 from web.lifespan import lifespan
 
 settings = Settings.from_environment()
+key = None if settings.sign_in is SignIn.OFF else Key(settings.key_file)
+accounts_wanted = settings.sign_in is SignIn.ON
 
 app = st.App(
     Path(__file__).parent / "ui" / "shell.py",
-    lifespan=lifespan,
+    lifespan=partial(
+        lifespan, welcome=partial(invited, key, settings.hosts, accounts_wanted=accounts_wanted)
+    ),
     routes=downloads.ROUTES,
     middleware=[
         Middleware(
             Guard,
             rules=(*STREAMLIT_RULES, *downloads.RULES, *page_rules(menu.addresses())),
+            key=key,
             hosts=settings.hosts,
+            accounts_wanted=accounts_wanted,
             static=Path(get_static_dir()),
         )
     ],

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from crm.errors import CrmError
 
 DEFAULT_DATABASE: Final = "sqlite:///data/regulars.db"
+_SQLITE: Final = re.compile(r"sqlite(\+\w+)?:///(?!:memory:|file:)(?=.)")
 
 
 class SignIn(StrEnum):
     """Who may come in.
 
-    ``auto`` the key of the local start until there are accounts, ``on`` accounts, ``off`` tests.
+    ``auto`` the key of the local start until there are accounts, ``on`` accounts (until they exist, the key),
+    ``off`` everybody: for tests, and behind a door of one's own.
     """
 
     AUTO = "auto"
@@ -40,6 +44,12 @@ class Settings:
     database: str = DEFAULT_DATABASE
     sign_in: SignIn = SignIn.AUTO
     hosts: tuple[str, ...] = ()
+
+    @property
+    def key_file(self) -> Path:
+        """Where the key of the local start lies: beside the database, or where a local one would be."""
+        url = self.database if _SQLITE.match(self.database) else DEFAULT_DATABASE
+        return Path(_SQLITE.sub("", url).partition("?")[0]).expanduser().with_suffix(".key").resolve()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import gc
 import importlib
 import threading
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from typing import Final
 
 _SLOW: Final = (
@@ -25,15 +25,18 @@ _LATER: Final = ("scipy.special", "scipy.optimize", "scipy.sparse", "scipy.stats
 
 
 @asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Load what every page needs, once; the rest while the program answers already.
+async def lifespan(
+    _app: object, welcome: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> AsyncIterator[None]:
+    """Load what every page needs, once, and say ``welcome``; the rest while the program answers already.
 
     Streamlit collects garbage after every run of a page. With these libraries in the heap that takes 160 to
     230 ms; frozen, they are left out of it, and it takes 10. The later ones would add 40 to 60.
     """
     _load(_SLOW)
     threading.Thread(target=_load, args=(_LATER,), name="later imports", daemon=True).start()
-    yield
+    with welcome():
+        yield
 
 
 def _load(names: Iterable[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from data_io.settings import DEFAULT_DATABASE, Settings, SignIn, UnknownSetting
@@ -30,3 +32,19 @@ def test_what_is_set_is_read() -> None:
 def test_an_unknown_word_is_said_in_a_sentence() -> None:
     with pytest.raises(UnknownSetting, match="auto, on, off"):
         Settings.from_environment({"REGULARS_SIGN_IN": "yes"})
+
+
+@pytest.mark.parametrize(
+    ("database", "key"),
+    [
+        ("sqlite:////srv/shop/books.db", "/srv/shop/books.key"),
+        ("sqlite+pysqlite:////srv/shop/books.db?timeout=5", "/srv/shop/books.key"),
+        ("sqlite:///data/shop.db", "data/shop.key"),
+        ("sqlite:///~/shop.db", "~/shop.key"),
+        ("sqlite:///:memory:", "data/regulars.key"),
+        ("sqlite://", "data/regulars.key"),
+        ("postgresql://owner:secret@server/shop", "data/regulars.key"),
+    ],
+)
+def test_the_key_lies_beside_the_database(database: str, key: str) -> None:
+    assert Settings(database).key_file == Path(key).expanduser().resolve()

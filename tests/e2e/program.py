@@ -15,19 +15,27 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
+LOG = "program.log"
+"""What the program said on its console, in the folder that it was given."""
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 """Matches when the page has run to its end. Wait for a word of the content as well."""
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """Run the program with ``folder`` for its database and log; give its address."""
+def running(
+    folder: Path, sign_in: str = "off", *, opens_browser: bool = False, **settings: str
+) -> Iterator[str]:
+    """Run the program with ``folder`` for its database and log; give its address.
+
+    ``sign_in``: REGULARS_SIGN_IN; ``settings``: further variables of its environment.
+    """
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
-    environment |= {"DATABASE_URL": f"sqlite:///{folder / 'regulars.db'}", "REGULARS_SIGN_IN": "off"}
+    environment |= {"DATABASE_URL": f"sqlite:///{folder / 'regulars.db'}", "REGULARS_SIGN_IN": sign_in}
+    environment |= settings
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    command += ["--server.port", str(port), "--server.headless", "true"]
-    log = folder / "program.log"
+    command += ["--server.port", str(port), "--server.headless", str(not opens_browser).lower()]
+    log = folder / LOG
     with log.open("wb") as output:
         program = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT

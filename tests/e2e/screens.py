@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Take the pictures; the program runs on an empty database of its own unless ``--at`` names one."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("addresses", nargs="*", default=[screen.address for screen in menu.SCREENS])
-    parser.add_argument("--at", help="address of a program that runs already")
+    parser.add_argument("--at", help="address of a program that runs already (REGULARS_SIGN_IN=off)")
     asked = parser.parse_args(arguments)
     folder = ROOT / "screens"
     folder.mkdir(exist_ok=True)

@@ -50,7 +50,7 @@ def test_the_main_job(visit: Visit, shared_data: Path, tmp_path: Path) -> None:
     visit.open("/customer?id=1", "Aaron Smayling")
     page.get_by_role("button", name="Edit", exact=True).click()
     page.get_by_label("City").fill("Figtown")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
     visit.ready("1 change saved")
     expect(page.get_by_text("Figtown").first).to_be_visible()
     page.get_by_role("button", name="Undo").first.click()

@@ -5,18 +5,23 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import logging
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from starlette.responses import HTMLResponse
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+from web import refusals
 from web.guard import STREAMLIT_RULES, Guard, page_rules
+from web.key import Key
 
 RULES = (*STREAMLIT_RULES, *page_rules(["/", "/customers"]))
 STATIC = Path(get_static_dir())
+HTML = {"accept": "text/html"}
 
 
 async def page(scope: Scope, receive: Receive, send: Send) -> None:
@@ -33,9 +38,9 @@ def ask(path: str, method: str = "GET", guard: Guard | None = None, **headers: s
     scope: dict[str, Any] = {
         "type": "websocket" if method == "WS" else "http",
         "method": method,
-        "path": path.replace("%2e", ".").replace("%2f", "/"),
+        "path": unquote(path.partition("?")[0]),
         "raw_path": raw,
-        "query_string": b"",
+        "query_string": path.partition("?")[2].encode(),
         "headers": [(name.encode(), value.encode()) for name, value in given.items()],
     }
     sent: list[Message] = []
@@ -46,7 +51,7 @@ def ask(path: str, method: str = "GET", guard: Guard | None = None, **headers: s
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run((guard or Guard(page, rules=RULES, static=STATIC))(scope, receive, send))
+    asyncio.run((guard or Guard(page, rules=RULES, key=None, static=STATIC))(scope, receive, send))
     return sent
 
 
@@ -81,6 +86,16 @@ def test_lets_through_what_the_table_names(path: str) -> None:
         "/static/%2e%2e/app.py",
         "/static/..%2fapp.py",
         "//customers",
+        "/customers/",
+        "/customers.",
+        "/customers;x",
+        "/customers%20",
+        "/%63ustomers",
+        "/Customers",
+        "/static//a",
+        "/static/.hidden",
+        "http://127.0.0.1/customers",
+        "customers",
         "/staticfile",
     ],
 )
@@ -93,7 +108,18 @@ def test_a_page_is_read_and_not_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "", "localhost@evil.example:80", "[bad"]
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "",
+        "localhost@evil.example:80",
+        "evil.example@localhost",
+        "localhost/x",
+        "localhost:port",
+        "localhost.",
+        "[bad",
+    ],
 )
 def test_answers_to_its_own_names_only(host: str) -> None:
     assert status("/", host=host) == 421
@@ -105,7 +131,8 @@ def test_answers_to_each_name_of_this_machine(host: str) -> None:
 
 
 def test_answers_to_a_name_that_was_set() -> None:
-    assert status("/", guard=Guard(page, rules=RULES, hosts=["shop.example"]), host="shop.example") == 200
+    guard = Guard(page, rules=RULES, key=None, hosts=["shop.example"])
+    assert status("/", guard=guard, host="shop.example") == 200
 
 
 def test_another_site_opens_no_web_socket_and_uploads_nothing() -> None:
@@ -119,12 +146,131 @@ def test_a_web_socket_to_anywhere_else_is_closed() -> None:
     assert ask("/customers", "WS")[0]["type"] == "websocket.close"
 
 
-def test_whoever_is_not_admitted_gets_the_bare_screen_and_no_data() -> None:
-    guard = Guard(page, rules=RULES, admits=lambda _scope: False)
+@pytest.mark.parametrize("claim", [{"origin": "null"}, {"sec_fetch_site": "same-site"}])
+def test_another_site_reads_nothing_either(claim: dict[str, str]) -> None:
+    assert status("/media/x", "GET", None, **claim) == 403
+    assert status("/media/x", sec_fetch_site="same-origin") == 200
 
-    assert status("/static/js/index.js", guard=guard) == 200
-    assert [status(path, guard=guard) for path in ("/", "/customers", "/media/x")] == [401] * 3
-    assert ask("/_stcore/stream", "WS", guard)[0]["type"] == "websocket.close"
+
+def test_another_site_may_lead_people_here_and_no_more() -> None:
+    led = {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate"}
+    assert status("/customers", "GET", None, sec_fetch_dest="document", **led) == 200
+    assert status("/customers", "GET", None, sec_fetch_dest="iframe", **led) == 403
+
+
+def test_a_host_or_origin_that_stands_twice_is_refused() -> None:
+    doubled = [(b"host", b"127.0.0.1"), (b"host", b"evil.example")]
+    assert first_status(doubled) == 421
+    origins = [(b"host", b"127.0.0.1"), (b"origin", b"http://127.0.0.1"), (b"origin", b"http://evil.example")]
+    assert first_status(origins) == 403
+
+
+def first_status(headers: list[tuple[bytes, bytes]]) -> int:
+    """Send a request with exactly these headers."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "GET",
+        "path": "/",
+        "raw_path": b"/",
+        "headers": headers,
+    }
+    asyncio.run(Guard(page, rules=RULES, key=None)(scope, receive, send))
+    return int(sent[0]["status"])
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Key:
+    return Key(tmp_path / "regulars.key")
+
+
+@pytest.fixture
+def locked(key: Key) -> Guard:
+    """A guard that lets in who has the key."""
+    return Guard(page, rules=RULES, key=key, static=STATIC)
+
+
+def test_whoever_has_no_key_is_only_told_that_the_program_is_there(locked: Guard) -> None:
+    paths = [
+        "/",
+        "/customers",
+        "/nowhere",
+        "/media/x",
+        "/static/js/index.js",
+        "/_stcore/host-config",
+        "/come-in",
+    ]
+
+    assert status("/_stcore/health", guard=locked) == 200
+    assert [status(path, guard=locked) for path in paths] == [403] * len(paths)
+    assert [status(path, guard=locked, **HTML) for path in paths] == [401] * len(paths)
+    assert ask("/_stcore/stream", "WS", locked)[0]["type"] == "websocket.close"
+    assert status("/_stcore/upload_file/a/b", "PUT", locked, **HTML) == 403
+
+
+def test_a_visitor_reads_how_to_come_in(locked: Guard) -> None:
+    answer = ask("/customers", guard=locked, **HTML)
+
+    assert answer[1]["body"] == refusals.how_to_come_in(accounts_wanted=False)
+    assert b"Start Regulars anew, or open the link that it printed" in answer[1]["body"]
+    assert b"<script" not in answer[1]["body"]
+    assert headers_of(answer)["content-security-policy"].startswith("default-src 'none'")
+    assert headers_of(answer)["cache-control"] == "no-store"
+
+
+def test_who_asks_for_accounts_is_told_that_they_are_to_come(key: Key) -> None:
+    guard = Guard(page, rules=RULES, key=key, accounts_wanted=True)
+
+    assert b"a later version" in ask("/", guard=guard, **HTML)[1]["body"]
+    assert b"a later version" not in ask("/", guard=Guard(page, rules=RULES, key=key), **HTML)[1]["body"]
+
+
+def test_the_link_becomes_a_cookie_that_lets_in(locked: Guard, key: Key) -> None:
+    answer = headers_of(ask(key.link, guard=locked))
+    cookie = answer["set-cookie"].partition(";")[0]
+
+    assert status(key.link, guard=locked) == 303
+    assert answer["location"] == "/"
+    assert answer["referrer-policy"] == "no-referrer"
+    assert status("/customers", guard=locked, cookie=cookie) == 200
+    assert ask("/_stcore/stream", "WS", locked, cookie=cookie)[0]["type"] == "websocket.accept"
+    assert status("/nowhere", guard=locked, cookie=cookie) == 404
+
+
+def test_an_old_link_leads_in_whoever_is_in_already_and_nobody_else(locked: Guard, key: Key) -> None:
+    cookie = key.cookie(secure=False).decode().partition(";")[0]
+
+    answer = ask("/come-in?key=old", guard=locked, cookie=cookie)
+    assert (answer[0]["status"], headers_of(answer)["location"]) == (303, "/")
+    assert "set-cookie" not in headers_of(answer)
+    assert status("/come-in?key=old", guard=locked) == 403
+
+
+def test_what_nobody_foresaw_is_told_as_a_number(caplog: pytest.LogCaptureFixture) -> None:
+    async def broken(scope: Scope, receive: Receive, send: Send) -> None:
+        raise ValueError("Ann Ames, ann@example.com")
+
+    with caplog.at_level(logging.ERROR, "regulars"):
+        answer = ask("/customers", guard=Guard(broken, rules=RULES, key=None))
+
+    told = answer[1]["body"].decode()
+    assert answer[0]["status"] == 500
+    assert "Ann" not in told
+    assert caplog.records[0].args is not None
+    assert f"the number {caplog.records[0].args[0]}." in told  # type: ignore[index]
+    assert headers_of(answer)["x-content-type-options"] == "nosniff"
+
+
+def test_what_may_hold_data_is_kept_nowhere() -> None:
+    assert headers_of(ask("/media/x"))["cache-control"] == "no-store"
+    assert "cache-control" not in headers_of(ask("/static/js/index.js"))
 
 
 @pytest.mark.parametrize("path", ["/", "/nowhere"])
@@ -133,6 +279,7 @@ def test_every_answer_carries_the_headers(path: str) -> None:
 
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "no-referrer"
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "access-control-allow-origin" not in headers
 

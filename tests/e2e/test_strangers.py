@@ -1,0 +1,361 @@
+"""Who has no key stays outside, whatever is asked and however it is spelled; who has it notices nothing.
+
+One fresh program: strangers knock at every page first, before anybody has been let in.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.conftest import Visit
+from tests.e2e.program import LOG, ROOT, running
+from ui import menu
+from web import refusals
+
+HEALTH = "/_stcore/health"
+PAGE = {"Accept": "text/html,*/*;q=0.8"}
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "as it is": lambda path: path,
+    "a second slash": lambda path: "/" + path,
+    "slashes doubled inside": lambda path: "/" + path[1:].replace("/", "//"),
+    "slash at the end": lambda path: path + "/",
+    "dot": lambda path: "/." + path,
+    "dots from health": lambda path: f"{HEALTH}/../..{path}",
+    "dots encoded": lambda path: f"{HEALTH}/%2e%2e/%2E%2E{path}",
+    "slashes encoded": lambda path: "/" + path[1:].replace("/", "%2f"),
+    "first slash encoded": lambda path: "/%2f" + path[1:],
+    "slash encoded twice": lambda path: "/%252f" + path[1:],
+    "a letter encoded": lambda path: f"/%{ord(path[1:2] or '/'):02x}{path[2:]}",
+    "backslash": lambda path: "/\\" + path[1:],
+    "backslash encoded": lambda path: "/%5c" + path[1:],
+    "semicolon": lambda path: path + ";" + HEALTH,
+    "semicolon before": lambda path: f"{HEALTH};/..{path}",
+    "dots and semicolon": lambda path: f"{HEALTH}/..;/..;{path}",
+    "capitals": str.upper,
+    "dot at the end": lambda path: path + ".",
+    "space at the end": lambda path: path + "%20",
+    "nothing at the end": lambda path: path + "%00" + HEALTH,
+    "new line": lambda path: path + "%0a",
+    "overlong": lambda path: "/%c0%af" + path[1:],
+    "health asked for": lambda path: f"{path}?{HEALTH}",
+    "health as a fragment": lambda path: f"{path}#{HEALTH}",
+    "whole address": lambda path: f"http://127.0.0.1{path}",
+    "whole address elsewhere": lambda path: f"http://evil.example{path}",
+    "no slash": lambda path: path[1:] or "*",
+}
+CLAIMS: tuple[dict[str, str], ...] = (
+    {"X-Forwarded-For": "127.0.0.1"},
+    {"X-Real-IP": "127.0.0.1"},
+    {"Forwarded": "for=127.0.0.1;host=localhost;proto=https"},
+    {"X-Forwarded-Host": "localhost"},
+    {"X-Forwarded-Proto": "https", "X-Forwarded-Port": "443"},
+    {"X-Forwarded-Prefix": HEALTH},
+    {"X-Original-URL": HEALTH},
+    {"X-Rewrite-URL": HEALTH},
+    {"X-Script-Name": HEALTH},
+    {"X-HTTP-Method-Override": "GET"},
+    {"X-Forwarded-User": "owner", "Remote-User": "owner"},
+    {"Authorization": "Basic b3duZXI6b3duZXI="},
+    {"Authorization": "Bearer null", "X-Api-Key": "null"},
+    {"Origin": "null"},
+    {"Origin": "http://evil.example", "Referer": "http://127.0.0.1/"},
+    {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"},
+    {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"},
+    {"Host": "evil.example"},
+    {"Host": "127.0.0.1.evil.example"},
+    {"Host": "evil.example@localhost"},
+    {"Host": "localhost/@evil.example"},
+    {"Host": ""},
+)
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "get", "PROPFIND")
+ROUTES = "import app, json; print(json.dumps([r.path for r in app.app._build_starlette_app().routes]))"
+REFUSED = {
+    b"",
+    b"Invalid HTTP request received.",  # the server's own, before anything of ours is asked
+    refusals.ELSEWHERE,
+    refusals.PLAIN[421],
+    refusals.how_to_come_in(accounts_wanted=False),
+}
+OUTSIDE = {400, 401, 403, 421}
+CSV = "Name,E-mail\n" + "".join(f"Person {at},person{at}@example.com\n" for at in range(5))
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is more than a refusal."""
+        cookies = {name.partition("=")[0] for name in self.headers.get("set-cookie", "").split(", ")}
+        return self.status not in OUTSIDE or self.body not in REFUSED or cookies != {""}
+
+
+@dataclass(frozen=True)
+class Program:
+    """A running program, what strangers heard of each page first, and what was opened in the browser."""
+
+    address: str
+    folder: Path
+    routes: list[str]
+    first: dict[str, Answer]
+    opened: list[str]
+
+    @property
+    def link(self) -> str:
+        """The link on the console."""
+        [link] = re.findall(r"^ *(http\S+)$", (self.folder / LOG).read_text("utf-8"), re.MULTILINE)
+        return str(link)
+
+    def ask(self, target: str, method: str = "GET", **headers: str) -> Answer:
+        return self.ask_all([(method, target, headers)])[0]
+
+    def ask_all(self, asked: Sequence[tuple[str, str, Mapping[str, str]]]) -> list[Answer]:
+        """Send requests exactly as they are written, each over a connection of its own."""
+        host = urlsplit(self.address).netloc
+        heard = []
+        for method, target, headers in asked:
+            connection = http.client.HTTPConnection(host, timeout=30)
+            connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
+            for name, value in ({"Host": host} | dict(headers)).items():
+                connection.putheader(name, value)
+            connection.endheaders()
+            answer = connection.getresponse()
+            given = {name.lower(): value for name, value in answer.getheaders()}
+            heard.append(Answer(answer.status, given, answer.read()))
+            connection.close()
+        return heard
+
+    def opens_socket(self, target: str = "/_stcore/stream", **headers: str) -> bool:
+        """Ask for a web socket; give whether it is opened."""
+        host, _, port = urlsplit(self.address).netloc.partition(":")
+        given = {
+            "Host": f"{host}:{port}",
+            "Origin": self.address,
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Protocol": "streamlit",
+        } | {name.replace("_", "-"): value for name, value in headers.items()}
+        lines = [f"GET {target} HTTP/1.1", *(f"{name}: {value}" for name, value in given.items())]
+        with socket.create_connection((host, int(port)), timeout=30) as wire:
+            wire.sendall("\r\n".join([*lines, "", ""]).encode())
+            return wire.recv(64).split(b" ")[1:2] == [b"101"]
+
+    def come_in(self) -> str:
+        """Follow the link and give the cookie."""
+        answer = self.ask(self.link.removeprefix(self.address))
+        assert (answer.status, answer.headers["location"]) == (303, "/")
+        return answer.headers["set-cookie"].partition(";")[0]
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """A fresh program that has been let to open its browser: a script that notes what it was handed."""
+    folder = tmp_path_factory.mktemp("strangers")
+    note = folder / "opened"
+    script = folder / "bin" / "xdg-open"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >>"{note}"\n')
+    script.chmod(0o755)
+    with (
+        subprocess.Popen([sys.executable, "-c", ROUTES], cwd=ROOT, stdout=subprocess.PIPE) as told,
+        running(folder, "auto", opens_browser=True, PATH=f"{script.parent}:/usr/bin:/bin") as address,
+    ):
+        here = Program(address, folder, [], {}, [])
+        pages = sorted(menu.addresses())
+        here.first.update(zip(pages, here.ask_all([("GET", path, PAGE) for path in pages]), strict=True))
+        here.opened.extend(note.read_text().splitlines())
+        here.routes.extend(json.loads(told.communicate()[0]))
+        yield here
+    assert list(folder.glob("*.html")) == [], "what lay about for the browser goes when the program ends"
+
+
+@pytest.fixture(scope="module")
+def routes(program: Program) -> list[str]:
+    """Every path that the program's own tables name, Streamlit's too, with something in each gap."""
+    paths = {re.sub(r"\{[^}]*\}", "index.html", path) for path in program.routes} - {HEALTH, ""}
+    assert {"/_stcore/stream", "/media/index.html", "/downloads/index.html", "/_stcore/metrics"} <= paths
+    more = {
+        "/",
+        "/static/index.html",
+        "/favicon.png",
+        "/app.py",
+        "/data/regulars.db",
+        "/ui/shell.py",
+        "/docs",
+    }
+    files = {f"/pages/{screen.file}" for screen in menu.SCREENS[:3]}
+    return sorted(paths | more | files | menu.addresses())
+
+
+def test_a_fresh_program_shows_strangers_no_page_and_tells_them_how_to_come_in(program: Program) -> None:
+    assert {answer.status for answer in program.first.values()} == {401}
+    assert {answer.body for answer in program.first.values()} == {
+        refusals.how_to_come_in(accounts_wanted=False)
+    }
+    assert program.ask("/").body == b"", "only a browser is told"
+
+
+def test_no_path_lets_strangers_in_however_it_is_spelled(program: Program, routes: list[str]) -> None:
+    asked = [(spell, path) for path in routes for spell in SPELLINGS]
+    heard = program.ask_all([("GET", SPELLINGS[spell](path), PAGE) for spell, path in asked])
+
+    assert [case for case, answer in zip(asked, heard, strict=True) if answer.is_inside] == []
+
+
+def test_nothing_that_is_claimed_lets_strangers_in(program: Program) -> None:
+    paths = [
+        *menu.addresses(),
+        "/media/a",
+        "/_stcore/metrics",
+        "/_stcore/host-config",
+        "/downloads/a",
+        "/static/a",
+    ]
+    key = json.dumps((program.folder / "regulars.key").read_text())[1:-1]
+    cookies = (
+        "regulars=1",
+        "regulars_00000000=",
+        f"regulars_00000000={key}",
+        f"other={key}; _streamlit_xsrf=1",
+    )
+    claims = [*CLAIMS, *({"Cookie": cookie} for cookie in cookies)]
+    asked = [("GET", path, PAGE | claim) for path in paths for claim in claims]
+
+    heard = program.ask_all(asked)
+
+    assert [case for case, answer in zip(asked, heard, strict=True) if answer.is_inside] == []
+
+
+def test_no_method_lets_strangers_upload_or_remove(program: Program) -> None:
+    paths = [
+        "/",
+        "/_stcore/upload_file/session/file",
+        "/media/a",
+        "/downloads/a",
+        "/_stcore/metrics",
+        "/come-in",
+    ]
+    length = {"Content-Length": "0"}
+    asked = [(method, path, length) for method in METHODS for path in paths]
+
+    heard = program.ask_all(asked)
+
+    assert [case for case, answer in zip(asked, heard, strict=True) if answer.is_inside] == []
+
+
+def test_no_web_socket_opens_for_strangers(program: Program) -> None:
+    targets = [spell("/_stcore/stream") for spell in SPELLINGS.values()] + ["/", HEALTH, "/customers"]
+    assert [target for target in targets if program.opens_socket(target)] == []
+    assert [claim for claim in CLAIMS if program.opens_socket(**claim)] == []
+    resumed = {"Sec-WebSocket-Protocol": "streamlit, token, 0f0f0f0f-0000-0000-0000-000000000000"}
+    assert not program.opens_socket(**resumed)
+
+
+def test_a_guessed_or_half_followed_link_opens_nothing(program: Program) -> None:
+    link = program.link.removeprefix(program.address)
+    wrong = link[:-1] + ("A" if link[-1] != "A" else "B")
+    secret = (program.folder / "regulars.key").read_text()
+    targets = [wrong, "/come-in", "/come-in?key=", f"{link}&key=x", f"/come-in?key={secret}", f"{link}%00"]
+    targets += [link.replace("come-in", "Come-In"), "/" + link, link.replace("come-in", "customers")]
+
+    assert [target for target in targets if program.ask(target, **PAGE).is_inside] == []
+    assert program.ask(link, "HEAD").status == 403, "what only looks ahead gets no cookie"
+
+
+def test_the_key_does_not_open_it_for_other_sites(program: Program) -> None:
+    cookie = program.come_in()
+    assert program.ask("/customers", Cookie=cookie).status == 200
+    forged = [claim for claim in CLAIMS if claim.keys() & {"Host", "Origin"}] + [
+        {"Sec-Fetch-Site": "same-site"}
+    ]
+
+    assert [program.ask("/media/a", Cookie=cookie, **claim).status for claim in forged] == [
+        403 if "Host" not in claim else 421 for claim in forged
+    ]
+    assert [claim for claim in forged if program.opens_socket(Cookie=cookie, **claim)] == []
+    assert program.opens_socket(Cookie=cookie)
+
+
+def test_with_the_key_it_is_no_different_but_for_what_is_shut_to_everybody(
+    program: Program, routes: list[str]
+) -> None:
+    cookie = program.come_in()
+    assert {
+        path: program.ask(path, Cookie=cookie).status for path in sorted(menu.addresses())
+    } == dict.fromkeys(sorted(menu.addresses()), 200)
+    shut = [path for path in routes if "agent" in path or "component" in path or path.startswith("/pages/")]
+    shut += ["/_stcore/metrics", "/auth/login", "/oauth2callback", "/app.py", "/data/regulars.db"]
+    assert {program.ask(path, Cookie=cookie).status for path in shut} == {404}
+
+
+def test_only_the_owner_of_the_files_can_read_the_way_in(program: Program) -> None:
+    [opened] = program.opened
+    page = program.folder / "regulars-open.html"
+    assert opened == page.as_uri(), "a link on a command line can be read by everybody on the machine"
+    assert program.link in page.read_text()
+    assert {stat.S_IMODE(file.stat().st_mode) for file in (page, program.folder / "regulars.key")} == {0o600}
+
+
+def test_the_owner_comes_in_by_the_opened_browser_and_notices_nothing_else(
+    program: Program, browser: Browser, tmp_path: Path
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    visit = Visit(context.new_page(), program.address)
+    called: list[tuple[str, str]] = []
+    context.on("request", lambda request: called.append((request.method, request.url)))
+    visit.page.on("websocket", lambda wire: called.append(("WS", wire.url)))
+
+    visit.page.goto(program.opened[0], wait_until="commit")
+    visit.page.wait_for_url(f"{program.address}/")
+    _bring_in_and_take_out(visit, tmp_path)
+    held = context.cookies()
+    context.close()
+
+    assert not visit.complaints, visit.complaints
+    [kept] = [cookie for cookie in held if cookie["name"].startswith("regulars_")]
+    assert (kept["httpOnly"], kept["sameSite"], kept["path"]) == (True, "Lax", "/")
+    paths = {
+        (method, urlsplit(url).path)
+        for method, url in called
+        if program.address in url.replace("ws:", "http:")
+    }
+    used = {(method, "/".join(path.split("/")[:3])) for method, path in paths}
+    assert {("WS", "/_stcore/stream"), ("PUT", "/_stcore/upload_file"), ("GET", "/static/js")} <= used
+    assert any(path.startswith("/downloads/") for _, path in paths)
+    asked = [(method, path, {"Content-Length": "0"}) for method, path in sorted(paths) if method != "WS"]
+    heard = zip(asked, program.ask_all(asked), strict=True)
+    assert [case for case, answer in heard if answer.is_inside and case[1] != HEALTH] == []
+
+
+def _bring_in_and_take_out(visit: Visit, folder: Path) -> None:
+    """What an owner does: drop a sheet, store it, look, take everything out."""
+    page: Page = visit.page
+    sheet = folder / "people.csv"
+    sheet.write_text(CSV)
+    visit.open("/bring-in", "Bring in your sheets")
+    page.locator("input[type=file]").first.set_input_files(sheet)
+    page.get_by_role("button", name="Store 5 rows").click()
+    visit.ready("5 new customers")
+    visit.open("/take-out", "5 records")
+    page.get_by_role("button", name="Make the whole workbook").click()
+    with page.expect_download() as taken:
+        page.get_by_role("link", name=re.compile("^Save Regulars .*xlsx")).click()
+    assert Path(taken.value.path()).stat().st_size > 0

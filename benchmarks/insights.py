@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import logging
 import math
 import os
 import subprocess
@@ -94,26 +93,26 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder: Path = given.keep or Path(made)
         costs = {
-            lines: {
-                name: _in_a_process(name, _database(folder, lines))
-                for name in VIEWS
-                if given.only.lower() in name.lower()
-            }
-            for lines in sorted(given.lines)
+            lines: _print_costs(lines, _database(folder, lines), given.only) for lines in sorted(given.lines)
         }
-    _print_costs(*list(costs.items())[-1])
     if len(costs) > 1:
         _print_growth(costs)
 
 
-def _print_costs(lines: int, pages: Mapping[str, Mapping[str, Any]]) -> None:
+def _print_costs(lines: int, url: str, only: str) -> dict[str, dict[str, Any]]:
+    """Measure the pages with ``only`` in their name and print what each costs."""
     print(f"{lines:,} lines, {lines // LINES_A_CUSTOMER:,} customers; CPU seconds of a whole page")
     print(f"{'page':<26}{'cold':>8}{'warm':>8}{'edited':>8}  filtered")
-    for name, cost in pages.items():
+    costs = {}
+    for name in VIEWS:
+        if only.lower() not in name.lower():
+            continue
+        costs[name] = cost = _in_a_process(name, url)
         filters = ", ".join(f"{what} {_told(each, FILTERED)}" for what, each in cost["filtered"].items())
         warm = _told(cost["warm"], WARM)
         print(f"{name:<26}{cost['cold']:>8.2f}{warm:>8}{cost['edited']:>8.2f}  {filters}", flush=True)
     print(f"Aims: warm at most {WARM}, filtered at most {FILTERED}; what is above is marked with !\n")
+    return costs
 
 
 def _told(seconds: float, aim: float) -> str:
@@ -155,10 +154,12 @@ def _in_a_process(name: str, url: str) -> dict[str, Any]:
 
 def one_view(name: str) -> None:
     """Measure one page over the store of ``DATABASE_URL``, and print its costs as JSON."""
+    from streamlit.logger import set_log_level
+
     from ui import session
     from ui.menu import SCREENS
 
-    logging.getLogger("streamlit").setLevel(logging.ERROR)  # no browser: it wonders
+    set_log_level("ERROR")  # it wonders at there being no browser
     view = VIEWS[name]
     store = session.open_store(os.environ["DATABASE_URL"])
     for entity in dict.fromkeys(each for screen in SCREENS for each in screen.entities):
@@ -200,8 +201,8 @@ def _look_through_packages_once() -> None:
     """Let Streamlit look for components of other packages once, as the program does at its start."""
     from streamlit.components.v2 import manifest_scanner
 
-    scanned = manifest_scanner.scan_component_manifests()
-    manifest_scanner.scan_component_manifests = lambda: scanned
+    once = cache(manifest_scanner.scan_component_manifests)
+    manifest_scanner.scan_component_manifests = once
 
 
 def _edit(store: Store) -> None:

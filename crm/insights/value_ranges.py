@@ -22,7 +22,7 @@ SEED: Final = 20050501
 """The same question gives the same answer."""
 FEWEST_DRAWS: Final = 100
 MOST_DRAWS: Final = 500
-DRAWS_IN_ALL: Final = 5_000_000
+DRAWS_IN_ALL: Final = 3_000_000
 WIDTH: Final = 0.8
 """How often the truth lies between the bounds."""
 TAIL: Final = (1 - WIDTH) / 2

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
 import socket
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +26,8 @@ from tests.e2e.conftest import Visit
 from tests.e2e.program import LOG, ROOT, running
 from ui import menu
 from web import refusals
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="the browser is a script of the shell here")
 
 HEALTH = "/_stcore/health"
 PAGE = {"Accept": "text/html,*/*;q=0.8"}
@@ -170,21 +174,31 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """A fresh program that has been let to open its browser: a script that notes what it was handed."""
     folder = tmp_path_factory.mktemp("strangers")
     note = folder / "opened"
-    script = folder / "bin" / "xdg-open"
-    script.parent.mkdir()
-    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >>"{note}"\n')
-    script.chmod(0o755)
+    commands = folder / "bin"
+    commands.mkdir()
+    for name in ("xdg-open", "open"):  # on Linux, on macOS
+        (commands / name).write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >>"{note}"\n')
+        (commands / name).chmod(0o755)
     with (
         subprocess.Popen([sys.executable, "-c", ROUTES], cwd=ROOT, stdout=subprocess.PIPE) as told,
-        running(folder, "auto", opens_browser=True, PATH=f"{script.parent}:/usr/bin:/bin") as address,
+        running(folder, "auto", opens_browser=True, PATH=f"{commands}:{os.environ['PATH']}") as address,
     ):
         here = Program(address, folder, [], {}, [])
         pages = sorted(menu.addresses())
         here.first.update(zip(pages, here.ask_all([("GET", path, PAGE) for path in pages]), strict=True))
-        here.opened.extend(note.read_text().splitlines())
         here.routes.extend(json.loads(told.communicate()[0]))
+        here.opened.extend(_noted(note))
         yield here
     assert list(folder.glob("*.html")) == [], "what lay about for the browser goes when the program ends"
+
+
+def _noted(note: Path) -> list[str]:
+    """Give what the browser was handed; that happens beside the start and may be a moment late."""
+    for _ in range(100):
+        if note.exists() and note.read_text().endswith("\n"):
+            break
+        time.sleep(0.1)
+    return note.read_text().splitlines()
 
 
 @pytest.fixture(scope="module")

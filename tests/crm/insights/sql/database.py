@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import sqlite3
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Shop:
         What was found by statistics, of which SQL only tells the figures, it reads from ``ours``.
         """
         text = (FOLDER / f"{question}.sql").read_text("utf-8")
-        if " ours " in text:
+        if re.search(r"\bours\b", text):
             ours.select_dtypes("number").to_sql("ours", self.database, index=False, if_exists="replace")
         return pd.read_sql(text, self.database)
 

@@ -32,6 +32,7 @@ from ui import (
     unsaved,
 )
 from ui.filters import Order
+from ui.interruptions import uninterrupted
 from ui.list_tools import Tools
 from ui.row_actions import RowAction
 from ui.session import Session
@@ -334,6 +335,7 @@ def _edited(key: str) -> Mapping[Any, Mapping[str, Any]]:
     return rows if isinstance(rows, Mapping) else {}
 
 
+@uninterrupted
 def _take(entity: str, mount: Mount) -> None:
     """Take what was edited into the unsaved changes, before anything of the page is drawn."""
     changes = pending.collect(

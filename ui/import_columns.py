@@ -21,6 +21,7 @@ from data_io.incoming.values.dates import Order, OrderFound, order_of, read_date
 from data_io.incoming.values.parsing import Hints, distinct_of
 from ui import cards, importer
 from ui.importer import Draft
+from ui.interruptions import uninterrupted
 from ui.values import written
 
 OWN: Final = "Your own column"
@@ -96,6 +97,7 @@ def _config(options: list[str], shown: pd.DataFrame) -> dict[str, Any]:
     }
 
 
+@uninterrupted
 def _take_edits(
     current: Draft, key: SheetKey, editor: str, indexes: list[int], labels: Mapping[str, str]
 ) -> None:

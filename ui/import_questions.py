@@ -20,6 +20,7 @@ from data_io.incoming.values.dates import Order
 from data_io.outgoing.tables import write_table
 from ui import cards, downloads, import_columns, importer, tables
 from ui.importer import Draft
+from ui.interruptions import uninterrupted
 from ui.receipts import plural_of
 from ui.session import Session
 from ui.words import bold, plain, soft
@@ -233,6 +234,7 @@ def _show_conflicts(reader: Session, current: Draft, conflicts: pd.DataFrame) ->
     )
 
 
+@uninterrupted
 def _take_winners(current: Draft, editor: str, cells: Sequence[Cell]) -> None:
     for row, edited in st.session_state[editor]["edited_rows"].items():
         if "counts" in edited and 0 <= int(row) < len(cells):

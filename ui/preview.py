@@ -18,6 +18,7 @@ from data_io.incoming.records.plans import SheetKey
 from data_io.incoming.values.parsing import texts_of
 from ui import cards, importer, tables
 from ui.importer import Draft
+from ui.interruptions import uninterrupted
 from ui.session import Session
 from ui.values import written
 from ui.words import plain, soft
@@ -172,6 +173,7 @@ def _show_to_mend(
     )
 
 
+@uninterrupted
 def _take_mended(
     current: Draft, sheet: SheetKey, editor: str, rows: list[int], names: dict[str, int]
 ) -> None:

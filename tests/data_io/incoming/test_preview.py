@@ -29,6 +29,7 @@ K4,Di Eve,Hull,13.11.1990,B2,500
 SALES = """Order number,Date,Customer,Product,Amount
 B1,2026-11-02,Ann Miller,Apples,4.50
 """
+UNSURE = SALES + "B2,2026-11-03,Bo Berg,Pears,plenty\n"
 RESOLD = """Order number,Line,Date,Customer,Product,Amount
 B1,1,2026-11-02,Bo Berg,Apples,5.25
 """
@@ -50,11 +51,11 @@ def test_rows_are_told_apart(store: Store) -> None:
 
     assert {part: len(rows_of(sheet, part)) for part in Part} == {
         Part.ALL: 4,
-        Part.NEW: 1,
+        Part.NEW: 2,
         Part.CHANGED: 1,
         Part.SAME: 1,
-        Part.MEND: 1,
-        Part.NOTED: 0,
+        Part.MEND: 0,
+        Part.NOTED: 1,
         Part.LEFT_OUT: 0,
     }
 
@@ -74,16 +75,16 @@ def test_a_changed_row_shows_the_old_value_beside_the_new(store: Store) -> None:
 
 
 def test_a_row_to_mend_says_why_and_where(store: Store) -> None:
-    planned = plan(store, NEXT)
+    planned = plan(store, UNSURE, "orders.csv")
     sheet = planned.sheets[0]
 
     shown = preview(planned, sheet, rows_of(sheet, Part.MEND), store, LOCAL_OWNER)
 
-    limit = [column.label for column in shown.columns].index("Credit limit")
-    assert shown.row_numbers == [6]
+    amount = [column.label for column in shown.columns].index("Amount")
+    assert shown.row_numbers == [3]
     assert shown.reasons == ["“plenty” is not an amount of money."]
-    assert shown.faulty.iloc[0].tolist() == [at == limit for at in range(len(shown.columns))]
-    assert shown.now.iloc[0, limit] == "plenty"
+    assert shown.faulty.iloc[0].tolist() == [at == amount for at in range(len(shown.columns))]
+    assert shown.now.iloc[0, amount] == "plenty"
 
 
 def test_a_record_referred_to_is_shown_by_its_name(store: Store) -> None:

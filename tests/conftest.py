@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from tests.databases import Databases, Files, Server, missing_server, started_server
 
@@ -28,6 +29,11 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 # A busy machine is no bug, and CI must find the same thing twice.
 hypothesis.settings.register_profile("regulars", deadline=None, derandomize=IN_CI)
 hypothesis.settings.load_profile("regulars")
+if IN_CI:
+    # Hypothesis tries the numbers and words that stand in whatever of ours is imported by then: the same test
+    # alone or after others would draw otherwise. Only the draws that hang on the test itself are left.
+    _no_words = providers._local_constants  # noqa: SLF001 - there is no setting for it
+    providers._get_local_constants = lambda: _no_words  # noqa: SLF001
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+Ids = np.ndarray[Any, np.dtype[np.int64]]
 CELL_COLUMNS = ("id", "field", "before", "after")
 
 
@@ -44,9 +45,9 @@ class EntityChanges:
     """What changes among the records of one entity.
 
     inserts: one row per new record; columns are field names and ``own.<heading>``; only columns that hold
-        something. A column ``id`` is there only where records come back under their old ids (undo). A
-        reference below zero points to a record made in the same change set: -1 is the first insert of the
-        entity referred to, -2 the second.
+        something. A column ``id`` is there only where records come back under the ids that they had (undo,
+        "bring back"); it is blank for new ones among them. A reference below zero points to a record made in
+        the same change set: -1 is the first insert of the entity referred to, -2 the second.
     updates: one row per changed cell; columns id, field (name or ``own.<heading>``), before (the value that
         the change was based on), after.
     deletes: the ids of the records to delete.
@@ -94,17 +95,22 @@ class Counts:
 class Receipt:
     """The proof of a change set: its revision (0 where nothing changed) and what it did, by entity.
 
-    ``first_ids``: the id of the first insert by entity; the others follow it in order.
+    ``ids``: by entity those of the records made, in the order of the inserts.
     ``stayed``: for an undo, the cells and records that somebody has changed since and that were left (one row
     each: entity, id, field).
     """
 
     revision: int
     counts: Mapping[str, Counts]
-    first_ids: Mapping[str, int] = field(default_factory=dict)
+    ids: Mapping[str, Ids] = field(default_factory=dict)
     stayed: pd.DataFrame | None = None
 
-    def made(self, entity: str) -> range:
+    @property
+    def first_ids(self) -> dict[str, int]:
+        """The id of the first insert by entity."""
+        return {entity: int(ids[0]) for entity, ids in self.ids.items()}
+
+    def made(self, entity: str) -> list[int]:
         """Give the ids of the records of an entity that it made."""
-        first = self.first_ids.get(entity, 0)
-        return range(first, first + self.counts[entity].created) if first else range(0)
+        ids: list[int] = self.ids[entity].tolist() if entity in self.ids else []
+        return ids

@@ -97,6 +97,7 @@ def plan_books(
         if progress:
             progress(done / len(plans))
     missing = missing_records(books, plans, store, desk)
+    desk.point_again({each.entity: each.ids for each in missing if each.entity in chosen.delete})
     label = ", ".join(book.name for book in books)
     parts = (
         *_record_changes(desk, missing, chosen),
@@ -150,14 +151,14 @@ def _read(
     own_book = bool(marks_of(book))
     if own_book:
         rows, touched = _read_own(book, sheet, matched, chosen, desk)
-        conflicts, gone = touched.conflicts, touched.gone
+        conflicts, gone, returning = touched.conflicts, touched.gone, touched.returning
     else:
         rows = read_rows(sheet, matched.match, matched.hints, desk.home, said)
-        conflicts, gone = no_conflicts(), 0
+        conflicts, gone, returning = no_conflicts(), 0, pd.DataFrame()
     statuses = np.full(rows.count, Status.SKIPPED, dtype="uint8")
     plan = SheetPlan(book.name, sheet, matched.match, rows, statuses, rows.issues, own_book=own_book)
     plan.hints, plan.found, plan.conflicts = matched.hints, matched.found, conflicts
-    plan.gone = gone
+    plan.gone, plan.returning = gone, returning
     if matched.match.entity:
         last = Last() if own_book else last_of(sheet, store, matched.match.entity)
         given = chosen.known_by.get((book.name, sheet.name), chosen.known_by.get(matched.match.entity))
@@ -194,6 +195,8 @@ def _plan_sheet(plan: SheetPlan, chosen: Choices, desk: Desk) -> None:
 
 def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: Desk) -> None:
     """Plan the rows of a sheet that holds an entity: fill in the plan's statuses, issues, sums and counts."""
+    if len(plan.returning):
+        desk.expect(entity.name, plan.returning)
     named = _named_rows(plan, entity, desk)
     values, back = complete_names(plan.rows.values), np.zeros(plan.rows.count, dtype=bool)
     values = without_nobody(plan, entity, values, desk)

@@ -161,7 +161,7 @@ def _remember(plan: SheetPlan, receipt: Receipt, store: Store, by: Access) -> No
     if plan.match.entity is None:
         layout = _Layout("", fold(plan.sheet.name), ())
     else:
-        held = as_ranges(records_of(plan, receipt.first_ids))
+        held = as_ranges(records_of(plan, receipt.ids))
         layout = replace(
             _layout_of(plan, found, kept.get(key)),
             known_by=plan.known_by,

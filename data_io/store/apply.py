@@ -103,25 +103,31 @@ def write(
     if not counts:
         return Receipt(revision=0, counts={})
     _write_change(connection, changes, by, revision)
-    first_ids = {part.entity.name: int(part.new_ids[0]) for part in parts if part.count}
-    return Receipt(revision=revision, counts=counts, first_ids=first_ids)
+    made = {part.entity.name: part.new_ids for part in parts if part.count}
+    return Receipt(revision=revision, counts=counts, ids=made)
 
 
 def _take_ids(connection: Connection, part: Part) -> None:
-    """Give the new records their ids: the next free ones in a block, or those that they had before."""
+    """Give the new records their ids: those that they had before, else the next free ones in a block."""
     if not part.count:
         return
     name = part.entity.name
-    if part.old_ids is not None:
-        part.new_ids = part.old_ids
-        clause, parameters = among(connection, "id", part.old_ids.tolist())
-        there = select(connection, name, ("id",), f"WHERE {clause}", parameters)
-        if there:
-            raise Conflict(_taken_back(name, [row[0] for row in there]))
-        return
     first = int(run(connection, "SELECT next_id FROM counter WHERE entity=?", (name,))[0][0])
-    part.new_ids = np.arange(first, first + part.count, dtype="int64")
-    run(connection, "UPDATE counter SET next_id=? WHERE entity=?", (first + part.count, name))
+    back = part.returning
+    if len(back):
+        clause, parameters = among(connection, "id", back.tolist())
+        there = [row[0] for row in select(connection, name, ("id",), f"WHERE {clause}", parameters)]
+        # What was never given is no record that could come back, and would be given once more later.
+        wrong = [*there, *back[back >= first].tolist(), *back[pd.Series(back).duplicated()].tolist()]
+        if wrong:
+            raise Conflict(_taken_back(name, wrong))
+    count = part.count - len(back)
+    part.new_ids = np.arange(first, first + count, dtype="int64")
+    if part.old_ids is not None:
+        part.new_ids = part.old_ids.copy()
+        part.new_ids[part.old_ids == 0] = np.arange(first, first + count, dtype="int64")
+    if count:
+        run(connection, "UPDATE counter SET next_id=? WHERE entity=?", (first + count, name))
 
 
 def _taken_back(entity: str, ids: list[int]) -> pd.DataFrame:
@@ -169,8 +175,8 @@ def _insert(connection: Connection, part: Part, revision: int) -> None:
         columns["own"] = json_objects(own)
     with indexes_afterwards(connection, part.entity.name, part.count):
         insert_columns(connection, part.entity.name, columns)
-    if part.old_ids is not None:
-        clause, parameters = among(connection, "id", part.old_ids.tolist())
+    if len(part.returning):
+        clause, parameters = among(connection, "id", part.returning.tolist())
         run(connection, f"DELETE FROM tombstone WHERE entity=? AND {clause}", (part.entity.name, *parameters))
 
 

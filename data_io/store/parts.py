@@ -59,8 +59,9 @@ class CellColumn:
 class Part:
     """What changes among the records of one entity.
 
-    ``rows`` labels the inserts in issues; ``old_ids``: of records that come back. ``own_texts``: the own
-    columns of the inserts as JSON, numbers and text perhaps mixed, which no array can hold.
+    ``rows`` labels the inserts in issues; ``old_ids``: of records that come back, 0 for new ones among them.
+    ``own_texts``: the own columns of the inserts as JSON, numbers and text perhaps mixed, which no array can
+    hold.
     """
 
     entity: Entity
@@ -73,6 +74,11 @@ class Part:
     new_ids: Ids = field(default_factory=lambda: np.empty(0, dtype="int64"))
     new_own: list[str] = field(default_factory=list)
     own_texts: dict[str, pa.Array] = field(default_factory=dict)
+
+    @property
+    def returning(self) -> Ids:
+        """The ids of the records that come back."""
+        return np.empty(0, dtype="int64") if self.old_ids is None else self.old_ids[self.old_ids > 0]
 
 
 def prepare(changes: ChangeSet, *, trusted: bool = False) -> list[Part]:
@@ -93,14 +99,14 @@ def prepare(changes: ChangeSet, *, trusted: bool = False) -> list[Part]:
 def _part(changes: EntityChanges, issues: list[Issue], *, trusted: bool) -> Part:
     entity = STORED[changes.entity]
     inserts = changes.inserts
-    old_ids = None
+    old_ids: Ids | None = None
     if "id" in inserts.columns:
-        old_ids = inserts["id"].to_numpy(dtype="int64")
+        old_ids = np.asarray(inserts["id"].astype("Int64").fillna(0), dtype="int64")
         inserts = inserts.drop(columns="id")
     columns, faults = checked_columns(entity, inserts, new=False)
     count = len(inserts)
     if not trusted:
-        _fill_defaults(entity, columns, count)
+        _fill_defaults(entity, columns, np.zeros(count, dtype="int64") if old_ids is None else old_ids)
         if count:
             faults += missing_required(entity, columns, inserts.index)
     issues += faults
@@ -119,14 +125,16 @@ def _part(changes: EntityChanges, issues: list[Issue], *, trusted: bool) -> Part
     return Part(entity, count, kept, rows, old_ids, cells, deletes, own_texts=own)
 
 
-def _fill_defaults(entity: Entity, columns: dict[str, pa.Array], count: int) -> None:
-    """Give new records the values that fields have where none was given."""
+def _fill_defaults(entity: Entity, columns: dict[str, pa.Array], old_ids: Ids) -> None:
+    """Give new records the values that fields have where none was given; what comes back is as it was."""
+    new = pa.array(old_ids == 0)
     for each in entity.fields:
-        if each.default is None or not count:
+        if each.default is None or not len(new):
             continue
-        default = pa.scalar(each.default, ARROW_TYPES[each.kind])
+        kind = ARROW_TYPES[each.kind]
+        default = pc.if_else(new, pa.scalar(each.default, kind), pa.scalar(None, kind))
         present = columns.get(each.name)
-        columns[each.name] = pa.repeat(default, count) if present is None else present.fill_null(default)
+        columns[each.name] = default if present is None else pc.coalesce(present, default)
 
 
 def _cell_columns(

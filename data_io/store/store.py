@@ -15,7 +15,7 @@ from crm.access import LOCAL_OWNER, Access, Action
 from crm.entities import BUSINESS, ENTITIES, STORED
 from crm.schema import Entity, Kind
 from data_io.changes import ChangeSet, Receipt
-from data_io.store import upgrades
+from data_io.store import steps, upgrades
 from data_io.store.apply import check_permission, last_revision, write
 from data_io.store.backup import aside, copy_database, restore_database, sqlite_file
 from data_io.store.engines import Database
@@ -28,7 +28,6 @@ from data_io.store.parts import prepare
 from data_io.store.records import Asked, count_records, read_records
 from data_io.store.remembered import keep_matching, keep_rate, matching, rates
 from data_io.store.search import Search
-from data_io.store.steps import read_cells_since, read_step_cells, read_step_parts
 from data_io.store.undo import reversal
 
 
@@ -190,7 +189,7 @@ class Store:
     def step_parts(self, revision: int, access: Access) -> pd.DataFrame:
         """Give how many records a step touched: entity, created, updated, deleted."""
         with self._open.database.reading() as connection:
-            return read_step_parts(connection, revision, access)
+            return steps.read_step_parts(connection, revision, access)
 
     def step_cells(self, revision: int, access: Access, *, limit: int = 100, offset: int = 0) -> pd.DataFrame:
         """Give the cells that a step changed, by entity and record.
@@ -199,7 +198,7 @@ class Store:
         before the whole record as a dict.
         """
         with self._open.database.reading() as connection:
-            return read_step_cells(connection, revision, access, limit=limit, offset=offset)
+            return steps.read_step_cells(connection, revision, access, limit=limit, offset=offset)
 
     def cells_since(self, entity: str, revision: int, access: Access) -> pd.DataFrame:
         """Give the cells of an entity that have changed since a revision, with what they held then.
@@ -208,7 +207,23 @@ class Store:
         whole record as a dict.
         """
         with self._open.database.reading() as connection:
-            return read_cells_since(connection, entity, revision, access)
+            return steps.read_cells_since(connection, entity, revision, access)
+
+    def deleted_records(self, entity: str, ids: Iterable[int], access: Access) -> pd.DataFrame:
+        """Give records that were deleted as they were when they went, as ``records`` gives those there are.
+
+        Those of the ids that are there, or never were, are left out.
+        """
+        with self._open.database.reading() as connection:
+            return steps.read_deleted(connection, STORED[entity], ids, access)
+
+    def blanked_references(self, entity: str, ids: Iterable[int], access: Access) -> pd.DataFrame:
+        """Give the references that the deletion of records blanked, whatever became of them since.
+
+        Columns: entity, id, field, before (the id of the deleted record).
+        """
+        with self._open.database.reading() as connection:
+            return steps.read_blanked(connection, STORED[entity], ids, access)
 
     def record_history(self, entity: str, record: int, access: Access) -> pd.DataFrame:
         """Give what became of one record, newest first.

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import hypothesis
+import numpy as np
 import openpyxl
 import pandas as pd
 from hypothesis import HealthCheck, Phase, given
@@ -19,14 +20,17 @@ from hypothesis import strategies as st
 
 from crm.access import LOCAL_OWNER
 from crm.entities import ENTITIES
+from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.incoming.files.reading import read_book
 from data_io.incoming.importing import bring_in
 from data_io.incoming.planning import plan_books
 from data_io.incoming.records.known import Status
+from data_io.incoming.records.plans import Choices, Gone
 from data_io.incoming.rejected import write_rejected
 from data_io.store import Store
 from tests.data_io.record_maker import OWN_NAMES, TEXTS, Maker, fill
 from tests.data_io.test_round_trip import EXAMPLES, RECORDS, plain_text, saved_again, shop, workbook
+from tests.databases import Databases
 
 NEW_VALUES: Final = ("", "7", "12,50", "2024-02-29", "anna@example.org", "+49 30 901820", "yes", "Größe = 3")
 unshrunk = hypothesis.settings(
@@ -85,6 +89,41 @@ def test_an_import_taken_back_leaves_all_as_it_was(seed: int, texts: list[str], 
                 pd.testing.assert_frame_equal(
                     records, before[entity], obj=f"{entity} after {name}", check_like=True
                 )
+        assert not store.check()
+
+
+@unshrunk
+@given(
+    seed=st.integers(0, 2**32),
+    texts=st.lists(plain_text | st.sampled_from(TEXTS), min_size=4, max_size=25),
+    own_names=st.lists(st.sampled_from(OWN_NAMES), max_size=8, unique=True),
+)
+def test_what_was_deleted_and_is_brought_back_is_as_it_was(
+    databases: Databases, seed: int, texts: list[str], own_names: list[str]
+) -> None:
+    dice = random.Random(seed)
+    with databases.fresh() as url, Store.open(url) as store:
+        fill(store, Maker(seed, texts, own_names), RECORDS)
+        content, whole = workbook(store), all_records(store)
+        for _step in range(2):
+            gone = {name: store.records(name, LOCAL_OWNER).index.tolist() for name in ENTITIES}
+            parts = [
+                EntityChanges(
+                    name, deletes=np.array(dice.sample(ids, dice.randint(0, len(ids) // 2)), "int64")
+                )
+                for name, ids in gone.items()
+            ]
+            store.apply(ChangeSet(Source.EDIT, "gone", tuple(parts)), LOCAL_OWNER)
+        without = all_records(store)
+        back = Choices(gone={"": Gone.BRING_BACK})
+        plan, receipt = bring_in([read_book(content, "shop.xlsx")], store, LOCAL_OWNER, back)
+        assert not any(sheet.count(Status.REJECTED) for sheet in plan.sheets)
+        for entity, records in all_records(store).items():
+            pd.testing.assert_frame_equal(records, whole[entity], obj=f"{entity} back", check_like=True)
+        undone = store.undo(receipt.revision, LOCAL_OWNER)
+        assert undone.stayed is None or undone.stayed.empty
+        for entity, records in all_records(store).items():
+            pd.testing.assert_frame_equal(records, without[entity], obj=f"{entity} gone", check_like=True)
         assert not store.check()
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Entity
@@ -15,6 +18,7 @@ from data_io.incoming.records.misspelt import likely_misspelt
 from data_io.incoming.records.plans import Choices, SheetPlan, Unknown
 from data_io.incoming.records.references import Resolved, resolve
 from data_io.incoming.records.rows import issue_frame
+from data_io.incoming.values.parsing import texts_of
 
 
 def without_strangers(
@@ -108,8 +112,7 @@ def absorb(
         frame, good = _one_return_an_order(plan, frame, good)
     given = frame.get(entity.name + RECORD_ID)
     given_ids = None if given is None else given.fillna(0).to_numpy().astype("int64")
-    named = np.zeros(len(frame), bool) if given_ids is None else desk.records(entity.name).exists(given_ids)
-    frame, good, given_ids = _without_lone_references(plan, entity, frame, good, given_ids, named)
+    frame, good, given_ids = _without_lone_references(plan, entity, frame, good, given_ids, desk)
     absorbed = desk.records(entity.name).absorb(
         _bare(frame, entity.name),
         given_ids=given_ids,
@@ -145,7 +148,7 @@ def _note(plan: SheetPlan, entity: Entity, good: Ids, absorbed: Absorbed, desk: 
         path = f"{entity.name}.{name}"
         column = plan.match.column_for(path)
         if taken.any():
-            values = plan.rows.values[path].iloc[good[taken]].astype("str").to_numpy()
+            values = _said(plan, path, good[taken])
             plan.note(issue_frame(good[taken], column.index if column else -1, path, "not_unique", values))
             refused &= ~taken
     if refused.any():
@@ -153,6 +156,17 @@ def _note(plan: SheetPlan, entity: Entity, good: Ids, absorbed: Absorbed, desk: 
     if (alike := absorbed.like > 0).any():
         titles = desk.records(entity.name).titles().reindex(absorbed.like[alike]).fillna("").to_numpy()
         plan.note(issue_frame(good[alike], -1, _naming_path(entity), "looks_like", titles))
+
+
+def _said(plan: SheetPlan, path: str, positions: Ids) -> np.ndarray[Any, Any]:
+    """Give what rows say in a field as text; also in a cell that nobody touched and so was not read."""
+    read = plan.rows.values.get(path, pd.Series(None, index=range(plan.rows.count), dtype="str"))
+    values = read.iloc[positions].astype("str").reset_index(drop=True)
+    column = plan.match.column_for(path)
+    if column is not None and values.isna().any():
+        cells = plan.sheet.cells.column(column.index).take(pa.array(plan.rows.positions[positions]))
+        values = values.fillna(pd.Series(texts_of(cells).to_pandas(), dtype="str"))
+    return values.fillna("").to_numpy()
 
 
 def _naming_path(entity: Entity) -> str:
@@ -178,15 +192,22 @@ def _one_return_an_order(plan: SheetPlan, frame: pd.DataFrame, good: Ids) -> tup
 
 
 def _without_lone_references(
-    plan: SheetPlan, entity: Entity, frame: pd.DataFrame, good: Ids, given: Ids | None, named: Mask
+    plan: SheetPlan,
+    entity: Entity,
+    frame: pd.DataFrame,
+    good: Ids,
+    given: Ids | None,
+    desk: Desk,
 ) -> tuple[pd.DataFrame, Ids, Ids | None]:
     """Hand back rows that lack a record which they must refer to."""
     lacking = np.zeros(len(frame), dtype=bool)
+    records = desk.records(entity.name)
     for each in entity.references:
         path = f"{entity.name}.{each.name}"
         if each.required:
             without = frame[path].eq(0).to_numpy() if path in frame else np.ones(len(frame), dtype=bool)
-            without = without & ~named
+            if given is not None:
+                without &= ~records.exists(given) | records.returning.lacking(given, each.name)
             lacking |= without
             if without.any():
                 plan.note(issue_frame(good[without], -1, path, "required"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -13,9 +14,11 @@ from data_io.incoming.recognition.matching import SheetMatch
 from data_io.incoming.records.known import KnownRecords
 from data_io.incoming.records.learned import learned_words
 from data_io.incoming.records.meanwhile import Past
+from data_io.incoming.records.returning import blanked, pointing
 from data_io.incoming.records.untouched import Rule, Touched, without_untouched
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.values.homes import home_of
+from data_io.incoming.values.keys import Ids, Mask
 from data_io.store import Store
 
 
@@ -53,6 +56,26 @@ class Desk:
     def without_untouched(self, sheet: Sheet, match: SheetMatch, revision: int | None, rule: Rule) -> Touched:
         """Give a sheet taken out here at a revision without what it says of records as they are or were."""
         return without_untouched(sheet, match, self.store, self._access, self.past(revision), rule)
+
+    def expect(self, entity: str, records: pd.DataFrame) -> None:
+        """Let the rows of a sheet bring deleted records back, pointing to what is there."""
+        brought = {name: known.returning.ids for name, known in self.known.items()}
+        access = replace(self._access, personal=True)
+        pointing_right = pointing(records, ENTITIES[entity], brought, self.store, access, self._exists)
+        self.records(entity).returning.expect(pointing_right)
+
+    def point_again(self, going: Mapping[str, Ids]) -> None:
+        """Let point to the records that came back what did so before; ``going``: what is to be deleted."""
+        brought = {name: known.returning.ids for name, known in self.known.items()}
+        access = replace(self._access, personal=True)
+        for target in brought:
+            cells = blanked(target, brought, self.store, access)
+            for (entity, field), part in cells.groupby(["entity", "field"]):
+                stays = part[~part["id"].isin(going.get(str(entity), []))]
+                self.records(str(entity)).point_again(str(field), stays.set_index("id")["before"])
+
+    def _exists(self, entity: str, ids: Ids) -> Mask:
+        return self.records(entity).exists(ids)
 
     def records(self, entity: str) -> KnownRecords:
         """Give the records of an entity: those stored and those made so far."""

@@ -20,9 +20,10 @@ from crm.values import STORED_FORM, TYPED
 from data_io.changes import EntityChanges, no_cells
 from data_io.incoming.records.identities import Identities, Matched, groups_of
 from data_io.incoming.records.merged import Former
+from data_io.incoming.records.returning import Returning
 from data_io.incoming.values.equivalents import equivalent
 from data_io.incoming.values.keys import Ids, Mask
-from data_io.incoming.values.own_cells import as_own, as_text, holds_text, same_own
+from data_io.incoming.values.own_cells import as_own, same_own, unify
 from data_io.store import Store
 
 __all__ = ["Absorbed", "Ids", "KnownRecords", "Mask", "Status"]
@@ -68,11 +69,12 @@ class KnownRecords:
         self._pending = pd.DataFrame()
         self._cells: list[pd.DataFrame] = []
         self._exact = False
+        self.returning = Returning(entity)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is no record at all."""
-        return self._stored_count == 0 and self._pending.empty
+        return self._stored_count == 0 and self._pending.empty and self.returning.is_empty
 
     def absorb(
         self,
@@ -92,6 +94,9 @@ class KnownRecords:
         them, or that take what must be another's, are rejected.
         """
         self._exact = given_ids is not None  # who names the record means each letter of what is changed
+        coming = np.zeros(len(rows), dtype=bool)
+        if given_ids is not None and (coming := self.returning.coming(given_ids)).any():
+            rows = self.returning.completed(rows, given_ids, self._unique)
         matched = self._meant(rows, given_ids, known_by)
         taken = self._taken(rows, matched.ids, known_by)
         refused: Mask = np.logical_or.reduce([matched.ambiguous & bool(known_by), *taken.values()])
@@ -100,11 +105,14 @@ class KnownRecords:
         new = (matched.ids == 0) & ~refused
         if create and new.any():
             ids[new], statuses[new] = self._add(rows[new] if not new.all() else rows, known_by)
+        self.returning.bring(matched.ids[coming & ~refused])
         known = (matched.ids != 0) & ~refused
         former = self._former.speaks(rows, ids, known_by)  # what was made one with another adds, no more
-        for told, only in ((known & former, True), (known & ~former, fill_only)):
-            if update and told.any():
+        told_of = known & (update | coming)
+        for told, only in ((told_of & former, True), (told_of & ~former, fill_only)):
+            if told.any():
                 statuses[told] = self._change(rows[told], ids[told], fill_only=only)
+        statuses[coming & known & ~pd.Series(ids).duplicated().to_numpy()] = Status.CREATED
         return Absorbed(ids, statuses, np.where(new, matched.like, 0), taken)
 
     def _meant(self, rows: pd.DataFrame, given_ids: Ids | None, known_by: Sequence[str]) -> Matched:
@@ -128,9 +136,13 @@ class KnownRecords:
         Two rows may give one number to two records that had none; or, where rows name their records or the
         owner chose by what these are known, it is one that somebody has.
         """
-        fields = [each.name for each in self.entity.fields if each.unique and each.name in rows]
+        fields = [name for name in self._unique if name in rows]
         identities = Identities(self.entity, self._columns, known_by)
         return {name: identities.clashing(rows, meant, name) for name in fields}
+
+    @property
+    def _unique(self) -> list[str]:
+        return [each.name for each in self.entity.fields if each.unique]
 
     def match(
         self, rows: pd.DataFrame, *, besides: Ids | None = None, known_by: Sequence[str] = ()
@@ -142,12 +154,13 @@ class KnownRecords:
     @property
     def made(self) -> int:
         """How many records are about to be made."""
-        return len(self._pending)
+        return len(self._pending) + len(self.returning.ids)
 
     @property
     def changed(self) -> int:
         """How many stored records are about to change."""
-        return len(pd.unique(pd.concat([cells["id"] for cells in self._cells]))) if self._cells else 0
+        ids = pd.concat([cells["id"] for cells in self._cells]).unique() if self._cells else []
+        return int((~np.isin(ids, self.returning.ids)).sum())
 
     def titles(self) -> pd.Series[Any]:
         """Give what names each stored record to a person; index: ids."""
@@ -180,18 +193,34 @@ class KnownRecords:
         cells = pd.concat(self._cells, ignore_index=True) if self._cells else no_cells()
         for name in sorted({*inserts, *cells["field"].unique()}):
             if str(name).startswith(OWN_PREFIX):
-                _unify(inserts, cells, str(name))
-        return EntityChanges(self.entity.name, inserts, cells)
+                unify(inserts, cells, str(name))
+        return EntityChanges(self.entity.name, *self.returning.with_cells(inserts, cells))
 
     def frame(self) -> pd.DataFrame:
         """Give the frame for analysis of the stored records."""
         return self._store.load(self.entity.name, self._access)
 
     def exists(self, ids: Ids) -> Mask:
-        """Tell which numbers are those of stored records."""
-        if self._stored_count == 0:
-            return np.zeros(len(ids), dtype=bool)
-        return np.isin(ids, self._store.load(self.entity.name, self._access).index.to_numpy()) & (ids > 0)
+        """Tell which numbers are those of stored records, or of such as come back."""
+        there = self.returning.known(ids)
+        if self._stored_count:
+            there |= np.isin(ids, self._store.load(self.entity.name, self._access).index.to_numpy())
+        return there & (ids > 0)
+
+    def point_again(self, field: str, before: pd.Series[Any]) -> None:
+        """Set references again that a deletion had blanked, where they still are; index: ids."""
+        records = self._records(before.index.to_numpy(), [field])
+        named = pd.concat([no_cells(), *(cells[cells["field"] == field] for cells in self._cells)])["id"]
+        blank = records.index[records[field].isna() & ~records.index.isin(named)]
+        if len(blank):
+            after = before.loc[blank].to_numpy(dtype=object)
+            cells = pd.DataFrame({"id": blank, "field": field, "before": None, "after": after}, dtype=object)
+            self._cells.append(cells.astype({"id": "int64"}))
+
+    def _records(self, ids: Ids | None, fields: Sequence[str] | None) -> pd.DataFrame:
+        """Give stored records, and such as come back, in stored form; index: ids."""
+        stored = self._store.records(self.entity.name, self._access, ids=ids, fields=fields)
+        return self.returning.beside(stored, ids)
 
     def _columns(self, fields: Sequence[str]) -> pd.DataFrame:
         """Give typed columns of all records, stored ones first; index: ids."""
@@ -215,6 +244,14 @@ class KnownRecords:
         return columns
 
     def _stored_columns(self, fields: Sequence[str]) -> pd.DataFrame:
+        stored = self._typed_columns(fields)
+        if not len(self.returning.ids):
+            return stored
+        back = self.returning.typed(fields)
+        parts = {name: _join(stored[name], back[name]) for name in fields}
+        return pd.DataFrame(parts, index=stored.index.append(back.index))
+
+    def _typed_columns(self, fields: Sequence[str]) -> pd.DataFrame:
         if all(self.entity[name].in_frames for name in fields):
             return self._store.load(self.entity.name, self._access)[list(fields)]
         records = self._store.records(self.entity.name, self._access, fields=list(fields))
@@ -275,10 +312,7 @@ class KnownRecords:
         fields = [name for name in map(str, rows) if not name.startswith(OWN_PREFIX)]
         asked = None if len(ids) > MANY_SHARE * self._stored_count else ids
         owned = len(fields) < rows.shape[1]
-        records = self._store.records(
-            self.entity.name, self._access, ids=asked, fields=None if owned else fields
-        )
-        records = records.loc[ids]
+        records = self._records(asked, None if owned else fields).loc[ids]
         cells = [no_cells()]
         for name in rows:
             after = _objects(self._stored_form(str(name), rows[name]).to_numpy(dtype=object))
@@ -333,18 +367,6 @@ class KnownRecords:
         if kind is Kind.REFERENCE:
             return column.astype("Int64").mask(column.eq(0))
         return STORED_FORM[kind](column)
-
-
-def _unify(inserts: pd.DataFrame, cells: pd.DataFrame, name: str) -> None:
-    """Make text of an own column's numbers where text is among what several sheets put into it."""
-    changed = cells["field"].eq(name)
-    arriving = [inserts[name]] if name in inserts else []
-    arriving += [cells.loc[changed, "after"]] if changed.any() else []
-    if any(holds_text(values) for values in arriving):
-        if name in inserts:
-            inserts[name] = as_text(inserts[name])
-        if changed.any():
-            cells.loc[changed, "after"] = as_text(cells.loc[changed, "after"])
 
 
 def _objects(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -80,7 +80,8 @@ class SheetPlan:
     what rows say that name none of it, and how many rows do (see ``nobody``). misspelt:
     by entity the unknown names that look like known ones, and which. conflicts: cells
     changed here and in the program, see ``untouched.Touched``. gone: how many rows
-    are of records deleted meanwhile. held: which records the last sheet of this
+    are of records deleted meanwhile. returning: those of them that come back, as
+    they went. held: which records the last sheet of this
     layout told of, as ranges. vanished: those of which the last sheet of
     this layout told and this one, plainly a full list too, does not.
     """
@@ -102,6 +103,7 @@ class SheetPlan:
     misspelt: dict[str, dict[str, str]] = field(default_factory=dict)
     conflicts: pd.DataFrame = field(default_factory=pd.DataFrame)
     gone: int = 0
+    returning: pd.DataFrame = field(default_factory=pd.DataFrame)
     held: str = ""
     vanished: Ids = field(default_factory=lambda: np.empty(0, dtype="int64"))
     records: Ids = field(init=False)

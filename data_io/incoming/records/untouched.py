@@ -9,7 +9,7 @@ and a blank cell changes nothing. Only what somebody changed is read at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -23,6 +23,7 @@ from crm.schema import Entity, Kind
 from data_io.incoming.recognition.matching import RECORD_ID, SheetMatch
 from data_io.incoming.records.meanwhile import Past, put_back
 from data_io.incoming.records.plans import Cell, Gone
+from data_io.incoming.records.returning import as_they_went
 from data_io.incoming.records.rows import Rows, issue_frame, no_issues
 from data_io.incoming.sheets import Sheet
 from data_io.incoming.values.keys import Ids, Mask
@@ -47,12 +48,14 @@ class Touched:
     ``issues``: as ``rows.issue_frame`` makes them, by place in the body of the sheet. ``conflicts``: cells
     changed here and in the program, one row each: position (in the body), column, path, id, was, program,
     sheet (as texts, "" for blank), program_wins. ``gone``: how many rows are of records deleted meanwhile.
+    ``returning``: those of them that come back, as they went (stored form, index: ids).
     """
 
     sheet: Sheet
     issues: pd.DataFrame
     conflicts: pd.DataFrame
     gone: int = 0
+    returning: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def noted(self, rows: Rows) -> Rows:
         """Give the rows that were read of the sheet with its issues; a cell that was not read needs none."""
@@ -94,13 +97,17 @@ def without_untouched(
     number = match.column_for(f"{match.entity}{RECORD_ID}") if match.entity else None
     issues, conflicts = no_issues(), no_conflicts()
     gone = np.empty(0, dtype="int64")
+    returning = pd.DataFrame(index=pd.Index([], dtype="int64"))
     rule = rule or Rule()
     if match.entity and number:
         ids = record_numbers(sheet.cells.column(number.index))
         # Untouched is untouched, whether or not its reader may see it: nothing of it is shown.
         writer = Writer(store, replace(access, personal=True))
         compared = _compared(match, ENTITIES[match.entity], store)
-        found = _Comparison(columns, compared, ids, match.entity, writer, past)
+        gone = _deleted(store, match.entity, ids, past)
+        if rule.gone is Gone.BRING_BACK and len(gone):
+            returning = as_they_went(ENTITIES[match.entity], np.unique(ids[gone]), store, writer.access)
+        found = _Comparison(columns, compared, ids, match.entity, writer, past, returning)
         found.compare()
         conflicts = found.conflicts(access, rule)
         for index, part in conflicts[conflicts["program_wins"]].groupby("column"):
@@ -108,15 +115,15 @@ def without_untouched(
         for index, mask in found.same.items():
             columns[index] = _blanked(columns[index], mask)
         _without_former_titles(columns, compared, writer, past)
-        gone = _deleted(store, match.entity, ids, past)
-        if rule.gone is Gone.BRING_BACK and len(gone):
-            columns[number.index] = _blanked(columns[number.index], np.isin(np.arange(len(ids)), gone))
+        if rule.gone is Gone.BRING_BACK and len(gone):  # those that cannot come back are made anew
+            anew = gone[~np.isin(ids[gone], returning.index.to_numpy())]
+            columns[number.index] = _blanked(columns[number.index], np.isin(np.arange(len(ids)), anew))
         elif len(gone):
             code = "stays_deleted" if rule.gone is Gone.LEAVE else "deleted_meanwhile"
             issues = issue_frame(gone, number.index, f"{match.entity}{RECORD_ID}", code)
         issues = pd.concat([issues, _said(conflicts)])
     cells = pa.table(columns, names=sheet.cells.column_names)
-    return Touched(replace(sheet, cells=cells), issues, conflicts, len(gone))
+    return Touched(replace(sheet, cells=cells), issues, conflicts, len(gone), returning)
 
 
 def no_conflicts() -> pd.DataFrame:
@@ -164,8 +171,10 @@ class _Comparison:
         entity: str,
         writer: Writer,
         past: Past,
+        returning: pd.DataFrame,
     ) -> None:
         self._columns, self._ids, self._entity, self._past = columns, ids, entity, past
+        self._returning = returning
         self._places = {at: place for at, place in compared.items() if columns[at].null_count < len(ids)}
         self._now = writer
         titled = {place.title_of for place in self._places.values() if place.title_of}
@@ -181,6 +190,8 @@ class _Comparison:
             some = self._ids[start : start + _ROWS]
             asked = np.unique(some[some > 0]).tolist()
             records = self._now.store.records(self._entity, self._now.access, ids=asked)
+            back = self._returning[self._returning.index.isin(asked)]
+            records = pd.concat([records, back.reindex(columns=records.columns)]) if len(back) else records
             where = records.index.get_indexer(pd.Index(some))
             known = np.flatnonzero(where >= 0)
             if len(known):

@@ -21,15 +21,16 @@ FULL_SHARE: Final = 0.5
 """A sheet that holds more than this share of the last one's records is a full list, and no increment."""
 
 
-def records_of(plan: SheetPlan, first_ids: Mapping[str, int]) -> Ids:
+def records_of(plan: SheetPlan, made: Mapping[str, Ids]) -> Ids:
     """Give the numbers of the records that the rows of a stored sheet became, ascending.
 
-    ``first_ids``: of the receipt. Lines that were taken back are records of another entity.
+    ``made``: the ids of the receipt. Lines that were taken back are records of another entity.
     """
     ids = plan.records[~plan.back]
-    first = first_ids.get(str(plan.match.entity))
-    if first is not None:
-        ids = np.where(ids < 0, first - 1 - ids, ids)
+    new = made.get(str(plan.match.entity))
+    if new is not None:
+        pending = ids < 0
+        ids[pending] = new[-1 - ids[pending]]
     return np.unique(ids[ids > 0])
 
 

@@ -40,6 +40,18 @@ def as_text(values: pd.Series[Any]) -> pd.Series[Any]:
     return per_distinct(values.astype(object), _text)
 
 
+def unify(inserts: pd.DataFrame, cells: pd.DataFrame, name: str) -> None:
+    """Make text of an own column's numbers where text is among what several sheets put into it."""
+    changed = cells["field"].eq(name)
+    arriving = [inserts[name]] if name in inserts else []
+    arriving += [cells.loc[changed, "after"]] if changed.any() else []
+    if any(holds_text(values) for values in arriving):
+        if name in inserts:
+            inserts[name] = as_text(inserts[name])
+        if changed.any():
+            cells.loc[changed, "after"] = as_text(cells.loc[changed, "after"])
+
+
 def same_own(
     before: np.ndarray[Any, Any], after: np.ndarray[Any, Any]
 ) -> np.ndarray[Any, np.dtype[np.bool_]]:

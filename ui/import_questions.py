@@ -33,7 +33,7 @@ _SHEET, _PROGRAM, _EACH = "What the sheet says", "What the program says", "As ch
 _GONE: Final = {
     Gone.HAND_BACK: "Hand the rows back",
     Gone.LEAVE: "They stay deleted",
-    Gone.BRING_BACK: "Bring them in as new ones",
+    Gone.BRING_BACK: "Bring them back",
 }
 _ANSWER_WIDTH: Final = 290
 

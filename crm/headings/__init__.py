@@ -33,6 +33,7 @@ from crm.headings import (
     parts,
     phrases,
     portuguese,
+    shortened,
     spanish,
 )
 
@@ -142,6 +143,7 @@ HEADINGS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     **{code: _table(language.HEADINGS) for code, language in _LANGUAGES.items()},
     "everyday": _table(everyday.HEADINGS),
     "phrases": _table(phrases.HEADINGS),
+    "shortened": _table(shortened.HEADINGS),
     "exports": _table(exports.HEADINGS),
 }
 """By language ("de", ..., "exports" for programs) and field path: the headings that people use for it."""

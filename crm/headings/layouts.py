@@ -138,7 +138,9 @@ customer.stage = Lifecycle Stage
 - = Record ID; Create Date; Last Activity Date; Associated Company IDs; Lead Status
 
 [HubSpot: deals]  opportunity  known by: Deal Name; Deal Stage
-opportunity.customer = Associated Company; Associated Contact
+customer.company = Associated Company
+opportunity.customer = Associated Contact
+opportunity.source = Original Traffic Source; Original Source
 opportunity.expected_close = Close Date
 - = Record ID; Pipeline; Create Date; Last Activity Date; Associated Company IDs; Associated Contact IDs
 
@@ -162,6 +164,7 @@ opportunity.customer = Deal - Organization; Deal - Contact person
 [Zoho: contacts]  customer  known by: Contact Owner; Mailing Street
 customer.code = Contact Id
 customer.company = Account Name; Account Name.name
+customer.job_title = Title
 - = Created Time; Modified Time; Salutation; Last Activity Time; Email Opt Out
 
 [Zoho: deals]  opportunity  known by: Deal Name; Closing Date
@@ -204,7 +207,7 @@ customer.country = country_id
 [DATEV: debtors]  customer  known by: Konto; Name (Adressattyp Unternehmen)
 customer.code = Konto
 customer.company = Name (Adressattyp Unternehmen); Unternehmensgegenstand
-- = Adressattyp; Kurzbezeichnung; EU-UStID; EU-Land
+- = Adressattyp; Kurzbezeichnung; EU-UStID; EU-Land; Bemerkung (Telefon); Bemerkung (E-Mail)
 
 [DATEV: bookings]  payment  known by: Umsatz (ohne Soll/Haben-Kz); Soll/Haben-Kennzeichen
 payment.amount = Umsatz (ohne Soll/Haben-Kz)

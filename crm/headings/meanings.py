@@ -147,7 +147,7 @@ complaint.due_at = due; due date due; due date; due date time; due by date; unti
 complaint.first_response_at = first response; first response date; first responded; first responded date;
     initial response date; initial response; first responded; responded date; response date; date
     responded response
-complaint.resolved_at = closed date; closed; date closed; complaint closed date
+complaint.resolved_at = done; done date; closed date; closed; date closed; complaint closed date
 complaint.resolution = done_work; done_work what; resolution; complaint resolution; resolution handled;
     notes resolution; notes done_work; interaction notes resolution; resolution done_work
 complaint.refund = refund; refund amount; credit; refund credit; credit amount
@@ -195,7 +195,7 @@ task.customer = customer; account; account name; company; contact; contact name;
     customer; customer name
 task.assigned_to = assignee; who; employee; handled; for who; owner; task assignee; assignee name; task
     owner; salesperson
-task.done_at = closed date; closed; task closed; date closed; task closed date
+task.done_at = done; done date; closed date; closed; task closed; date closed; task closed date
 task.repeats = repeats
 task.kind = task kind
 campaign.name = campaign; campaign name; campaign title

@@ -149,7 +149,7 @@ brand = brand marke marque marca merk make manufacturer hersteller fabricant can
     produtor producteur erzeuger editora
 supplier = supplier vendor lieferant fournisseur proveedor fornitore fornecedor leverancier lev wholesaler
 price = prc prs price prices pr preis prix precio prezzo preco prijs rates rate tarif tarifa tariffa
-    tarief rrp pvp pv vk uvp verkoopprijs verkaufspreis msrp charge preise rsp precios
+    tarief px rrp pvp pv vk uvp verkoopprijs verkaufspreis msrp charge preise rsp precios
 sell = sell selling sale retail rrp sales verkauf verkaufs verkoop vente venta vendita venda consumer
     publico public pubblico
 unit = unit unitaire unitario unit einzel stuck stuk eenheid unidad unidade unita each einheit e ea stk un
@@ -226,9 +226,10 @@ internal = internal intern interne interno interna
 overall = overall global globale gesamteindruck complessivo complessiva geral
 closed = cerrada chiusa fechada closed close closing geschlossen abgeschlossen clos cerrado chiuso fechado
     gesloten resolved erledigt resolu cloture resuelto risolto resolvido afgehandeld opgelost done solved
-    completed finished concluido completado completato completata fertig terminado fait fatto feito gedaan
+    completed finished concluido completado completato completata fertig terminado
     voltooid abschluss cierre chiusura fechamento ended beendet termine gelost cloturee afgesloten sluit
     sluiting fecho afsluit afsluiting afgerond klaar
+done = fait fatto feito gedaan
 severity = severity sev priority prio dringlichkeit schwere prioritat urgency urgence urgenza urgencia
     urgentie gravite gravedad gravita gravidade ernst prioriteit
 subject = purpose zweck objectif proposito scopo doel subject betreff objet asunto oggetto assunto

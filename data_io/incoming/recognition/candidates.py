@@ -25,6 +25,7 @@ from data_io.incoming.recognition.signs import (
     STATE_WORDS,
     TOLD_IN_PASSING,
 )
+from data_io.incoming.recognition.somebody import WHOEVER, somebody
 from data_io.incoming.values.vocabulary import MANY, SURE, fold, fold_heading, headings, sheet_names
 from data_io.outgoing.rejects import MEND
 
@@ -60,25 +61,17 @@ BARE_NAMES: Final = LAST_NAMES | FIRST_NAMES
 BARE_NAMED: Final = {"customer.name": 0.8, "product.name": 0.79}
 """What a bare "Name" may be in sheets of other records, and how sure that is."""
 DESCRIPTIONS: Final = frozenset(
-    {
-        "description",
-        "beschreibung",
-        "descripcion",
-        "descrizione",
-        "descricao",
-        "beschrijving",
-        "details",
-        "text",
-    }
-)
+    {"description", "beschreibung", "descripcion", "descrizione", "descricao", "beschrijving", "details",
+     "text"}
+)  # fmt: skip
 """Last words of headings that say less of what something is called than a name or a title does."""
 REFERS: Final = 0.7
 DESCRIBES: Final = 0.85
 """How sure such a heading is that it names a product."""
 REFERENCES: Final = frozenset({"reference", "ref", "referenz", "referencia", "riferimento", "referentie"})
 """Bare words that in sales may be an order's or an article's number: the order's where nothing else is."""
-WHOEVER: Final = frozenset({"who", "wer", "qui", "quien", "chi", "quem"})
 LESSER: Final = {
+    "sale.salesperson": WHOEVER,
     "product.category": frozenset({"type", "typ", "tipo", "art", "soort"}),
     "sale.amount": frozenset({"subtotal", "zwischensumme", "subtotale", "subtotaal", "sous"}),
     "product.brand": frozenset({"vendor"}),
@@ -197,12 +190,7 @@ def _known(entity: Entity, heading: str, form: str, reach: frozenset[str]) -> It
         yield Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
     if entity.name == "feedback" and "feedback.score" in paths:
         yield Candidate("feedback.comment", AS_TEXT, f"“{heading}” holds words")
-    if entity.name == "complaint" and form in WHOEVER:
-        yield Candidate("complaint.customer", AS_TEXT, "whoever beside the one who has it")
-    if entity.name == "interaction" and form == "by":
-        yield Candidate("interaction.by", AS_TEXT, "“by” beside names")
-    if entity.name == "product" and form == "vendor":
-        yield Candidate("product.supplier", AS_TEXT, "a vendor beside a brand")
+    yield from (Candidate(*each) for each in somebody(entity, form))
     if entity.name == "customer" and form in STATE_WORDS and "customer.region" not in paths:
         yield Candidate("customer.region", AS_TEXT, f"“{heading}” is a state")
     if entity.name in COMPANIES_BUY and "customer.company" in paths:
@@ -227,15 +215,20 @@ def _alike(heading: str, whole: str, reach: frozenset[str]) -> Iterator[Candidat
     """Read a heading as the known one that it is nearly."""
     known = headings()
     found = _nearest(whole)
-    if found and len(whole) > SHORTEST_TYPED:
+    if found and len(whole) > SHORTEST_TYPED and _same_digits(found[0], whole):
         for path in sorted(known[found[0]]):
             if path in reach:
                 yield Candidate(path, 0.8 * found[1] / 100, f"“{heading}” is like “{found[0]}”")
         return
-    word = next((each for each in _slips(whole) if known[each] & reach), None)
+    word = next((each for each in _slips(whole) if known[each] & reach and _same_digits(each, whole)), None)
     if word:
         for path in sorted(known[word] & reach):
             yield Candidate(path, 0.72, f"“{heading}” is like “{word}”", guessed=True)
+
+
+def _same_digits(known: str, typed: str) -> bool:
+    """Whether a known word has no digits but the typed one's: "correo e" is no slip of "correo 2"."""
+    return {each for each in known if each.isdigit()} <= set(typed)
 
 
 @lru_cache(maxsize=MANY)

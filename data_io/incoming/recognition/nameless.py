@@ -35,6 +35,9 @@ OTHER_DAYS: Final = frozenset(
 )  # fmt: skip
 """What a heading speaks of whose days are not the records' own."""
 A_TIME: Final = r"^(?:[01]?\d|2[0-3])[.:h][0-5][05]$"
+A_CODE: Final = r"^(?=.*\d)[A-Z0-9][A-Z0-9./_-]{2,19}$"
+FEWEST_PRODUCTS: Final = 4
+PRICES: Final = ("product.cost", "product.price")
 REASONS: Final = {
     "email": "looks like e-mail addresses", "phone": "looks like phone numbers", "names": "looks like names",
     "link": "looks like web addresses", "date": "looks like dates", "text": "looks like what was sold",
@@ -60,7 +63,8 @@ def read_values(cells: pa.Table) -> tuple[str | None, dict[int, tuple[str, str]]
         return "sale", takings
     if "email" in by_look or ("names" in by_look and "phone" in by_look):
         return "customer", _customers(by_look)
-    return None, {}
+    products = {} if {"date", "phone"} & by_look.keys() else _products(cells, by_look)
+    return ("product", products) if products else (None, {})
 
 
 def by_value(
@@ -118,6 +122,25 @@ def _sales(
     if len(words) == 1 and _distinct(cells, words[0]) > 1:
         fields[words[0]] = ("sale.product", REASONS["text"])
     return fields
+
+
+def _products(cells: pa.Table, by_look: dict[str, list[int]]) -> dict[int, tuple[str, str]]:
+    """Give the fields of a list of prices: a code and a name of each, what it costs and for what it sells."""
+    prices = by_look.get("number", [])
+    texts = [at for at in range(cells.num_columns) if at not in prices][:2]
+    if len(prices) != len(PRICES) or texts != [0, 1]:
+        return {}
+    if not all(pa.types.is_string(cells.column(at).type) for at in texts):
+        return {}
+    codes, names = (begun(cells.column(at)) for at in texts)
+    if len(codes) < FEWEST_PRODUCTS or share_like(codes, A_CODE) < 1 or len(set(codes)) < len(codes):
+        return {}
+    one, other = (as_numbers(cells.column(at)) for at in prices)
+    if len(set(names)) < len(names) or share_like(names, A_CODE) or not (one < other).all():
+        return {}
+    reasons = ("one code a row", "one name a row", "the lower price", "the higher price")
+    paths = ("product.sku", "product.name", *PRICES)
+    return dict(zip((*texts, *prices), zip(paths, reasons, strict=True), strict=True))
 
 
 def _holds_times(column: pa.ChunkedArray) -> bool:

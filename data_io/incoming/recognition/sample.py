@@ -22,6 +22,7 @@ from data_io.incoming.recognition.looks import (
     looks,
     share_like,
 )
+from data_io.incoming.values.countries import country_code
 from data_io.incoming.values.parsing import Hints, parse_path
 from data_io.incoming.values.vocabulary import choice_words, fold
 
@@ -42,6 +43,11 @@ OF_PEOPLE_AND_WAYS: Final = (
     ".payment_method", ".method", ".salesperson", ".assigned_to", ".owner", ".by", ".reason", ".resolution",
 )  # fmt: skip
 """Fields that name people, ways or reasons: a column of numbers or days is none of them."""
+NEVER: Final = {
+    "feedback.comment": {"number", "date", "flag"},
+    "customer.job_title": {"salutation", "number", "email", "link", "phone"},
+}
+"""What the values of a field never look like."""
 LEAST_DAYS: Final = 2
 ENOUGH: Final = 5
 OFTEN: Final = 0.85
@@ -63,6 +69,7 @@ NOT_WHOLE: Final = (
 A_DAY: Final = r"^\d{1,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,4}(?:[ T,].*)?$"
 """A day, whichever way round, so that a column of them is no number, name or word."""
 MOSTLY: Final = 0.8
+SEVERAL_WORDS: Final = r"^[^\W\d_]+[.,]?(?: [^\W\d_]+[.,]?)+$"
 INITIALS: Final = r"^(?:[A-Z]{2,3}|[A-Z]\.[A-Z]\.?)$"
 DAYS: Final = frozenset({Kind.DATE, Kind.MOMENT})
 WITH_DIGITS: Final = frozenset({Kind.DATE, Kind.MOMENT, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.INTEGER})
@@ -133,16 +140,16 @@ class Sample:
         if path.endswith(RECORD_ID) or self.is_empty(index):
             return False
         field = field_at(path)
-        if path == "customer.code" and self.look(index) in {"phone", "date"}:
-            return True
+        if path == "customer.code":
+            return self.look(index) in {"phone", "date"} or self._holds_words(index)
+        if path.endswith(".country"):
+            return self._holds_no_country(index) or self._holds_days_only(index)
         if field.kind is Kind.PHONE or path == "customer.other_phones":
             return self.look(index) in {"flag", "email", "link"}
         if path.endswith(".region") and self._holds_stages(index):
             return True
-        if path == "feedback.comment":
-            return self.look(index) in {"number", "date", "flag"}
-        if path == "customer.job_title":
-            return self.look(index) in {"salutation", "number", "email", "link", "phone"}
+        if path in NEVER:
+            return self.look(index) in NEVER[path]
         if path.endswith(OF_PEOPLE_AND_WAYS) and self.look(index) in {"number", "date", "flag"}:
             return True
         if self._names_nobody(index, path):
@@ -164,6 +171,17 @@ class Sample:
         if not pa.types.is_string(column.type) or len(column) < LEAST_DAYS:
             return _is_time(column.type)
         return share_like(begun(column), A_DAY) >= MOSTLY
+
+    def _holds_words(self, index: int) -> bool:
+        """Whether a column holds "Gasthof Krone" and "Ruf, S.": names, and no numbers or codes."""
+        column = self.filled(index)
+        return pa.types.is_string(column.type) and share_like(begun(column), SEVERAL_WORDS) > READABLE
+
+    def _holds_no_country(self, index: int) -> bool:
+        """Whether a column holds words of which none is a country: villages."""
+        column = self.filled(index)
+        texts = begun(column) if pa.types.is_string(column.type) else []
+        return len(texts) >= LEAST_DAYS and not any(country_code(text) for text in texts)
 
     def _holds_initials(self, index: int) -> bool:
         """Whether a column holds "KS" and "TL": colleagues, and no customers."""

@@ -18,6 +18,13 @@ SALES = """
 14/01/2025|Remi Petit|Butter case|3|48.00|144.00
 19/01/2025|Nell Ward|Sea salt 5kg|4|6.25|25.00
 """
+PRICES = """
+CAT-011|Chain 11v|Drive|17.90|29.50
+COP-700|Tyre 700x28|Wheels|21.40|36.90
+CAM-028|Inner tube|Wheels|2.60|5.50
+PAT-005|Brake pads|Brakes|3.15|7.00
+"""
+
 READINGS = """
 4.1|81|412
 3.9|82|415
@@ -49,6 +56,16 @@ def test_the_product_of_two_columns_tells_quantity_price_and_amount() -> None:
     assert [column.paths[0] for column in match.columns] == [
         "sale.sold_at", "sale.customer", "sale.product", "sale.quantity", "sale.unit_price", "sale.amount"
     ]  # fmt: skip
+
+
+def test_codes_names_and_two_prices_without_headings_are_products() -> None:
+    match = bare(PRICES)
+    assert match.entity == "product"
+    assert match.paths >= {"product.sku", "product.name", "product.cost", "product.price"}
+
+
+def test_a_list_in_which_neither_number_is_always_the_lower_is_no_list_of_prices() -> None:
+    assert bare(PRICES.replace("17.90|29.50", "29.50|17.90")).entity is None
 
 
 def test_measurements_without_headings_are_nothing_of_ours() -> None:

@@ -21,7 +21,7 @@ PATIENCE_MS = 30_000
 CUSTOMERS = "Customer no;Name;E-mail;Phone\nK1;Ann Ames;ann@example.com;+44 20 7946 0001\n"
 ORDERS = """Autumn market;;;;;
 ;;;;;
-Order number;Date;Customer;Product;Amount;Wer
+Order number;Date;Customer;Product;Amount;Dings
 A1;13.11.2024;Ann Ames;Apples;4,50;Kim
 A2;14.11.2024;Bo Berg;Pears;??;Lee
 A3;15.11.2024;Cy Cole;Plums;2,25;Kim
@@ -138,7 +138,7 @@ def test_a_messy_sheet_is_mended_matched_decided_on_and_taken_back(visit: Visit,
     write_cell(visit, page.get_by_test_id("stDataFrame").nth(1), 0, 200, "3,00", right=1)
     visit.ready("1 needs a look")
 
-    # A column is matched otherwise: the own column “Wer” is the salesperson.
+    # A column is matched otherwise: the own column “Dings” is the salesperson.
     write_cell(visit, page.get_by_test_id("stDataFrame").nth(0), 5, 300, "Salesperson")
     visit.ready("6 of 6 matched")
 

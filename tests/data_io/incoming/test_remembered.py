@@ -23,9 +23,9 @@ from data_io.outgoing.workbook import write_workbook
 from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import book_of, imported, mapping_of, planned, sheet_of, table_of
 
-OCTOBER = "Order no|Date|Customer|Amount|Wer\nA1|2024-10-05|Ann|1|Kim\nA2|2024-10-06|Bob|2|Lee"
-NOVEMBER = "order_no|Date|Customer|Amount|Wer\nB1|2024-11-05|Ann|3|Lee\nB2|2024-11-06|Bob|4|Kim"
-SELLER = {"Wer": "sale.salesperson"}
+OCTOBER = "Order no|Date|Customer|Amount|Dings\nA1|2024-10-05|Ann|1|Kim\nA2|2024-10-06|Bob|2|Lee"
+NOVEMBER = "order_no|Date|Customer|Amount|Dings\nB1|2024-11-05|Ann|3|Lee\nB2|2024-11-06|Bob|4|Kim"
+SELLER = {"Dings": "sale.salesperson"}
 AMBIGUOUS = "Order no|Date|Customer|Amount\nB1|03/04/2024|Ann|1\nB2|05/06/2024|Bob|2"
 
 
@@ -62,8 +62,8 @@ def test_a_column_matched_by_hand_is_matched_so_the_next_month(store: Store) -> 
     brought_in(store, OCTOBER, SELLER, "october.xlsx")
     (sheet,), _ = imported(store, NOVEMBER)
 
-    assert mapping_of(sheet.match)["Wer"] == ("sale.salesperson",)
-    assert [heading for heading, reason in reasons(sheet).items() if reason == AS_LAST_TIME] == ["Wer"]
+    assert mapping_of(sheet.match)["Dings"] == ("sale.salesperson",)
+    assert [heading for heading, reason in reasons(sheet).items() if reason == AS_LAST_TIME] == ["Dings"]
     assert table_of(store, "sale", "salesperson") == [("Kim",), ("Lee",), ("Lee",), ("Kim",)]
 
 
@@ -71,14 +71,14 @@ def test_it_is_still_matched_so_after_months_without_a_click(store: Store) -> No
     brought_in(store, OCTOBER, SELLER)
     imported(store, NOVEMBER)
 
-    assert mapping_of(next_plan(store, OCTOBER).match)["Wer"] == ("sale.salesperson",)
+    assert mapping_of(next_plan(store, OCTOBER).match)["Dings"] == ("sale.salesperson",)
 
 
 def test_a_changed_layout_is_found_anew(store: Store) -> None:
     brought_in(store, OCTOBER, SELLER)
-    plan = next_plan(store, "Customer|Order no|Date|Amount|Wer\nAnn|B1|2024-11-05|3|Lee")
+    plan = next_plan(store, "Customer|Order no|Date|Amount|Dings\nAnn|B1|2024-11-05|3|Lee")
 
-    assert mapping_of(plan.match)["Wer"] == ("own.Wer",)
+    assert mapping_of(plan.match)["Dings"] == ("own.Dings",)
 
 
 def test_values_that_can_no_longer_be_read_so_are_not(store: Store) -> None:
@@ -97,11 +97,11 @@ def test_what_never_could_be_read_is_matched_as_it_was_asked_for(store: Store) -
 
 
 def test_a_column_chosen_as_own_stays_own_and_one_left_out_stays_out(store: Store) -> None:
-    brought_in(store, OCTOBER, {"Customer": "own.Customer", "Wer": ""})
+    brought_in(store, OCTOBER, {"Customer": "own.Customer", "Dings": ""})
     plan = next_plan(store, NOVEMBER)
 
     assert mapping_of(plan.match)["Customer"] == ("own.Customer",)
-    assert mapping_of(plan.match)["Wer"] == ()
+    assert mapping_of(plan.match)["Dings"] == ()
     assert reasons(plan)["Customer"] == AS_LAST_TIME
 
 
@@ -115,16 +115,16 @@ def test_a_field_is_fed_by_one_column(store: Store) -> None:
 
 def test_what_is_chosen_by_hand_now_counts_first(store: Store) -> None:
     brought_in(store, OCTOBER, SELLER)
-    brought_in(store, NOVEMBER, {"Wer": "own.Wer"})
+    brought_in(store, NOVEMBER, {"Dings": "own.Dings"})
 
-    assert mapping_of(next_plan(store, OCTOBER).match)["Wer"] == ("own.Wer",)
+    assert mapping_of(next_plan(store, OCTOBER).match)["Dings"] == ("own.Dings",)
 
 
 def test_of_two_sheets_of_one_layout_the_one_matched_by_hand_is_remembered(store: Store) -> None:
     book = book_of(OCTOBER, NOVEMBER.replace("order_no", "Order no"))
     bring_in([book], store, LOCAL_OWNER, by_hand(book, SELLER))
 
-    assert mapping_of(next_plan(store, NOVEMBER).match)["Wer"] == ("sale.salesperson",)
+    assert mapping_of(next_plan(store, NOVEMBER).match)["Dings"] == ("sale.salesperson",)
 
 
 def test_a_sheet_taken_for_something_else_is_taken_so_again(store: Store) -> None:
@@ -142,7 +142,7 @@ def test_memory_survives_reopening_the_store(tmp_path: Path) -> None:
     with Store.open(url) as store:
         brought_in(store, OCTOBER, SELLER)
     with Store.open(url) as store:
-        assert mapping_of(next_plan(store, NOVEMBER).match)["Wer"] == ("sale.salesperson",)
+        assert mapping_of(next_plan(store, NOVEMBER).match)["Dings"] == ("sale.salesperson",)
 
 
 def test_looking_first_remembers_nothing(store: Store) -> None:
@@ -156,7 +156,7 @@ def test_undo_of_the_import_keeps_the_memory(store: Store) -> None:
     store.undo(brought_in(store, OCTOBER, SELLER), LOCAL_OWNER)
 
     assert store.count("sale") == 0
-    assert mapping_of(next_plan(store, NOVEMBER).match)["Wer"] == ("sale.salesperson",)
+    assert mapping_of(next_plan(store, NOVEMBER).match)["Dings"] == ("sale.salesperson",)
 
 
 def test_own_workbooks_and_the_sample_shop_are_never_remembered(store: Store, tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_sheet_that_proves_the_other_order_is_read_so(store: Store) -> None:
         {"matches": {"sale": {"entity": "sale", "sheet": "", "columns": []}}},
         {"matches": {"sale": None}},
         {"matches": 3},
-        {"Wer": "sale.salesperson"},
+        {"Dings": "sale.salesperson"},
     ],
 )
 def test_a_memory_that_cannot_be_used_stops_no_import(store: Store, content: Mapping[str, object]) -> None:
@@ -222,15 +222,15 @@ def test_a_field_that_is_gone_is_passed_over(store: Store) -> None:
     store.remember(signature, kept, LOCAL_OWNER)
     mapping = mapping_of(next_plan(store, NOVEMBER).match)
 
-    assert (mapping["Wer"], mapping["Customer"]) == (("own.Wer",), ("own.Customer",))
+    assert (mapping["Dings"], mapping["Customer"]) == (("own.Dings",), ("own.Customer",))
 
 
 def test_the_signature_is_of_the_headings_alone() -> None:
     october, november = sheet_of(OCTOBER), sheet_of(NOVEMBER)
-    handed_back = sheet_of(f"Order no|Date|Customer|Amount|Wer|{MEND}\nA2|soon|Bob|2|Lee|Row 3")
+    handed_back = sheet_of(f"Order no|Date|Customer|Amount|Dings|{MEND}\nA2|soon|Bob|2|Lee|Row 3")
 
     assert signature_of(october) == signature_of(november) == signature_of(handed_back)
-    assert signature_of(october) != signature_of(sheet_of("Date|Order no|Customer|Amount|Wer"))
+    assert signature_of(october) != signature_of(sheet_of("Date|Order no|Customer|Amount|Dings"))
 
 
 def test_a_sheet_that_was_none_of_ours_is_none_next_month_and_no_other_is(store: Store) -> None:

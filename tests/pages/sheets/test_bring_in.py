@@ -30,7 +30,7 @@ B2,14.11.2026,Bo Berg,Pears,??
 B3,15.11.2026,Ann Miller,Plums,2.25
 """
 
-SELLERS = b"""Order number,Date,Customer,Amount,Wer
+SELLERS = b"""Order number,Date,Customer,Amount,Dings
 B1,13.11.2026,Ann Miller,4.50,Kim
 """
 
@@ -115,7 +115,7 @@ def test_a_file_that_is_no_sheet_is_named_in_a_sentence(page: AppTest) -> None:
 def test_a_column_matched_by_hand_is_shown_as_last_time_on_the_next_sheet(page: AppTest) -> None:
     book = read_book(SELLERS, "october.csv")
     match = match_sheet(book.sheets[0], book.name)
-    seller = ColumnMatch(4, "Wer", ("sale.salesperson",), 1.0, YOUR_CHOICE)
+    seller = ColumnMatch(4, "Dings", ("sale.salesperson",), 1.0, YOUR_CHOICE)
     key = (book.name, book.sheets[0].name)
     chosen = Choices(matches={key: replace(match, columns=(*match.columns[:4], seller))})
     bring_in([book], store(), LOCAL_OWNER, chosen)
@@ -124,9 +124,9 @@ def test_a_column_matched_by_hand_is_shown_as_last_time_on_the_next_sheet(page: 
 
     assert not page.exception
     columns = page.dataframe[0].value.set_index("heading")
-    assert columns.loc["Wer", "becomes"] == "Salesperson"
+    assert columns.loc["Dings", "becomes"] == "Salesperson"
     sure = columns["sure"].map(list).to_dict()
-    assert (sure["Wer"], sure["Amount"]) == (["as last time"], ["sure"])
+    assert (sure["Dings"], sure["Amount"]) == (["as last time"], ["sure"])
 
 
 PEOPLE = b"""Customer no,Name,E-mail,Phone

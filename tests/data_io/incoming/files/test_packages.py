@@ -18,8 +18,8 @@ def notes_of(hidden_rows: list[int], hidden_columns: str, rows: int = 30) -> tup
         *([f"Name {at}", "Ulm", f"a{at}@example.com"] for at in range(rows)),
     ]:
         book.active.append(row)
-    for row in hidden_rows:
-        book.active.row_dimensions[row].hidden = True
+    for number in hidden_rows:
+        book.active.row_dimensions[number].hidden = True
     for letter in hidden_columns:
         book.active.column_dimensions[letter].hidden = True
     stream = io.BytesIO()

@@ -28,7 +28,7 @@ def known(store: Store, people: list[tuple[str, ...]]) -> None:
     """Keep customers, each number once, letter by letter, as the store sees to."""
     records = pd.DataFrame(people, columns=list(FIELDS), dtype=object)
     records["code"] = records["code"].mask(records["code"].duplicated(), "")
-    records = records.mask(records.eq(""), None)
+    records = records.mask(records == "", None)
     keep(store, customer=records[records.notna().any(axis="columns")].reset_index(drop=True))
 
 

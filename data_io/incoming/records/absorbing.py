@@ -207,7 +207,7 @@ def _without_lone_references(
         if each.required:
             without = frame[path].eq(0).to_numpy() if path in frame else np.ones(len(frame), dtype=bool)
             if given is not None:
-                without &= ~records.exists(given) | records.returning.lacking(given, each.name)
+                without = without & (~records.exists(given) | records.returning.lacking(given, each.name))
             lacking |= without
             if without.any():
                 plan.note(issue_frame(good[without], -1, path, "required"))

@@ -12,12 +12,10 @@ from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store
 from tests.e2e.conftest import Visit
-from tests.e2e.program import READY, running
+from tests.e2e.grids import click_cell, settle, type_into
+from tests.e2e.program import running
 
 ROWS = 60
-SETTLE_MS = 250
-ROW = 33
-"""Pixels of a row of a grid."""
 TICK, OPEN, NAME, SKU = 18, 70, 200, 330
 """Where columns of the grid of products lie, in pixels from its left."""
 
@@ -43,37 +41,6 @@ def visit(browser: Browser, shelf: str) -> Iterator[Visit]:
     yield visitor
     context.close()
     assert not visitor.complaints, visitor.complaints
-
-
-def settle(visit: Visit) -> None:
-    """Wait until the browser has drawn what was just done, however busy the machine is."""
-    visit.page.wait_for_timeout(SETTLE_MS)
-    visit.page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-
-
-def click_cell(visit: Visit, column: int, row: int) -> None:
-    page = visit.page
-    page.locator(READY).wait_for()
-    grid = page.get_by_test_id("stDataFrame").first
-    grid.scroll_into_view_if_needed()
-    settle(visit)  # the canvas is drawn after the page has run
-    box = grid.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + column, box["y"] + ROW * (row + 1) + ROW / 2)
-    settle(visit)
-
-
-def type_into(visit: Visit, column: int, row: int, text: str) -> None:
-    click_cell(visit, column, row)
-    editor = visit.page.locator("#portal textarea, #portal input").first
-    if not editor.is_visible():
-        visit.page.keyboard.press("Enter")
-    expect(editor).to_be_focused()
-    visit.page.keyboard.press("Control+a")
-    visit.page.keyboard.type(text, delay=20)
-    expect(editor).to_have_value(text)
-    settle(visit)  # the cell takes over what was typed when it is drawn anew
-    visit.page.keyboard.press("Enter")
 
 
 def turn_to(visit: Visit, number: int) -> None:

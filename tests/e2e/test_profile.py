@@ -8,6 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.grids import type_into
+
+NUMBER = 150
+"""Where the number of an order lies in its list, in pixels from the left."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -91,17 +95,7 @@ def test_the_filter_stands_in_the_link(marta: Visit) -> None:
 
 def test_a_list_is_mended_in_place(marta: Visit) -> None:
     page = marta.page
-    grid = page.get_by_test_id("stDataFrame").first
-    grid.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
-    box = grid.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 150, box["y"] + 52)
-    page.wait_for_timeout(300)
-    page.keyboard.press("Enter")
-    page.keyboard.press("Control+a")
-    page.keyboard.type("A-mended")
-    page.keyboard.press("Enter")
+    type_into(marta, NUMBER, 0, "A-mended")
     marta.ready("1 unsaved change")
     page.get_by_role("button", name="Save", exact=True).click()
     marta.ready("1 change saved")

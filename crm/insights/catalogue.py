@@ -17,6 +17,7 @@ from crm.insights.forecast_sentences import forecast_sentence, rests_on
 from crm.insights.lines import lines_of
 from crm.insights.morning import morning_list
 from crm.insights.product_analyses import PRODUCT_ANALYSES
+from crm.insights.profit import SPLIT_BY, profit_by
 from crm.insights.returns import return_rate, returned_lines, returns_by_product, returns_by_reason
 from crm.insights.revenue import revenue_by_month
 from crm.insights.rhythm import gone_quiet
@@ -29,7 +30,14 @@ Answer = dict[str, Any]
 def _revenue(frames: Frames, today: date) -> Answer:
     lines = lines_of(frames["sale"], frames["product"])
     returned = returned_lines(frames["return"], lines)
-    return {"months": revenue_by_month(lines, returned, today=today)}
+    customers, campaigns = frames["customer"], frames["campaign"]
+    return {
+        "months": revenue_by_month(lines, returned, today=today),
+        "by": {
+            word: profit_by(lines, word, returned, customers=customers, campaigns=campaigns)
+            for word in SPLIT_BY
+        },
+    }
 
 
 def _returns(frames: Frames, today: date) -> Answer:  # noqa: ARG001 - all analyses are asked alike

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,12 @@ from crm.insights.calendar import NO_DAY, day_number, day_numbers
 from crm.insights.line_words import words_of, words_of_returned
 from crm.insights.lines import Bools, Floats, SaleLines
 from crm.insights.revenue import split_revenue
+
+SPLIT_BY: Final = (
+    "category", "name", "brand", "supplier", "sales_channel", "salesperson", "campaign", "buyer",
+    "payment_method", "city", "region", "country",
+)  # fmt: skip
+"""The words by which revenue and profit are told everywhere; see ``crm.insights.line_words``."""
 
 
 def profit_by(

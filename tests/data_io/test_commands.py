@@ -333,3 +333,9 @@ def test_the_maven_pipeline_gives_its_published_figures(run: Run, shared_data: P
     )
     assert (pipeline["entity"], pipeline["created"]) == ("opportunity", 8_800)
     assert pipeline["sums"]["opportunity.value"]["stored"] == 10_005_534
+
+
+def test_profit_is_told_by_every_word(shop: Run) -> None:
+    by = shop("insight", "revenue", "--as-of", "2024-03-01")["by"]
+    assert {"category", "campaign", "buyer", "country"} <= set(by)
+    assert {"revenue", "refunds", "profit", "discount"} <= set(by["buyer"][0])

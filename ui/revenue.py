@@ -26,7 +26,8 @@ from crm.insights.periods import (
     split_against_year_before,
 )
 from crm.insights.profit import discounts
-from ui import cards, charts, picks, theme
+from ui import cards, charts, picks, take_away, theme
+from ui.downloads import Put
 from ui.outlook import Outlook, frame, once
 from ui.past import past
 from ui.session import Session
@@ -198,7 +199,9 @@ def measures(periods: pd.DataFrame) -> list[str]:
     return [name for name, column in MEASURES.items() if column in periods and periods[column].notna().any()]
 
 
-def show_periods(periods: pd.DataFrame, period: Period, outlook: Outlook, of: str) -> None:
+def show_periods(
+    reader: Session, periods: pd.DataFrame, period: Period, outlook: Outlook, of: str, put: Put
+) -> None:
     """Draw the chart of a measure by period, and the table of all figures."""
     figure = period_bars(
         periods, period, of=MEASURES[of], currency=outlook.currency, dark=theme.is_dark(), height=_HIGH
@@ -216,10 +219,11 @@ def show_periods(periods: pd.DataFrame, period: Period, outlook: Outlook, of: st
             "Profit, year before": periods.get("profit_before"),
         }
     )
-    _show_table(table, "periods-table", outlook)
+    known = (period, len(periods), float(periods["revenue"].sum()))
+    _show_table(reader, put, table, "periods-table", f"Revenue by {period}", outlook, known)
 
 
-def show_split(reader: Session, outlook: Outlook, days: Stretch) -> None:
+def show_split(reader: Session, outlook: Outlook, days: Stretch, put: Put) -> None:
     """Draw the revenue split by a word, the ten that brought most as bars, and the table of all."""
     names = once(reader, "splits", outlook.today, lambda: _filled(reader))
     if not names:
@@ -263,7 +267,8 @@ def show_split(reader: Session, outlook: Outlook, days: Stretch) -> None:
                 "Profit %": 100 * split["margin"],
             }
         )
-        _show_table(table, "split-table", outlook)
+        by = f"Revenue by {str(name).lower()}"
+        _show_table(reader, put, table, "split-table", by, outlook, (days, name))
 
 
 def _filled(reader: Session) -> list[str]:
@@ -296,11 +301,10 @@ def _split(reader: Session, outlook: Outlook, key: str, days: Stretch) -> pd.Dat
     )
 
 
-def _show_table(table: pd.DataFrame, key: str, outlook: Outlook) -> None:
-    """Draw the figures behind a chart, opened on demand; they can be taken out at the table's corner."""
-    opened = st.expander("The figures", type="compact", on_change="rerun", key=f"{key}-open")
-    if not opened.open:
-        return
+def _show_table(
+    reader: Session, put: Put, table: pd.DataFrame, key: str, name: str, outlook: Outlook, version: object
+) -> None:
+    """Draw the figures behind a chart, opened on demand, with what takes them away."""
     money = outlook.money_format
     formats = {
         "Revenue": money, "Year before": money, "Change": "%+.0f %%", "Share": "%.1f %%",
@@ -309,14 +313,4 @@ def _show_table(table: pd.DataFrame, key: str, outlook: Outlook) -> None:
         "Profit": money, "Profit, year before": money, "Average order": money, "Discount": money,
         "Given back": money, "Profit %": "%.1f %%",
     }  # fmt: skip
-    with opened:
-        st.dataframe(
-            table.dropna(axis="columns", how="all"),
-            key=key,
-            hide_index=True,
-            placeholder="",
-            column_config={
-                name: st.column_config.NumberColumn(name, format=form) for name, form in formats.items()
-            },
-            alt="The figures of the chart above",
-        )
+    take_away.show_figures(reader, put, key, name, table, formats, version=version)

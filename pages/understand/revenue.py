@@ -32,11 +32,12 @@ if known is None:
 head = st.container()
 reader = focus.choose(reader, day)
 days = revenue.choose_stretch(reader, day, *known)
+put = partial(downloads.SHELF.put, st.context.cookies)
 revenue.show_figures(reader, day, days)
 behind.show(
     reader,
     day,
-    partial(downloads.SHELF.put, st.context.cookies),
+    put,
     "figures",
     {
         "Sold": behind.of_days(reader, "sale", days.since, days.until),
@@ -49,7 +50,7 @@ with cards.card("periods", "What came in, and when", "the year before light behi
         period = PERIODS[by]
         periods = revenue.by_period(reader, day, days, period)
         of = picks.pick("Of", revenue.measures(periods), key="measure", default="Revenue")
-    revenue.show_periods(periods, period, day, of)
+    revenue.show_periods(reader, periods, period, day, of, put)
 with head:
     cards.open_page("Revenue", revenue.words(periods, period, days, day))
-revenue.show_split(reader, day, days)
+revenue.show_split(reader, day, days, put)

@@ -16,11 +16,11 @@ from crm.entities import STORED
 from crm.errors import CrmError
 from crm.schema import OWN_PREFIX
 from crm.wording import count, listed, number
+from crm.written import written
 from data_io.changes import Receipt, Source
 from ui import messages, receipts, references, tables
 from ui.outlook import outlook
 from ui.session import Session
-from ui.values import written
 from ui.words import bold, plain, soft
 
 PAGE_STEPS: Final = 20

@@ -12,6 +12,7 @@ import streamlit as st
 
 from crm.entities import ENTITIES, field_at
 from crm.schema import OWN_PREFIX, Kind
+from crm.written import written
 from data_io.incoming.planning import SheetPlan
 from data_io.incoming.preview import examples, full_label
 from data_io.incoming.recognition.matching import ColumnMatch
@@ -22,7 +23,6 @@ from data_io.incoming.values.parsing import Hints, distinct_of
 from ui import cards, importer
 from ui.importer import Draft
 from ui.interruptions import uninterrupted
-from ui.values import written
 
 OWN: Final = "Your own column"
 LEAVE_OUT: Final = "Leave out"

@@ -12,6 +12,7 @@ from crm.entities import CUSTOMER
 from crm.errors import CrmError
 from crm.schema import Kind
 from crm.wording import count
+from crm.written import written
 from data_io.changes import ChangeSet
 from data_io.merging import Merge, NothingToMerge, merge_all, merge_customers, title_of
 from data_io.store.errors import Conflict
@@ -20,7 +21,6 @@ from ui.duplicates import Question
 from ui.facts import phone
 from ui.outlook import Outlook
 from ui.session import Session
-from ui.values import written
 from ui.words import Tone, badge, bold, plain, soft
 
 Records = Mapping[int, Mapping[str, Any]]

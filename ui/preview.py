@@ -11,6 +11,7 @@ import streamlit as st
 
 from crm.schema import OWN_PREFIX, Kind
 from crm.wording import NO_BREAK, number
+from crm.written import written
 from data_io.incoming.planning import ImportPlan, SheetPlan
 from data_io.incoming.preview import Part, Preview, preview, rows_of
 from data_io.incoming.records.known import Ids, Status
@@ -20,7 +21,6 @@ from ui import cards, importer, tables
 from ui.importer import Draft
 from ui.interruptions import uninterrupted
 from ui.session import Session
-from ui.values import written
 from ui.words import plain, soft
 
 PAGE_ROWS: Final = 50

@@ -12,7 +12,8 @@ import streamlit as st
 
 from crm import wording
 from crm.schema import OWN_PREFIX, Entity, Kind
-from ui import columns, pending, references, values
+from crm.written import written
+from ui import columns, pending, references
 from ui.outlook import outlook
 from ui.session import Session
 from ui.tables import Event, show_timeline
@@ -71,4 +72,4 @@ def said(
     if field is not None and field.kind is Kind.REFERENCE:
         number = int(str(value))
         return references.titles(reader, str(field.refers_to), [number]).get(number, f"#{number}")
-    return values.written(None if field is None else field.kind, value, f"{known.name}.{name}")
+    return written(None if field is None else field.kind, value, f"{known.name}.{name}")

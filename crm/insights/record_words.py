@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any, Final
 
 import pandas as pd
@@ -14,6 +13,7 @@ from crm import wording
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Field, Kind
 from crm.values import MONEY_SCALE
+from crm.written import written
 
 Titles = Mapping[str, Mapping[int, str]]
 """The names of records by entity and id."""
@@ -30,7 +30,9 @@ class Writer:
         """Write one value; nothing for a blank."""
         if value is None or pd.isna(value) or value == "":
             return ""
-        return WRITTEN[of.kind](self, of, value)
+        if of.kind in IN_FULL:
+            return IN_FULL[of.kind](self, of, value)
+        return written(of.kind, value)
 
     def facts(self, entity: str, record: Mapping[str, Any]) -> dict[str, str]:
         """Give all facts of a record that are known, by their labels, the owner's own columns last."""
@@ -58,54 +60,19 @@ def _list(_writer: Writer, _of: Field, value: Any) -> str:  # noqa: ANN401
     return ", ".join(map(str, json.loads(value)))
 
 
-def _number(_writer: Writer, _of: Field, value: Any) -> str:  # noqa: ANN401
-    exact = float(value)
-    return wording.number(exact) if exact.is_integer() else f"{exact:,.6f}".rstrip("0")
-
-
 def _money(writer: Writer, _of: Field, value: Any) -> str:  # noqa: ANN401
     return wording.money(int(value) / MONEY_SCALE, writer.currency, cents=True)
-
-
-def _share(_writer: Writer, _of: Field, value: Any) -> str:  # noqa: ANN401
-    return wording.percent(float(value))
-
-
-def _day(_writer: Writer, _of: Field, value: Any) -> str:  # noqa: ANN401
-    day = date.fromisoformat(str(value)[:10])
-    return f"{wording.day(day)} {day.year}"
-
-
-def _moment(writer: Writer, of: Field, value: Any) -> str:  # noqa: ANN401
-    at = datetime.fromisoformat(str(value))
-    time = f", {at:%H:%M}" if (at.hour, at.minute, at.second) != (0, 0, 0) else ""
-    return _day(writer, of, value) + time
-
-
-def _boolean(_writer: Writer, _of: Field, value: Any) -> str:  # noqa: ANN401
-    return "yes" if int(value) else "no"
 
 
 def _reference(writer: Writer, of: Field, value: Any) -> str:  # noqa: ANN401
     return writer.titles.get(str(of.refers_to), {}).get(int(value), f"#{int(value)}")
 
 
-WRITTEN: Final[dict[Kind, Callable[[Writer, Field, Any], str]]] = {
-    Kind.TEXT: _text,
-    Kind.LONG_TEXT: _text,
-    Kind.TERM: _text,
+IN_FULL: Final[dict[Kind, Callable[[Writer, Field, Any], str]]] = {
+    **dict.fromkeys((Kind.TEXT, Kind.LONG_TEXT, Kind.TERM, Kind.EMAIL, Kind.PHONE, Kind.URL), _text),
     Kind.CHOICE: _choice,
-    Kind.EMAIL: _text,
-    Kind.PHONE: _text,
-    Kind.URL: _text,
     Kind.LIST: _list,
-    Kind.INTEGER: _number,
-    Kind.NUMBER: _number,
     Kind.MONEY: _money,
-    Kind.SHARE: _share,
-    Kind.DATE: _day,
-    Kind.MOMENT: _moment,
-    Kind.BOOLEAN: _boolean,
     Kind.REFERENCE: _reference,
 }
-"""How stored values are written, by kind."""
+"""What a report writes otherwise than ``crm.written`` does for a table: whole texts, currencies, names."""

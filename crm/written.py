@@ -1,4 +1,4 @@
-"""Stored values in words, for tables that are read: THE one table ``Kind`` -> words."""
+"""Stored values in words: THE one table ``Kind`` -> words; reports add names and currencies to it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from crm.schema import Kind
-from ui.values import WRITTEN, written
+from crm.written import WRITTEN, written
 
 
 def test_every_kind_can_be_written() -> None:

@@ -6,16 +6,19 @@ Each test has its own page.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.e2e.program import READY, running
 
 PATIENCE_MS = 60_000
 """For a slow machine whose cores are all busy; what comes at once is not waited for."""
 expect.set_options(timeout=PATIENCE_MS)
+KEY_TRIES = 10
 
 
 @pytest.hookimpl(trylast=True)
@@ -79,6 +82,21 @@ class Visit:
         """Wait until the page has run to its end and shows a word."""
         self.page.get_by_text(word).first.wait_for()
         self.page.locator(READY).wait_for()
+
+    def search(self) -> Locator:
+        """Open the search by its key; give its field.
+
+        The key is heard as soon as the page's script listens, some moments after it is drawn, and nothing
+        says when.
+        """
+        field = self.page.get_by_role("dialog").locator("input:focus")
+        for _ in range(KEY_TRIES):
+            self.page.keyboard.press("Control+k")
+            with suppress(PlaywrightTimeout):
+                field.wait_for(timeout=6_000)
+                break
+        expect(field).to_be_visible()
+        return field
 
     def _note(self, kind: str, text: str) -> None:
         """Keep complaints about our own page.

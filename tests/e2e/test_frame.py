@@ -8,13 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import TimeoutError as NotShown
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
 from ui import menu
-
-KEY_TRIES = 5
 
 
 @pytest.mark.parametrize("screen", menu.SCREENS, ids=lambda screen: screen.path)
@@ -37,16 +34,8 @@ def test_an_address_outside_the_menu_is_answered_with_nothing(visit: Visit) -> N
 def test_the_search_opens_by_key_and_takes_what_is_typed(visit: Visit) -> None:
     visit.open("/", "Today")
 
-    field = visit.page.get_by_placeholder("Name, e-mail, phone, order number")
-    visit.page.get_by_text("Find anyone").wait_for()
-    for _ in range(KEY_TRIES):  # the key is heard as soon as the page's script listens, and nothing says when
-        visit.page.keyboard.press("Control+k")
-        try:
-            field.wait_for(timeout=3_000)
-            break
-        except NotShown:
-            continue
-    expect(field).to_be_focused()
+    field = visit.search()
+    expect(field).to_have_attribute("placeholder", "Name, e-mail, phone, order number …")
 
     visit.page.keyboard.type("zzzz")
     expect(visit.page.get_by_text("Nothing found for “zzzz”")).to_be_visible()

@@ -22,6 +22,7 @@ from crm.entities import BUSINESS, STORED
 from data_io.store.bulk import insert_columns
 from data_io.store.engines import quoted, run
 from data_io.store.errors import StoreForeign, StoreNewer
+from data_io.store.journal import tables as _journal  # noqa: F401 - its tables are among those that are made
 from data_io.store.tables import metadata
 
 NEWER = (

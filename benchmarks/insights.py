@@ -207,7 +207,7 @@ def _look_through_packages_once() -> None:
 
 def _edit(store: Store) -> None:
     """Change the amount of one sale."""
-    record = store.count("sale") // 2
+    record = store.count("sale", LOCAL_OWNER) // 2
     before = store.records("sale", LOCAL_OWNER, ids=[record])["amount"].iloc[0]
     cells = {"id": [record], "field": ["amount"], "before": [before], "after": [before + 10_000]}
     part = EntityChanges("sale", updates=pd.DataFrame(cells))

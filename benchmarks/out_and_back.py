@@ -53,13 +53,13 @@ def _written(store: Store, sales: pd.DataFrame) -> None:
 
 
 def _undone(store: Store, revision: int) -> None:
-    before = store.count("sale")
+    before = store.count("sale", LOCAL_OWNER)
     begun = time.monotonic()
     with measured() as cost:
         store.undo(revision, LOCAL_OWNER)
     line(f"the import of {before:,} rows taken back", f"{cost.seconds:.2f} s", "at most 5 s")
     line("  by the clock", f"{time.monotonic() - begun:.2f} s")
-    line("  sales left", f"{store.count('sale'):,}", "0")
+    line("  sales left", f"{store.count('sale', LOCAL_OWNER):,}", "0")
 
 
 if __name__ == "__main__":

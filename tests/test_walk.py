@@ -79,7 +79,7 @@ def test_from_bytes_to_a_chart_and_back(store: Store) -> None:
     assert (told["created"], told["rejected"], told["skipped"], told["rows_read"]) == (4, 1, 1, 6)
     assert told["issues"][0]["message"] == "“soon” is not a date."
     assert told["sums"]["sale.amount"] == {"file": 11.0, "stored": 9.5, "rejected": 1.5}
-    assert store.count("sale") == 0
+    assert store.count("sale", LOCAL_OWNER) == 0
 
     # 4. The plan's ChangeSet goes through the only door there is, ``Store.apply``: one step, one receipt.
     receipt = store_plan(plan, store, LOCAL_OWNER)

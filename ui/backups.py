@@ -55,7 +55,7 @@ def show(reader: Session) -> None:
 
 def _make(reader: Session, place: Path) -> None:
     try:
-        reader.access.require(Action.SETTINGS)
+        reader.access.require(Action.COPIES)
         made = reader.store.backup(place / f"regulars-{clock.wall_clock():%Y%m%d-%H%M%S}.db")
     except CrmError as error:
         messages.explain(error)

@@ -74,7 +74,7 @@ def among_new(reader: Session, ids: Sequence[int]) -> list[Question] | None:
     """Give the questions that customers just brought in raise; None where it takes long to look."""
     if not ids:
         return []
-    if reader.store.count("customer") <= AT_ONCE:
+    if reader.store.count("customer", reader.access) <= AT_ONCE:
         new = set(ids)
         return [each for each in questions(reader) if new & set(each.ids)]
     if len(ids) > NEW_AT_ONCE:
@@ -85,7 +85,7 @@ def among_new(reader: Session, ids: Sequence[int]) -> list[Question] | None:
 
 def of_customer(reader: Session, customer: int) -> list[Question]:
     """Give the questions about one customer, where that is quick."""
-    if reader.store.count("customer") > IN_PASSING:
+    if reader.store.count("customer", reader.access) > IN_PASSING:
         return []
     return [each for each in questions(reader) if customer in each.ids]
 
@@ -104,7 +104,7 @@ def asked_for(reader: Session, text: str | None) -> Question | None:
 
 def questions_at_once(reader: Session) -> list[Question]:
     """Give the questions where finding them is quick, else none."""
-    return questions(reader) if reader.store.count("customer") <= AT_ONCE else []
+    return questions(reader) if reader.store.count("customer", reader.access) <= AT_ONCE else []
 
 
 def _pairs(reader: Session) -> pd.DataFrame:
@@ -228,6 +228,8 @@ def buys(reader: Session, ids: Sequence[int], money: Callable[[float], str], tod
 
 def merged_into(reader: Session, customer: int) -> str:
     """Say which records a customer was made of, when, and what they brought; Markdown, "" for none."""
+    if reader.access.is_limited:
+        return ""
     gone = once(reader, "merged customers", _FOREVER, lambda: reader.store.merged(reader.access))
     ours = gone[gone["into"] == customer]
     if ours.empty:
@@ -235,7 +237,7 @@ def merged_into(reader: Session, customer: int) -> str:
     names = wording.listed(bold(title_of(record)) for record in _as_records(ours))
     brought: Counter[str] = Counter()
     for revision in ours["revision"].unique():
-        details = reader.store.receipt_details(int(revision))
+        details = reader.store.receipt_details(int(revision), reader.access)
         for survivor, counts in details.get(CARRIED, {}).items():
             if int(survivor) == customer:
                 brought.update(counts)

@@ -147,7 +147,7 @@ def grid(
     asked = {**(where or {}), **tools.where}
     if tools.text:
         asked["id"] = list_tools.found(entity, reader, tools.text, asked.get("id"))
-    total = reader.store.count(entity, asked)
+    total = reader.store.count(entity, reader.access, asked)
     top, middle, below = (
         st.container(),
         st.container(),

@@ -85,7 +85,7 @@ def _counts(step: pd.Series[Any]) -> str:
 
 def _show_details(reader: Session, revision: int) -> None:
     """Draw the receipt of an import, and the cells that a step changed."""
-    sheets = reader.store.receipt_details(revision).get("sheets")
+    sheets = reader.store.receipt_details(revision, reader.access).get("sheets")
     if sheets:
         st.markdown(f"{plain(receipts.say(sheets).capitalize())}. {receipts.reconciliation(sheets)}")
         receipts.show_sheets(sheets)

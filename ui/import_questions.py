@@ -140,7 +140,9 @@ def _unknown(reader: Session, current: Draft, planned: ImportPlan) -> Iterator[Q
             leave[entity] = leave.get(entity, False) or not required
     here = {sheet.match.entity for sheet in planned.sheets}
     for entity, names in named.items():
-        expected = entity in current.unknown or entity in here or reader.store.count(entity) > 0
+        expected = (
+            entity in current.unknown or entity in here or reader.store.count(entity, reader.access) > 0
+        )
         if current.create and expected:  # where there are none yet, all are new, and that is no question
             yield partial(_ask_unknown, current, entity, list(names), leave=leave[entity])
 

@@ -38,9 +38,9 @@ def show(
     cards.open_page(title, told.words)
     if told.figures:
         cards.show_figures(told.figures)
-    if understand is not None and reader.store.count(entity):
+    if understand is not None and reader.store.count(entity, reader.access):
         menu.link(understand[0], understand[1], icon=":material/lightbulb:")
-    if not reader.store.count(entity):
+    if not reader.store.count(entity, reader.access):
         show_first(entity)
     where = narrowing.narrow(reader, entity, day, narrowed(entity, told, groups or {}))
     editor.grid(entity, reader, where=where, actions=actions)

@@ -45,7 +45,7 @@ class Opening:
 
 def opening(reader: Session, entity: str, day: Outlook) -> Opening:
     """Give what the page of an entity says first; nothing but its name where there is nothing yet."""
-    if not reader.store.count(entity):
+    if not reader.store.count(entity, reader.access):
         return Opening(plain(ENTITIES[entity].help))
     return once(reader, f"opening {entity} {day.currency}", day.today, lambda: OPENINGS[entity](reader, day))
 

@@ -36,7 +36,7 @@ _FIRST = ("customer", "sale", "product", "complaint", "return", "opportunity", "
 
 def is_first_day(reader: Session) -> bool:
     """Say whether nothing at all is stored yet."""
-    return not any(reader.store.count(entity) for entity in _FIRST)
+    return not any(reader.store.count(entity, reader.access) for entity in _FIRST)
 
 
 def figures(reader: Session, outlook: Outlook) -> Overview:

@@ -22,7 +22,7 @@ _NAMES: Final = {name: entity.plural for name, entity in ENTITIES.items()}
 
 def show_workbook(reader: Session, put: downloads.Put) -> None:
     """Draw the choice of what goes into the workbook, and the button that makes it."""
-    counts = {name: reader.store.count(name) for name in ENTITIES}
+    counts = {name: reader.store.count(name, reader.access) for name in ENTITIES}
     filled = [name for name, how_many in counts.items() if how_many]
     if not filled:
         messages.show_empty(
@@ -61,7 +61,7 @@ def show_workbook(reader: Session, put: downloads.Put) -> None:
 
 
 def _writer(reader: Session, names: list[str] | None) -> Callable[[Path], object]:
-    reader.access.require(Action.READ)
+    reader.access.require(Action.EXPORT)
     return lambda target: write_workbook(reader.store, reader.access, target, entities=names)
 
 

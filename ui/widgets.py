@@ -169,7 +169,7 @@ def _ask_reference(reader: Session, field: Field, value: int | None, key: str) -
     """Ask for a record by its name: a list of the few, a search among the many."""
     entity = str(field.refers_to)
     present = references.titles(reader, entity, [value] if value is not None else [])
-    if reader.store.count(entity) <= FEW:
+    if reader.store.count(entity, reader.access) <= FEW:
         options = present | references.everything(reader, entity)
         return _choose(field, options, value, key)
     with st.container(gap="xsmall"):

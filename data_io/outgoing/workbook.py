@@ -53,7 +53,7 @@ def write_workbook(
     it is that of the start. Raises Denied, KeyError for an entity that there is not, OSError where it cannot
     be written.
     """
-    access.require(Action.READ)
+    access.require(Action.EXPORT)
     chosen = list(ENTITIES.values()) if entities is None else [ENTITIES[name] for name in entities]
     chosen.sort(key=list(ENTITIES.values()).index)
     revision, business = store.revision, store.business().get("name") or ""
@@ -85,7 +85,7 @@ class Writer:
 
     def plans(self, entity: Entity, laid_out: list[Place]) -> list[SheetPlan]:
         """The sheets of an entity: one, or as many as its rows need."""
-        count, room = self.store.count(entity.name), SHEET_ROWS - 1
+        count, room = self.store.count(entity.name, self.access), SHEET_ROWS - 1
         found = []
         for start in range(0, max(count, 1), room):
             name = entity.plural if not start else f"{entity.plural} {start // room + 1}"

@@ -22,13 +22,14 @@ from crm.access import Access, Action, Denied
 from crm.clock import utc_now
 from crm.entities import BUSINESS, STORED
 from crm.schema import OWN_PREFIX
-from data_io.changes import ChangeSet, Counts, Receipt, Source
+from data_io.changes import ChangeSet, Counts, EntityChanges, Receipt, Source
 from data_io.store.bulk import indexes_afterwards, insert_columns
 from data_io.store.cells import write_cells
 from data_io.store.columns import json_objects, json_texts
 from data_io.store.deletions import delete_records, references_to_blank
 from data_io.store.engines import among, run, select
 from data_io.store.errors import Conflict
+from data_io.store.journal.steps import note_step
 from data_io.store.own_columns import register_own_columns
 from data_io.store.parts import CellColumn, Ids, Part, concatenated
 from data_io.store.rules import check_rules
@@ -36,7 +37,7 @@ from data_io.store.rules import check_rules
 NEEDED = {
     Source.IMPORT: frozenset({Action.IMPORT}),
     Source.SAMPLE: frozenset({Action.IMPORT}),
-    Source.UNDO: frozenset({Action.UNDO}),
+    Source.UNDO: frozenset({Action.UNDO_OWN}),  # whose step it was, ``Store.undo`` asks
     Source.MERGE: frozenset({Action.UPDATE, Action.DELETE}),
     Source.SETTINGS: frozenset({Action.SETTINGS}),
     Source.EDIT: frozenset[Action](),
@@ -46,28 +47,28 @@ NEEDED = {
 
 def check_permission(changes: ChangeSet, by: Access) -> None:
     """Raise ``Denied`` where this person may not make these changes."""
-    needed = set(NEEDED[changes.source])
-    for part in changes.parts:
-        needed |= {Action.SETTINGS} if part.entity == BUSINESS.name and not part.is_empty else set()
-        if changes.source is not Source.UNDO:
-            needed |= {Action.CREATE} if len(part.inserts) else set()
-            needed |= {Action.UPDATE} if len(part.updates) else set()
-            needed |= {Action.DELETE} if len(part.deletes) else set()
-        if (
-            not by.personal
-            and len(part.updates)
-            and _touches_personal(part.entity, set(part.updates["field"]))
-        ):
-            raise Denied(by, Action.UPDATE)
-    for action in sorted(needed):
+    for action in sorted(NEEDED[changes.source]):
         by.require(action)
     by.require(Action.UPDATE)
+    for part in changes.parts:
+        if part.entity == BUSINESS.name and not part.is_empty:
+            by.require(Action.SETTINGS)
+        if changes.source is not Source.UNDO:
+            _require_parts(part, by)
+        if len(part.updates) and by.hidden(part.entity, part.updates["field"].unique().tolist()):
+            raise Denied(by, Action.UPDATE, part.entity)  # nobody changes what they do not even see
 
 
-def _touches_personal(entity: str, fields: set[str]) -> bool:
-    """Whether a change touches what this sort of reader does not even see."""
-    known = STORED[entity].by_name
-    return any(name.startswith(OWN_PREFIX) or (name in known and known[name].personal) for name in fields)
+def _require_parts(part: EntityChanges, by: Access) -> None:
+    """Ask for what the changes to one entity need."""
+    asked = {
+        Action.CREATE: len(part.inserts),
+        Action.UPDATE: len(part.updates),
+        Action.DELETE: len(part.deletes),
+    }
+    for action, count in asked.items():
+        if count:
+            by.require(action, part.entity)
 
 
 def last_revision(connection: Connection) -> int:
@@ -90,19 +91,23 @@ def write(
         register_own_columns(connection, part)
         _insert(connection, part, revision)
     written = {part.entity.name: part.cells for part in parts}
+    digests: list[bytes] = []
     for part in parts:
-        write_cells(connection, part.entity, part.cells, revision)
+        digests += write_cells(connection, part.entity, part.cells, revision)
     for name, blanked in references_to_blank(connection, parts).items():
-        write_cells(connection, STORED[name], blanked, revision)
+        digests += write_cells(connection, STORED[name], blanked, revision)
         written[name] = written.get(name, []) + blanked
-    deleted = {
-        part.entity.name: delete_records(connection, part, revision) for part in parts if len(part.deletes)
-    }
+    deleted: dict[str, int] = {}
+    for part in parts:
+        if len(part.deletes):
+            deleted[part.entity.name], proof = delete_records(connection, part, revision)
+            digests.append(proof)
     check_rules(connection, parts, trusted=trusted)
     counts = _write_history(connection, parts, written, deleted, revision)
     if not counts:
         return Receipt(revision=0, counts={})
     _write_change(connection, changes, by, revision)
+    note_step(connection, revision, digests)
     made = {part.entity.name: part.new_ids for part in parts if part.count}
     return Receipt(revision=revision, counts=counts, ids=made)
 

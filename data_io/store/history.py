@@ -10,10 +10,11 @@ import orjson
 import pandas as pd
 from sqlalchemy import Connection
 
-from crm.access import Access, Action
-from crm.schema import OWN_PREFIX, Entity
+from crm.access import Access, Action, Denied
+from crm.schema import Entity
 from data_io.store.columns import from_json
 from data_io.store.engines import run
+from data_io.store.own_records import is_own
 
 STEP_COLUMNS = (
     "revision",
@@ -39,8 +40,11 @@ def read_history(
 
     One row a step; columns as in ``STEP_COLUMNS`` (at: UTC, undone: bool).
     """
-    access.require(Action.READ)
+    _require_insider(access)
     asked, parameters = _asked(entity, record)
+    if access.own_only:  # what others did is theirs
+        asked = f'{asked} {"AND" if asked else "WHERE"} change."by"=?'
+        parameters = (*parameters, access.name)
     sql = f"""
         SELECT change.revision, at, "by", source, label, sum(created), sum(updated), sum(deleted),
                undone_by IS NOT NULL, undoes
@@ -62,6 +66,26 @@ def read_history(
     )
 
 
+def _require_insider(access: Access) -> None:
+    """Raise ``Denied`` for whoever came by a link: what was before is no business of theirs."""
+    access.require(Action.READ)
+    if access.is_guest:
+        raise Denied(access, Action.READ)
+
+
+def require_step(connection: Connection, revision: int, access: Access) -> None:
+    """Raise ``Denied`` where this person may not look into a step."""
+    _require_insider(access)
+    if access.own_only and maker(connection, revision) != access.name:
+        raise Denied(access, Action.READ)
+
+
+def maker(connection: Connection, revision: int) -> str | None:
+    """Give the name of whoever made a step; None where there is none of that number."""
+    found = run(connection, 'SELECT "by" FROM change WHERE revision=?', (revision,))
+    return str(found[0][0]) if found else None
+
+
 def _asked(entity: str | None, record: int | None) -> tuple[str, tuple[Any, ...]]:
     if entity is None:
         return "", ()
@@ -80,7 +104,9 @@ def read_record_history(connection: Connection, entity: Entity, record: int, acc
     (after: True) or deleted (before: True), or others went into it (neither). Personal values are None for
     who may not see them.
     """
-    access.require(Action.READ)
+    _require_insider(access)
+    if access.own_only and not is_own(connection, entity, record, access):
+        raise Denied(access, Action.READ, entity.name)
     sql = """
         SELECT change.revision, at, "by", source, label, field, before, after
         FROM change_cell JOIN change ON change.revision = change_cell.revision
@@ -100,9 +126,7 @@ def _shown(entity: Entity, row: tuple[Any, ...], access: Access) -> tuple[Any, .
     field = str(row[5])
     if not field:
         return (*row[:6], True, None)
-    known = entity.by_name.get(field)
-    hidden = not access.personal and (field.startswith(OWN_PREFIX) or (known is not None and known.personal))
-    before, after = (None, None) if hidden else from_json(row[6:8])
+    before, after = from_json(row[6:8]) if access.sees(entity.name, field) else (None, None)
     return (*row[:6], before, after)
 
 

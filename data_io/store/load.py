@@ -26,6 +26,7 @@ from crm.entities import STORED
 from crm.schema import Entity, Field
 from data_io.store.buffers import COLUMNS, Buffer, Column
 from data_io.store.engines import Database, in_dialect, quoted, raw_cursor, run
+from data_io.store.own_records import CUSTOMER, own_rows
 from data_io.store.parts import Part
 
 ROWS_AT_ONCE: Final = 20_000
@@ -45,9 +46,14 @@ class Frames:
 
     def load(self, entity: Entity, access: Access, revision: int) -> pd.DataFrame:
         """Give the frame of an entity as of a revision or later, as this reader may see it."""
-        access.require(Action.READ)
-        held = self._of(entity)
-        return held.frame(self._database, revision, personal=access.personal).copy(deep=False)
+        access.require(Action.READ, entity.name)
+        records = self._of(entity).frame(self._database, revision, personal=access.personal)
+        if access.own_only:
+            held, customers = (
+                self._of(each).frame(self._database, revision, personal=True) for each in (entity, CUSTOMER)
+            )
+            records = records[records.index.isin(own_rows(held, customers, entity, access).index)]
+        return records.copy(deep=False)
 
     def take_over(self, parts: Sequence[Part], revision: int) -> None:
         """Keep the records that a step just made for the next ``load``, so that they need not be read back.

@@ -36,11 +36,12 @@ def read_merged(connection: Connection, access: Access) -> pd.DataFrame:
     Index: the id that each had; columns: into (the survivor's id, through all merges since), revision, and
     the customer's fields in stored form, blanks None; what the reader may not see is None.
     """
+    access.require_whole()
     rows = run(connection, _MERGES)
     fields = [each.name for each in CUSTOMER.fields]
     records = pd.DataFrame(from_json([row[3] for row in rows]), dtype=object).reindex(columns=fields)
     records = records.astype(object).where(records.notna(), None)
-    hidden = [each.name for each in CUSTOMER.fields if each.personal and not access.personal]
+    hidden = access.hidden(CUSTOMER.name, fields)
     records[hidden] = None
     went = _went(rows)
     ids = np.array([row[2] for row in rows], dtype="int64")

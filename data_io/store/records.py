@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
-from crm.access import Access, Action
+from crm.access import Access, Action, Denied
 from crm.schema import OWN_PREFIX, Entity
 from data_io.store.columns import stored_frame
 from data_io.store.engines import among, is_sqlite, quoted, run, select
 from data_io.store.own_columns import own_columns
+from data_io.store.own_records import own_clause
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,18 @@ def read_records(connection: Connection, entity: Entity, access: Access, asked: 
 
     Blanks are None.
     """
-    access.require(Action.READ)
+    access.require(Action.READ, entity.name)
     names = [each.name for each in entity.fields]
     own = list(own_columns(connection, entity.name))
     if asked.fields is not None:
         names = [name for name in asked.fields if name in entity.by_name]
         own = [name for name in own if OWN_PREFIX + name in asked.fields]
-    clause, parameters = conditions(connection, entity, asked.where or {}, asked.ids)
+    clause, parameters = conditions(connection, entity, access, asked.where or {}, asked.ids)
     if asked.after is not None:
         clause, parameters = f"{clause} {'AND' if clause else 'WHERE'} id > ?", (*parameters, asked.after)
-    tail = clause + _order(entity, asked.order_by, descending=asked.descending)
+    shown = asked.order_by is not None and not access.hidden(entity.name, [asked.order_by])
+    order_by = asked.order_by if shown or asked.order_by in (None, "revision") else "id"
+    tail = clause + _order(entity, order_by, descending=asked.descending)
     if asked.limit is not None or asked.offset:
         unlimited = "-1" if is_sqlite(connection) else "ALL"
         tail += f" LIMIT {unlimited if asked.limit is None else int(asked.limit)} OFFSET {int(asked.offset)}"
@@ -59,23 +62,38 @@ def read_records(connection: Connection, entity: Entity, access: Access, asked: 
     return masked(entity, stored_frame(rows, names, own), access)
 
 
-def count_records(connection: Connection, entity: Entity, where: Mapping[str, Any] | None = None) -> int:
-    """Say how many records there are of which ``where`` holds."""
-    clause, parameters = conditions(connection, entity, where or {}, None)
+def count_records(
+    connection: Connection, entity: Entity, access: Access, where: Mapping[str, Any] | None = None
+) -> int:
+    """Say how many records there are, for this reader, of which ``where`` holds."""
+    access.require(Action.READ, entity.name)
+    clause, parameters = conditions(connection, entity, access, where or {}, None)
     return int(run(connection, f"SELECT count(*) FROM {quoted(entity.name)} {clause}", parameters)[0][0])
 
 
 def conditions(
-    connection: Connection, entity: Entity, where: Mapping[str, Any], ids: Iterable[int] | None
+    connection: Connection,
+    entity: Entity,
+    access: Access,
+    where: Mapping[str, Any],
+    ids: Iterable[int] | None,
 ) -> tuple[str, tuple[Any, ...]]:
-    """Give the WHERE clause for what is asked, and its parameters; KeyError for a field that there is not."""
-    clauses: list[str] = []
-    parameters: list[Any] = []
+    """Give the WHERE clause for what is asked and may be seen, and its parameters.
+
+    KeyError for a field that there is not; ``Denied`` where it asks by what the reader does not see.
+    """
+    if access.hidden(entity.name, [name for name in where if name != "id"]):
+        raise Denied(access, Action.READ, entity.name)
+    own, values = own_clause(connection, entity, access)
+    clauses: list[str] = [own] if own else []
+    parameters: list[Any] = list(values)
     asked: dict[str, Any] = {
         entity[name].name if name != "id" else name: value for name, value in where.items()
     }
     if ids is not None:
-        clauses, parameters = _any_of(connection, "id", [int(each) for each in ids])
+        more, values = _any_of(connection, "id", [int(each) for each in ids])
+        clauses += more
+        parameters += values
     for name, value in asked.items():
         if value is None:
             clauses.append(f"{quoted(name)} IS NULL")
@@ -89,9 +107,9 @@ def conditions(
     return ("WHERE " + " AND ".join(clauses) if clauses else ""), tuple(parameters)
 
 
-def _any_of(connection: Connection, name: str, values: list[Any]) -> tuple[list[str], list[Any]]:
+def _any_of(connection: Connection, name: str, values: list[Any]) -> tuple[list[str], tuple[Any, ...]]:
     clause, parameters = among(connection, name, values)
-    return [clause], list(parameters)
+    return [clause], parameters
 
 
 def _order(entity: Entity, order_by: str | None, *, descending: bool) -> str:
@@ -109,11 +127,7 @@ def masked(entity: Entity, records: pd.DataFrame, access: Access) -> pd.DataFram
     """Blank what this reader may not see; own columns too, for nobody knows what they hold."""
     if access.personal:
         return records
-    hidden = [
-        name
-        for name in records.columns
-        if str(name).startswith(OWN_PREFIX) or (name in entity.by_name and entity[name].personal)
-    ]
+    hidden = access.hidden(entity.name, [name for name in map(str, records.columns) if name != "revision"])
     shown = records.copy(deep=False)
     shown[hidden] = np.full((len(records), len(hidden)), None, dtype=object)
     return shown

@@ -19,10 +19,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Connection
 
-from crm.access import Access, Action
+from crm.access import Access, Action, Denied
 from crm.entities import ENTITIES
 from crm.schema import Entity, Kind
 from data_io.store.engines import Database, quoted, run, select
+from data_io.store.own_records import own_ids
 
 Find = tuple[str, int, str, str, float]
 """Entity, id, title, detail, score."""
@@ -151,18 +152,22 @@ class Search:
         One row a find, best first; columns as in ``SEARCH_COLUMNS``.
         """
         access.require(Action.READ)
+        if access.is_guest:
+            raise Denied(access, Action.READ)
         needle = str(fold(pa.array([text.replace("\0", " ")]))[0].as_py()).strip()[:200]
         if not needle or limit <= 0:
             return _frame([])
+        most = MANY_FINDS if access.own_only else limit
         with self._database.reading() as connection:
             finds: list[Find] = []
             for name in SEARCHED:
                 if access.personal or name != "customer":
-                    finds += self._among(connection, name, needle, limit)
+                    finds += self._among(connection, name, needle, most)
             for name, field in NUMBERED:
-                finds += _by_number(connection, name, field, text.strip(), limit)
+                finds += _by_number(connection, name, field, text.strip(), most)
             if not finds and access.personal:
-                finds = self._nearly(connection, needle, limit)
+                finds = self._nearly(connection, needle, most)
+            finds = _own(connection, finds, access)
         return _frame(sorted(finds, key=lambda find: -find[4])[:limit])
 
     def _among(self, connection: Connection, name: str, needle: str, limit: int) -> list[Find]:
@@ -261,6 +266,18 @@ def _by_number(connection: Connection, name: str, field: str, typed: str, limit:
         (name, record, number, (day or "")[:10], 95.0 if number.casefold() == typed.casefold() else 75.0)
         for number, record, day in run(connection, sql, numbers)
     ]
+
+
+def _own(connection: Connection, finds: list[Find], access: Access) -> list[Find]:
+    """Leave out what is somebody else's."""
+    if not access.own_only:
+        return finds
+    kept: list[Find] = []
+    for name in dict.fromkeys(find[0] for find in finds):
+        of_one = [find for find in finds if find[0] == name]
+        own = own_ids(connection, ENTITIES[name], [find[1] for find in of_one], access)
+        kept += [find for find in of_one if find[1] in own]
+    return kept
 
 
 def _frame(finds: list[Find]) -> pd.DataFrame:

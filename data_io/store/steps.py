@@ -9,12 +9,13 @@ import orjson
 import pandas as pd
 from sqlalchemy import Connection
 
-from crm.access import Access, Action
+from crm.access import Access
 from crm.entities import STORED
-from crm.schema import OWN_PREFIX, Entity
+from crm.schema import Entity
 from data_io.store.columns import from_json, stored_frame
 from data_io.store.deletions import OWN_KEY
 from data_io.store.engines import among, quoted, run
+from data_io.store.history import require_step
 from data_io.store.own_columns import own_columns
 from data_io.store.records import masked
 
@@ -29,7 +30,7 @@ def read_step_parts(connection: Connection, revision: int, access: Access) -> pd
 
     Columns: entity, created, updated, deleted.
     """
-    access.require(Action.READ)
+    require_step(connection, revision, access)
     sql = "SELECT entity, created, updated, deleted FROM change_part WHERE revision=? ORDER BY entity"
     return pd.DataFrame(run(connection, sql, (revision,)), columns=list(STEP_PARTS))
 
@@ -42,14 +43,13 @@ def read_step_cells(
     Columns: entity, id, field, before, after (stored form). A deleted record is one row: field blank, before
     the whole record as a dict. What the reader may not see is None.
     """
-    access.require(Action.READ)
+    require_step(connection, revision, access)
     sql = f"""
         SELECT entity, record, field, before, after FROM change_cell WHERE revision=?
         ORDER BY entity, record, field LIMIT {int(limit)} OFFSET {int(offset)}"""  # noqa: S608 - whole numbers
     cells = pd.DataFrame(run(connection, sql, (revision,)), columns=list(STEP_CELLS), dtype=object)
     hidden = [
-        not access.personal and _is_personal(entity, name)
-        for entity, name in zip(cells["entity"], cells["field"], strict=True)
+        not access.sees(entity, name) for entity, name in zip(cells["entity"], cells["field"], strict=True)
     ]
     for side in ("before", "after"):
         values = from_json([None if hide else text for text, hide in zip(cells[side], hidden, strict=True)])
@@ -64,12 +64,12 @@ def read_cells_since(connection: Connection, entity: str, revision: int, access:
     back later, is one row more: field blank, before the whole record as a dict (own columns under ``own``).
     What the reader may not see is None.
     """
-    access.require(Action.READ)
+    access.require_whole()
     sql = "SELECT record, field, before FROM change_cell WHERE entity=? AND revision>? ORDER BY revision"
     rows = run(connection, sql, (entity, revision))
     cells = pd.DataFrame(rows, columns=list(CELLS_SINCE), dtype=object)
     cells = cells.astype({"id": "int64", "field": "str"}).drop_duplicates(["id", "field"], ignore_index=True)
-    hidden = {name: not access.personal and _is_personal(entity, name) for name in cells["field"].unique()}
+    hidden = {name: not access.sees(entity, name) for name in cells["field"].unique()}
     seen = cells["before"].mask(cells["field"].map(hidden).astype(bool), None)
     values = from_json(seen.where(seen.notna(), None).tolist())
     return cells.assign(before=pd.Series(values, index=cells.index, dtype=object))
@@ -80,7 +80,7 @@ def read_deleted(connection: Connection, entity: Entity, ids: Iterable[int], acc
 
     Those of the ids that are there, or never were, are left out; ``revision`` is that of the deletion.
     """
-    access.require(Action.READ)
+    access.require_whole()
     rows = sorted(_last_deletions(connection, entity.name, ids))
     kept = from_json([row[2] for row in rows])
     names = [each.name for each in entity.fields]
@@ -96,7 +96,7 @@ def read_blanked(connection: Connection, entity: Entity, ids: Iterable[int], acc
 
     One row a cell. Columns: entity, id, field, before (the id of the deleted record).
     """
-    access.require(Action.READ)
+    access.require_whole()
     when = {int(row[0]): int(row[1]) for row in _last_deletions(connection, entity.name, ids)}
     clause, parameters = among(connection, "revision", sorted(set(when.values())))
     sql = f"""
@@ -128,9 +128,3 @@ def _last_deletions(connection: Connection, entity: str, ids: Iterable[int]) -> 
         AND record NOT IN (SELECT id FROM {quoted(entity)}) ORDER BY revision"""  # noqa: S608 - our own clause
     rows = run(connection, sql, (entity, *parameters))
     return list({row[0]: row for row in rows}.values())
-
-
-def _is_personal(entity: str, name: str) -> bool:
-    """Whether a cell tells something about a person; a whole record and an own column may."""
-    field = STORED[entity].by_name.get(name)
-    return not name or name.startswith(OWN_PREFIX) or (field is not None and field.personal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -15,34 +15,26 @@ from crm.access import LOCAL_OWNER, Access, Action
 from crm.entities import BUSINESS, ENTITIES, STORED
 from crm.schema import Entity, Kind
 from data_io.changes import ChangeSet, Receipt
-from data_io.store import steps, upgrades
+from data_io.store import own_records, steps, upgrades
 from data_io.store.apply import check_permission, last_revision, write
-from data_io.store.backup import aside, copy_database, restore_database, sqlite_file
+from data_io.store.backup import copy_database, restore_database, sqlite_file
 from data_io.store.engines import Database
-from data_io.store.history import read_details, read_history, read_record_history
+from data_io.store.history import (
+    maker,
+    read_details,
+    read_history,
+    read_record_history,
+    require_step,
+)
 from data_io.store.integrity import find_faults
-from data_io.store.load import Frames
+from data_io.store.journal import Journal
 from data_io.store.merges import ask_again, keep_apart, read_apart, read_lost, read_merged
 from data_io.store.own_columns import forget_unused, own_columns
 from data_io.store.parts import prepare
 from data_io.store.records import Asked, count_records, read_records
 from data_io.store.remembered import keep_matching, keep_rate, matching, rates
-from data_io.store.search import Search
+from data_io.store.shared import Shared, bring_up, ready
 from data_io.store.undo import reversal
-
-
-@dataclass
-class Shared:
-    """What all stores of the process share that opened the same database."""
-
-    database: Database
-    frames: Frames = field(init=False)
-    search: Search = field(init=False)
-    users: int = 0
-
-    def __post_init__(self) -> None:
-        self.frames = Frames(self.database)
-        self.search = Search(self.database)
 
 
 class Store:
@@ -66,7 +58,7 @@ class Store:
         with cls._opening:
             shared = cls._opened.get(database.place)
             if shared is None:
-                shared = Shared(_ready(database))
+                shared = Shared(ready(database))
                 cls._opened[database.place] = shared
             shared.users += 1
         return cls(shared)
@@ -106,6 +98,11 @@ class Store:
         with self._open.database.reading() as connection:
             return str(upgrades.identity_of(connection))
 
+    @property
+    def journal(self) -> Journal:
+        """Who did what when: it only grows."""
+        return self._open.journal
+
     def apply(self, changes: ChangeSet, by: Access) -> Receipt:
         """Make changes: all of them or none.
 
@@ -113,11 +110,14 @@ class Store:
         nothing is changed.
         """
         check_permission(changes, by)
-        parts = prepare(changes)
+        parts = prepare(own_records.claimed(changes, by))
         if not parts:
             return Receipt(revision=0, counts={})
         with self._open.database.writing() as connection:
-            receipt = _kept(connection, write(connection, changes, parts, by))
+            own_records.require_own(connection, parts, by)
+            receipt = write(connection, changes, parts, by)
+            own_records.require_own(connection, parts, by, made=True)
+            receipt = _kept(connection, receipt)
         if receipt.revision:
             self._open.frames.take_over(parts, receipt.revision)
         return receipt
@@ -155,10 +155,10 @@ class Store:
         with self._open.database.reading() as connection:
             return read_records(connection, STORED[entity], access, asked)
 
-    def count(self, entity: str, where: Mapping[str, Any] | None = None) -> int:
-        """Say how many records there are of which ``where`` holds (as in ``records``)."""
+    def count(self, entity: str, access: Access, where: Mapping[str, Any] | None = None) -> int:
+        """Say how many records there are, for this reader, of which ``where`` holds (as in ``records``)."""
         with self._open.database.reading() as connection:
-            return count_records(connection, STORED[entity], where)
+            return count_records(connection, STORED[entity], access, where)
 
     def own_columns(self, entity: str) -> Mapping[str, Kind]:
         """Give the owner's own columns of an entity: kind by name (without prefix), in order."""
@@ -242,11 +242,14 @@ class Store:
         ``Receipt.stayed`` names what somebody has changed since and what therefore stays (entity, id, field;
         a blank field means the record). Where all of it stays the receipt's revision is 0.
         """
-        by.require(Action.UNDO)
         with self._open.database.writing() as connection:
+            if not by.may(Action.UNDO_OWN) or maker(connection, revision) != by.name:
+                by.require(Action.UNDO)
             back = reversal(connection, revision)
             check_permission(back.changes, by)
-            receipt = write(connection, back.changes, prepare(back.changes, trusted=True), by, trusted=True)
+            parts = prepare(back.changes, trusted=True)
+            own_records.require_own(connection, parts, by)
+            receipt = write(connection, back.changes, parts, by, trusted=True)
             for entity, names in back.own_columns.items():
                 forget_unused(connection, entity, names)
             return replace(_kept(connection, receipt), stayed=back.stayed)
@@ -290,14 +293,15 @@ class Store:
         with self._open.database.reading() as connection:
             return read_merged(connection, access)
 
-    def lost_in_merges(self) -> pd.DataFrame:
+    def lost_in_merges(self, access: Access) -> pd.DataFrame:
         """Give the values that survivors had and a merge put others in place of: id, field, lost."""
+        access.require_whole(Action.IMPORT)
         with self._open.database.reading() as connection:
             return read_lost(connection)
 
     def keep_apart(self, pairs: Iterable[tuple[int, int]], by: Access) -> None:
         """Remember of pairs of customers that the two are not the same."""
-        by.require(Action.UPDATE)
+        by.require(Action.UPDATE, "customer")
         with self._open.database.writing() as connection:
             keep_apart(connection, pairs, by.name)
 
@@ -308,7 +312,7 @@ class Store:
 
     def ask_again(self, pairs: Iterable[tuple[int, int]], by: Access) -> None:
         """Forget of pairs of customers that the two are not the same."""
-        by.require(Action.UPDATE)
+        by.require(Action.UPDATE, "customer")
         with self._open.database.writing() as connection:
             ask_again(connection, pairs)
 
@@ -340,7 +344,7 @@ class Store:
 
     def restore(self, file: Path, by: Access) -> Path:
         """Put a back-up in the place of the database; what was there is kept in the file that is given."""
-        by.require(Action.SETTINGS)
+        by.require(Action.COPIES)
         shared = self._open
         kept = restore_database(shared.database, file)
         bring_up(shared.database)
@@ -353,9 +357,10 @@ class Store:
         with self._open.database.reading() as connection:
             return find_faults(connection)
 
-    def receipt_details(self, revision: int) -> dict[str, Any]:
+    def receipt_details(self, revision: int, access: Access) -> dict[str, Any]:
         """Give the ``details`` that were kept with a step; KeyError where there is none of that number."""
         with self._open.database.reading() as connection:
+            require_step(connection, revision, access)
             return read_details(connection, revision)
 
 
@@ -364,31 +369,6 @@ def _kept(connection: Connection, receipt: Receipt) -> Receipt:
     if not receipt.revision:
         connection.rollback()
     return receipt
-
-
-def _ready(database: Database) -> Database:
-    """Take the database for this process and bring it up to date."""
-    database.take()
-    try:
-        bring_up(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def bring_up(database: Database) -> None:
-    """Make the tables of a new database; upgrade an older one, after a copy of it was made."""
-    with database.reading() as connection:
-        current = upgrades.is_current(connection)
-        has_data = upgrades.version_of(connection) is not None
-    database.log_ahead()
-    if current:
-        return
-    if has_data and database.path is not None:
-        copy_database(database.path, aside(database.path, "upgrade"))
-    with database.writing() as connection:
-        upgrades.bring_up_to_date(connection)
 
 
 def _newest_first(records: pd.DataFrame, more: pd.DataFrame, entity: Entity) -> pd.DataFrame:

@@ -59,7 +59,7 @@ def database(tmp_path: Path) -> Path:
 
 def still_there(database: Path) -> bool:
     with Store.open(f"sqlite:///{database}") as store:
-        return store.count("sale") == 1 and store.check() == []
+        return store.count("sale", LOCAL_OWNER) == 1 and store.check() == []
 
 
 def packed(**parts: bytes) -> bytes:

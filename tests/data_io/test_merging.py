@@ -158,7 +158,7 @@ def test_what_was_merged_is_remembered_until_it_is_taken_back(filled: Shop) -> N
     gone = filled.store.merged(filled.by)
     assert gone["into"].to_dict() == {1: 3, 2: 3}
     assert gone["code"].to_dict() == {1: "K-1", 2: "K-7"}
-    assert filled.store.receipt_details(first)["carried"]["1"]["sale"] == 1
+    assert filled.store.receipt_details(first, LOCAL_OWNER)["carried"]["1"]["sale"] == 1
     filled.store.undo(second, filled.by)
     assert filled.store.merged(filled.by)["into"].to_dict() == {2: 1}
     filled.store.undo(first, filled.by)
@@ -208,4 +208,4 @@ def test_a_customer_of_100_000_sales_is_merged_at_once(filled: Shop) -> None:
     started = time.process_time()
     merged(filled)
     assert time.process_time() - started < 6  # about 1.5 s when nothing else runs
-    assert filled.store.count("sale", {"customer": 1}) == 100_002
+    assert filled.store.count("sale", LOCAL_OWNER, {"customer": 1}) == 100_002

@@ -85,7 +85,7 @@ def require_no_change(store: Store, content: bytes, by: Access = LOCAL_OWNER) ->
             read[sheet.match.entity] += sheet.rows_read
             assert sheet.issues.empty, sheet.issues.head(3).to_dict("records")
             assert (sheet.statuses == Status.UNCHANGED).all(), sheet.match.entity
-    assert read == {entity: store.count(entity) for entity in ENTITIES}
+    assert read == {entity: store.count(entity, LOCAL_OWNER) for entity in ENTITIES}
 
 
 @hypothesis.settings(
@@ -308,7 +308,7 @@ def test_a_currency_that_a_sheet_says_is_kept_by_who_may_keep_it() -> None:
         )
         sheet.to_excel(content, index=False, sheet_name="Sales")
         bring_in([read_book(content.getvalue(), "sales.xlsx")], store, MANAGER)
-        assert store.count("sale") == 1
+        assert store.count("sale", LOCAL_OWNER) == 1
         assert store.business()["currency"] is None
         assert planned(content.getvalue(), store).changes.parts[0].entity == "business"
 

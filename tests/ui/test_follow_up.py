@@ -48,7 +48,7 @@ def test_one_task_each_in_one_step(reader: Session, due: date | None) -> None:
     assert made["customer"].tolist() == [3, 2]
     assert made["due_on"].tolist() == [due and due.isoformat()] * 2
     reader.store.undo(receipt.revision, LOCAL_OWNER)
-    assert reader.store.count("task") == 2
+    assert reader.store.count("task", LOCAL_OWNER) == 2
 
 
 def test_who_has_no_such_address_is_not_in_the_list(reader: Session) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from crm.access import LOCAL_OWNER
 from crm.entities import CUSTOMER, SALE
 from ui import widgets
 from ui.session import Session
@@ -52,7 +53,7 @@ def test_a_record_without_a_name_is_refused(shop: Session) -> None:
     page = press(AppTest.from_function(script, default_timeout=60).run(), "Add")
 
     assert "Fill in at least one of name" in errors(page)
-    assert shop.store.count("product") == 2
+    assert shop.store.count("product", LOCAL_OWNER) == 2
 
 
 def test_only_what_was_changed_is_saved_and_told_in_the_history(shop: Session) -> None:

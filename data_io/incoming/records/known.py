@@ -63,7 +63,7 @@ class KnownRecords:
         self.entity = entity
         self._store = store
         self._access = access
-        self._stored_count = store.count(entity.name)
+        self._stored_count = store.count(entity.name, access)
         self._own_kinds = store.own_columns(entity.name)
         self._former = Former(entity, store, access)
         self._pending = pd.DataFrame()

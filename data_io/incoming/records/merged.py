@@ -40,7 +40,7 @@ class Former:
         self._lost: set[tuple[int, str, Any]] = set()
         if gone.empty:
             return
-        lost = store.lost_in_merges()
+        lost = store.lost_in_merges(access)
         self._lost = set(zip(lost["id"], lost["field"], lost["lost"], strict=True))
         place = gone.groupby("into").cumcount().to_numpy()
         former = self._typed(gone).set_axis(pd.Index(gone["into"], name="id"))

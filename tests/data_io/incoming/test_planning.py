@@ -58,7 +58,11 @@ def test_a_sheet_of_sales_makes_lines_customers_and_products(store: Store) -> No
 
 def test_a_plan_stores_nothing(store: Store) -> None:
     planned(store, SALES)
-    assert (store.revision, store.count("sale"), store.count("customer")) == (0, 0, 0)
+    assert (store.revision, store.count("sale", LOCAL_OWNER), store.count("customer", LOCAL_OWNER)) == (
+        0,
+        0,
+        0,
+    )
 
 
 @pytest.mark.parametrize(
@@ -142,7 +146,7 @@ def test_a_negative_price_stays_a_sale(store: Store) -> None:
     """As in the real file: an adjustment of a bad debt is no return."""
     imported(store, "Order no|Date|Qty|Price\nB1|2024-01-05|1|-11062.06")
     assert table_of(store, "sale", "amount") == [(-110_620_600,)]
-    assert store.count("return") == 0
+    assert store.count("return", LOCAL_OWNER) == 0
 
 
 @pytest.mark.parametrize("returns_first", [True, False])
@@ -186,7 +190,11 @@ def test_rows_may_only_create_or_only_update(store: Store) -> None:
 def test_an_import_that_only_updates_makes_no_customers_on_the_way(store: Store) -> None:
     (sales,), receipt = imported(store, SALES, choices=ONLY_UPDATE)
     assert counts_of(sales)["skipped"] == 3
-    assert (receipt.revision, store.count("customer"), store.count("product")) == (0, 0, 0)
+    assert (receipt.revision, store.count("customer", LOCAL_OWNER), store.count("product", LOCAL_OWNER)) == (
+        0,
+        0,
+        0,
+    )
 
 
 def test_bad_rows_are_handed_back_and_never_stop_good_ones(store: Store) -> None:
@@ -289,9 +297,13 @@ def test_sheets_of_several_files_are_one_step(store: Store) -> None:
     books = [book_of(SALES, name="a.xlsx"), book_of(SALES.replace("A", "B"), name="b.csv")]
     plan, receipt = bring_in(books, store, LOCAL_OWNER)
     assert [sheet.file for sheet in plan.sheets] == ["a.xlsx", "b.csv"]
-    assert (receipt.revision, store.count("sale"), store.count("product")) == (1, 6, 3)
+    assert (receipt.revision, store.count("sale", LOCAL_OWNER), store.count("product", LOCAL_OWNER)) == (
+        1,
+        6,
+        3,
+    )
     store.undo(1, LOCAL_OWNER)
-    assert store.count("sale") == 0
+    assert store.count("sale", LOCAL_OWNER) == 0
 
 
 def test_progress_is_told_to_the_end(store: Store) -> None:
@@ -367,7 +379,7 @@ def test_sales_of_an_unknown_customer_are_kept_without_one(store: Store) -> None
     (sales,), _ = imported(store, SALES, choices=choices)
     assert sales.unknown == {"customer": ["Ann Ames", "Bob Bell"], "product": ["Apples", "Pears"]}
     assert [code for _, _, code in codes_of(sales)] == ["unknown_reference"] * 3
-    assert (store.count("customer"), table_of(store, "sale", "customer")) == (0, [(None,)] * 3)
+    assert (store.count("customer", LOCAL_OWNER), table_of(store, "sale", "customer")) == (0, [(None,)] * 3)
 
 
 def test_rows_left_out_by_the_mode_say_so_and_their_money_is_not_handed_back(store: Store) -> None:

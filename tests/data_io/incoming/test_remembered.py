@@ -155,7 +155,7 @@ def test_looking_first_remembers_nothing(store: Store) -> None:
 def test_undo_of_the_import_keeps_the_memory(store: Store) -> None:
     store.undo(brought_in(store, OCTOBER, SELLER), LOCAL_OWNER)
 
-    assert store.count("sale") == 0
+    assert store.count("sale", LOCAL_OWNER) == 0
     assert mapping_of(next_plan(store, NOVEMBER).match)["Dings"] == ("sale.salesperson",)
 
 
@@ -210,7 +210,7 @@ def test_a_memory_that_cannot_be_used_stops_no_import(store: Store, content: Map
     (sheet,), _ = imported(store, OCTOBER)
 
     assert mapping_of(sheet.match) == mapping_of(match_sheet(sheet_of(OCTOBER)))
-    assert store.count("sale") == 2
+    assert store.count("sale", LOCAL_OWNER) == 2
 
 
 def test_a_field_that_is_gone_is_passed_over(store: Store) -> None:

@@ -50,4 +50,4 @@ def test_a_copy_opens_on_its_own(shop: Shop, tmp_path: Path) -> None:
     shop.insert(customer={"name": ["Ann"]})
     shop.store.backup(tmp_path / "copy.db")
     with Store.open(f"sqlite:///{tmp_path / 'copy.db'}") as copy:
-        assert copy.count("customer") == 1
+        assert copy.count("customer", LOCAL_OWNER) == 1

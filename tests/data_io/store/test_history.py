@@ -49,7 +49,7 @@ def test_the_receipt_of_an_import_is_kept(shop: Shop) -> None:
     part = EntityChanges("product", pd.DataFrame({"name": ["Apples"]}))
     details = {"rows_read": 3, "sums": {"sale.amount": {"file": 1.5}}}
     receipt = shop.store.apply(ChangeSet(Source.IMPORT, "x", (part,), details=details), LOCAL_OWNER)
-    assert shop.store.receipt_details(receipt.revision) == details
+    assert shop.store.receipt_details(receipt.revision, LOCAL_OWNER) == details
 
 
 def test_the_cells_that_changed_since_say_what_they_held_then(shop: Shop) -> None:

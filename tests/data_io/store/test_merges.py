@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crm.access import Access, Denied, Role
+from crm.access import LOCAL_OWNER, Access, Denied, Role
 from data_io.merging import merge_customers
 from tests.data_io.store.conftest import Shop
 
@@ -68,9 +68,11 @@ def test_who_may_only_look_says_nothing(shop: Shop) -> None:
 
 def test_what_a_merge_decided_against_is_known_until_it_is_taken_back(shop: Shop) -> None:
     revision = merge(shop, 1, 3, street=3)
-    assert shop.store.lost_in_merges().to_dict("records") == [{"id": 1, "field": "city", "lost": "Bath"}]
+    assert shop.store.lost_in_merges(LOCAL_OWNER).to_dict("records") == [
+        {"id": 1, "field": "city", "lost": "Bath"}
+    ]
     shop.store.undo(revision, shop.by)
-    assert shop.store.lost_in_merges().empty
+    assert shop.store.lost_in_merges(LOCAL_OWNER).empty
 
 
 def test_who_may_not_see_people_sees_none_of_the_merged(shop: Shop) -> None:

@@ -84,7 +84,7 @@ def test_records_are_filtered_ordered_and_paged(shop: Shop) -> None:
         "own.Shelf",
         "revision",
     ]
-    assert shop.store.count("customer", {"city": "Bern"}) == 2
+    assert shop.store.count("customer", LOCAL_OWNER, {"city": "Bern"}) == 2
     with pytest.raises(KeyError):
         names(order_by='name"; DROP TABLE customer; --')
 

@@ -118,7 +118,7 @@ def test_a_change_that_was_taken_back_does_not_hold_a_record(shop: Shop) -> None
     edit = shop.update("sale", (1, "quantity", 0.1, 5.0))
     shop.store.undo(edit.revision, LOCAL_OWNER)
     assert stayed(shop.store.undo(1, LOCAL_OWNER)) == []
-    assert shop.store.count("sale") == 0
+    assert shop.store.count("sale", LOCAL_OWNER) == 0
 
 
 def test_where_all_of_it_was_changed_since_nothing_happens(shop: Shop) -> None:

@@ -77,7 +77,7 @@ def test_a_database_of_version_1_gets_the_facts_declared_since(old: str) -> None
         assert store.check() == []
         store.undo(2, LOCAL_OWNER)
         assert store.records("customer", LOCAL_OWNER)["name"].tolist() == ["Ann Smith", "Zoë Müller"]
-        assert store.receipt_details(1) == {"rows": 3}
+        assert store.receipt_details(1, LOCAL_OWNER) == {"rows": 3}
     assert [dump(copy) for copy in copies_beside(old)] == ([before] if old.startswith("sqlite") else [])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from crm.access import LOCAL_OWNER
 from data_io.store import Store
 from tests.pages.conftest import OpenPage, said
 from tests.ui import small_shop
@@ -78,7 +79,7 @@ def test_a_back_up_is_made_and_can_be_opened(store: Store, open_page: OpenPage, 
     assert len(found) == 1
     assert "was made and read again" in told(made)
     with Store.open(f"sqlite:///{found[0]}") as copy:
-        assert copy.count("customer") == 3
+        assert copy.count("customer", LOCAL_OWNER) == 3
 
 
 def test_the_data_is_checked(open_page: OpenPage) -> None:

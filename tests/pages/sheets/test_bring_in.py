@@ -79,12 +79,12 @@ def test_the_receipt_reconciles_and_the_import_can_be_undone(dropped: AppTest) -
     assert not page.exception
     assert page.title[0].value == "Stored"
     assert "**3 rows** in the file = 2 kept + 1 handed back" in said(page)
-    assert store().count("sale") == 2
+    assert store().count("sale", LOCAL_OWNER) == 2
 
     page = page.button(key="undo-import").click().run()
 
     assert not page.exception
-    assert store().count("sale") == 0
+    assert store().count("sale", LOCAL_OWNER) == 0
 
 
 def test_handed_back_rows_are_made_into_a_workbook(dropped: AppTest) -> None:
@@ -193,4 +193,4 @@ def test_cells_changed_on_both_sides_and_rows_taken_out_are_asked_about(page: Ap
 
     assert not page.exception
     assert "1 customer deleted" in said(page)
-    assert store().count("customer") == 2
+    assert store().count("customer", LOCAL_OWNER) == 2

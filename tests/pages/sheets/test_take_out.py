@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from crm.access import LOCAL_OWNER
 from tests.pages.sheets.conftest import Open
 from tests.ui import small_shop
 from ui import session
@@ -23,7 +24,7 @@ def test_the_workbook_says_how_many_records_it_holds(open_page: Open, tmp_path: 
     page = page.button(key="take-out-workbook").click().run()
 
     assert not page.exception
-    held = sum(session.current().store.count(name) for name in small_shop.RECORDS)
+    held = sum(session.current().store.count(name, LOCAL_OWNER) for name in small_shop.RECORDS)
     assert f"{held} records · made" in " ".join(str(each.value) for each in page.markdown)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from crm import clock
+from crm.access import LOCAL_OWNER
 from data_io.store import Store
 from tests.pages.conftest import HOSTILE, OpenPage, put, said
 
@@ -102,7 +103,7 @@ def test_a_habit_ends_in_tasks_and_a_mailing_list(apples: Store, open_page: Open
     make = next(each for each in page.button if each.label == "Make 11 tasks")
     make.click().run()
     assert not page.exception
-    assert apples.count("task") == 11
+    assert apples.count("task", LOCAL_OWNER) == 11
 
 
 def test_a_category_narrows_all_of_it(apples: Store, open_page: OpenPage) -> None:

@@ -25,7 +25,7 @@ NAMESAKES = "Name|Phone\nJohn Smith|111\nJohn Smith|222"
 def test_two_people_stay_two(store: Store, table: str) -> None:
     for _ in range(2):
         bring(store, table)
-        assert store.count("customer") == 2
+        assert store.count("customer", LOCAL_OWNER) == 2
 
 
 def test_somebody_else_of_the_household_is_not_the_one_that_is_known(store: Store) -> None:

@@ -49,7 +49,7 @@ def test_the_same_sheet_again_changes_nothing(store: Store, revision: int) -> No
     assert bring(store, FIRST) == {"customer": {"created": 0, "updated": 0}}
     assert bring(store, SALES, "sales.csv")["sale"] == {"created": 0, "updated": 0}
     assert customer(store) == before
-    assert store.count("customer") == 2
+    assert store.count("customer", LOCAL_OWNER) == 2
     assert store.revision == revision
 
 
@@ -69,7 +69,7 @@ def test_by_whatever_it_was_known_the_survivor_is_meant_and_kept(
     store: Store, revision: int, said: str
 ) -> None:
     bring(store, said)
-    assert store.count("customer") == 2
+    assert store.count("customer", LOCAL_OWNER) == 2
     assert customer(store)["city"] == "Bath"
 
 
@@ -87,7 +87,7 @@ def test_new_sales_of_the_other_go_to_the_survivor(store: Store, revision: int) 
     bring(store, "Order number,Customer,Date,Amount\nB-3,K-7,2025-03-05,30.00\n", "march.csv")
     bring(store, "Order number,Customer,Date,Amount\nB-4,Annie Berg-Lund,2025-03-06,30.00\n", "more.csv")
     assert table_of(store, "sale", "customer") == [(1,)] * 4
-    assert store.count("customer") == 2
+    assert store.count("customer", LOCAL_OWNER) == 2
 
 
 @pytest.mark.parametrize(

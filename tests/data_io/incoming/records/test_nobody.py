@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from crm.access import LOCAL_OWNER
 from data_io.incoming.records.nobody import nobody_in_words
 from data_io.incoming.report import report_sheet
 from data_io.store import Store
@@ -54,7 +55,7 @@ def test_the_number_of_a_till_makes_no_customer(store: Store, number: str) -> No
     imported(
         store, f"Order no|Date|Customer no|Customer name|Amount\nA1|2024-01-05|{number}|Laufkundschaft|3"
     )
-    assert (store.count("customer"), store.count("sale")) == (0, 1)
+    assert (store.count("customer", LOCAL_OWNER), store.count("sale", LOCAL_OWNER)) == (0, 1)
 
 
 def test_a_guest_with_an_e_mail_is_somebody_without_a_name(store: Store) -> None:
@@ -81,4 +82,4 @@ def test_the_owners_own_record_of_that_name_is_meant(store: Store) -> None:
 def test_a_payment_of_nobody_is_kept(store: Store) -> None:
     (payments,), _ = imported(store, "Payment date|Customer|Amount|Method\n2024-01-07|Barverkauf|5|cash")
     assert counts_of(payments)["created"] == 1
-    assert store.count("customer") == 0
+    assert store.count("customer", LOCAL_OWNER) == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from crm.access import LOCAL_OWNER
 from data_io.incoming.sheets import Sheet
 from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import codes_of, imported, sheet_of, table_of
@@ -27,7 +28,7 @@ def test_a_customer_is_meant_by_number_email_or_name(store: Store) -> None:
     3|2024-01-01| ann AMES|1"""
     imported(store, PEOPLE, sales(rows))
     assert table_of(store, "sale", "customer") == [(1,), (2,), (1,)]
-    assert store.count("customer") == 4
+    assert store.count("customer", LOCAL_OWNER) == 4
 
 
 def test_who_is_not_known_is_made_once_by_what_the_text_looks_like(store: Store) -> None:
@@ -48,7 +49,7 @@ def test_a_name_that_two_bear_is_left_blank_and_pointed_out(store: Store) -> Non
     plans, _ = imported(store, PEOPLE, sales("Order no|Date|Customer|Amount\n1|2024-01-01|Eve Elm|1"))
     assert codes_of(plans[1]) == [(2, "Customer", "ambiguous_reference")]
     assert table_of(store, "sale", "customer", "amount") == [(None, 10_000)]
-    assert store.count("customer") == 4
+    assert store.count("customer", LOCAL_OWNER) == 4
 
 
 def test_a_new_number_is_a_new_customer_though_two_bear_the_name(store: Store) -> None:

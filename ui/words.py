@@ -18,16 +18,21 @@ class Tone(StrEnum):
 
 
 _PUNCTUATION: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$&^=:@])")
-_SHORT_CODE: Final = re.compile(r":(?=[\w+-]*[a-z+][\w+-]*:|material/)", re.IGNORECASE)
+_READ_ANYWAY: Final = re.compile(
+    r"(?=https?://|www\.)"  # an address of a page, which becomes a link
+    r"|(?<=:)(?=[\w+-]*[a-z+][\w+-]*:|material/)"  # :word:, which becomes an icon or an emoji
+    r"|(?<!\S)(?=(?:<->|->|<-|--|>=|<=|~=)(?!\S))",  # a mark by itself, which becomes an arrow or the like
+    re.IGNORECASE,
+)
+"""Where Streamlit reads more than text although backslashes stand there: it looks when they are gone."""
 _WORD_JOINER: Final = "\N{WORD JOINER}"
 
 
 def plain(text: object) -> str:
-    """Make any text show as it stands: no Markdown, no colour, no icon, no formula, on one line."""
+    """Make any text show as it stands: no Markdown, no link, no colour, no icon, no formula, on one line."""
     line = " ".join(str(text).split())
-    # Streamlit turns :word: into an icon or an emoji after backslashes are gone; a mark without width parts
-    # it.
-    parted = _SHORT_CODE.sub(":" + _WORD_JOINER, line)
+    # A mark without width parts what would be read together.
+    parted = _READ_ANYWAY.sub(_WORD_JOINER, line)
     escaped = _PUNCTUATION.sub(r"\\\1", parted)
     return re.sub(r"^(\d+)\.", r"\1\\.", escaped)
 

@@ -12,7 +12,7 @@ from ui.words import Tone, badge, bold, plain, soft
     [
         ("Hotel *Krone*", r"Hotel \*Krone\*"),
         ("a_b", r"a\_b"),
-        ("[x](http://y)", r"\[x\]\(http\://y\)"),
+        ("[x](data:y)", r"\[x\]\(data\:y\)"),
         ("$5 and $6", r"\$5 and \$6"),
         ("<b>", r"\<b\>"),
         ("# 1", r"\# 1"),
@@ -32,6 +32,25 @@ def test_marks_lose_their_meaning(typed: object, shown: str) -> None:
 @pytest.mark.parametrize("typed", [":smile:", ":material/home:", ":+1:"])
 def test_a_word_between_colons_becomes_no_picture(typed: str) -> None:
     assert "\N{WORD JOINER}" in plain(typed)
+
+
+@pytest.mark.parametrize("typed", ["see https://x.example", "(HTTP://x.example)", "www.x.example"])
+def test_an_address_of_a_page_becomes_no_link(typed: str) -> None:
+    """It would in spite of backslashes, but not right behind a letter, which the mark without width is."""
+    before, mark, after = plain(typed).partition("\N{WORD JOINER}")
+    assert mark
+    assert after.lower().startswith(("http", "www"))
+    assert (before + after).replace("\\", "") == typed
+
+
+@pytest.mark.parametrize("typed", ["a -> b", "<- back", "then --", ">=", "1 ~= 2"])
+def test_a_mark_by_itself_becomes_no_arrow(typed: str) -> None:
+    assert plain(typed).replace("\\", "").replace("\N{WORD JOINER}", "") == typed
+    assert plain(typed).count("\N{WORD JOINER}") == 1
+
+
+def test_marks_within_a_word_stay_as_they_are() -> None:
+    assert plain("B--2 x->y").replace("\\", "") == "B--2 x->y"
 
 
 def test_a_time_of_day_stays_as_it_is() -> None:

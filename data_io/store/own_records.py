@@ -68,7 +68,7 @@ def own_rows(records: pd.DataFrame, customers: pd.DataFrame, entity: Entity, acc
     own = customers.index[_is_held_by(customers, CUSTOMER, access)]
     kept = records["customer"].isin(own).to_numpy()
     if entity.name in HELD_BY:
-        kept |= records["customer"].eq(0).to_numpy() & _is_held_by(records, entity, access)
+        kept = kept | records["customer"].eq(0).to_numpy() & _is_held_by(records, entity, access)
     return records[kept]
 
 

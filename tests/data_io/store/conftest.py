@@ -37,6 +37,10 @@ class Shop:
         )
         return self.store.apply(ChangeSet(Source.IMPORT, label, parts), self.by)
 
+    def form(self, entity: str, **columns: list[Any]) -> Receipt:
+        part = EntityChanges(entity, pd.DataFrame(columns, dtype=object))
+        return self.store.apply(ChangeSet(Source.EDIT, "made by hand", (part,)), self.by)
+
     def update(self, entity: str, *cells: tuple[int, str, Any, Any], label: str = "edited") -> Receipt:
         frame = pd.DataFrame(cells, columns=["id", "field", "before", "after"], dtype=object).astype(
             {"id": "int64"}

@@ -9,14 +9,18 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 
+from data_io import logs
 from data_io.settings import Settings, SignIn
 from ui import menu, messages
-from web import downloads
+from web import downloads, health
 from web.guard import STREAMLIT_RULES, Guard, page_rules
 from web.invitation import invited
 from web.key import Key
 from web.lifespan import lifespan
 
+logs.keep_discreet()
+logs.log_to_console()
+st.secrets.load_if_toml_exists()  # a host that keeps settings as secrets: they become the environment
 settings = Settings.from_environment()
 key = None if settings.sign_in is SignIn.OFF else Key(settings.key_file)
 accounts_wanted = settings.sign_in is SignIn.ON
@@ -26,11 +30,11 @@ app = st.App(
     lifespan=partial(
         lifespan, welcome=partial(invited, key, settings.hosts, accounts_wanted=accounts_wanted)
     ),
-    routes=downloads.ROUTES,
+    routes=(*downloads.ROUTES, *health.routes(health.Readiness(health.StoreAnswers(settings.database)))),
     middleware=[
         Middleware(
             Guard,
-            rules=(*STREAMLIT_RULES, *downloads.RULES, *page_rules(menu.addresses())),
+            rules=(*STREAMLIT_RULES, *downloads.RULES, *health.RULES, *page_rules(menu.addresses())),
             key=key,
             hosts=settings.hosts,
             accounts_wanted=accounts_wanted,

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from crm.errors import CrmError
+from data_io import logs
 from data_io.settings import Settings
 
 FAILED = 2
@@ -52,6 +53,7 @@ def _logged(error: Exception) -> str:
     """Keep an unexpected error in a file under an id, and give the sentence that names it."""
     number = uuid.uuid4().hex[:8]
     log = Path("regulars-errors.log")
+    logs.keep_discreet()
     try:
         logger = logging.getLogger("regulars")
         logger.addHandler(logging.FileHandler(log, encoding="utf-8"))

@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ("app.py", "pages", "ui", "web", "data_io", "crm")
-FOLDERS = ("pages", "ui", "web", "data_io", "crm", "sample_data", "tests", "benchmarks", "docs")
+FOLDERS = ("pages", "ui", "web", "data_io", "crm", "sample_data", "tests", "benchmarks", "docs", "hosting")
 SCRIPTS = ("app.py", "start.py")
 NOT_OURS = {"data", "screens", "__pycache__"}  # the owner's data and what runs leave behind, as in .gitignore
 

@@ -86,6 +86,7 @@ class Database:
         engine = create_engine(
             URL.create("sqlite", database=str(self.path)),
             connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "cached_statements": 256},
+            hide_parameters=True,  # an error that is logged holds no values
             pool_size=8,
             max_overflow=56,  # sessions are threads; each reads for milliseconds
         )
@@ -140,6 +141,7 @@ def _server(url: URL) -> Engine:
                 "client_encoding": "utf8",
                 "connect_timeout": waits,
             },
+            hide_parameters=True,  # an error that is logged holds no values
             pool_pre_ping=True,  # the server may have been started anew since
             max_overflow=15,  # of the 100 that a server takes, other processes need some too
         )

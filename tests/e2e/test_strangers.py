@@ -30,6 +30,7 @@ from web import refusals
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the browser is a script of the shell here")
 
 HEALTH = "/_stcore/health"
+READY = "/ready"
 PAGE = {"Accept": "text/html,*/*;q=0.8"}
 SPELLINGS: dict[str, Callable[[str], str]] = {
     "as it is": lambda path: path,
@@ -204,7 +205,7 @@ def _noted(note: Path) -> list[str]:
 @pytest.fixture(scope="module")
 def routes(program: Program) -> list[str]:
     """Every path that the program's own tables name, Streamlit's too, with something in each gap."""
-    paths = {re.sub(r"\{[^}]*\}", "index.html", path) for path in program.routes} - {HEALTH, ""}
+    paths = {re.sub(r"\{[^}]*\}", "index.html", path) for path in program.routes} - {HEALTH, READY, ""}
     assert {"/_stcore/stream", "/media/index.html", "/downloads/index.html", "/_stcore/metrics"} <= paths
     more = {
         "/",
@@ -356,7 +357,7 @@ def test_the_owner_comes_in_by_the_opened_browser_and_notices_nothing_else(
     assert any(path.startswith("/downloads/") for _, path in paths)
     asked = [(method, path, {"Content-Length": "0"}) for method, path in sorted(paths) if method != "WS"]
     heard = zip(asked, program.ask_all(asked), strict=True)
-    assert [case for case, answer in heard if answer.is_inside and case[1] != HEALTH] == []
+    assert [case for case, answer in heard if answer.is_inside and case[1] not in (HEALTH, READY)] == []
 
 
 def _bring_in_and_take_out(visit: Visit, folder: Path) -> None:

@@ -196,10 +196,11 @@ def _collect(folder: Path, name: str, code: int) -> Book:
         said: dict[str, Any] = json.loads((folder / "book.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         words = (folder / "said.txt").read_bytes()[:_WORDS_KEPT].decode("utf-8", "replace")
-        _log.warning("Reading %s ended with code %s: %s", name, code, words)
+        # Neither the file's name nor what the child said last is logged: both may name somebody.
+        _log.warning("the reading of a file ended with code %s", code)
         raise Unreadable(name, _cause_of_death(code, words)) from None
     if "refused" in said:
-        _log.info("Reading %s was refused: %s", name, said)
+        _log.info("a file was refused: %s", said["refused"])
         raise Unreadable(name, said["refused"], said["detail"])
     sheets = tuple(_load_sheet(folder, index, about) for index, about in enumerate(said["sheets"]))
     return Book(name, said["kind"], sheets, tuple(said["notes"]))

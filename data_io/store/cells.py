@@ -10,7 +10,7 @@ import pyarrow as pa
 from sqlalchemy import Connection
 
 from crm.schema import OWN_PREFIX, Entity
-from data_io.store.bulk import insert_columns, update_column
+from data_io.store.bulk import update_column
 from data_io.store.columns import (
     from_json,
     json_objects,
@@ -21,6 +21,7 @@ from data_io.store.columns import (
 )
 from data_io.store.engines import among, select
 from data_io.store.errors import Conflict
+from data_io.store.journal.cells import insert_cells
 from data_io.store.own_columns import own_columns
 from data_io.store.parts import CellColumn, Ids, concatenated, same
 
@@ -61,24 +62,30 @@ class Present:
         return present.take(chosen), there
 
 
-def write_cells(connection: Connection, entity: Entity, cells: list[CellColumn], revision: int) -> None:
+def write_cells(
+    connection: Connection, entity: Entity, cells: list[CellColumn], revision: int
+) -> list[bytes]:
     """Write changed cells and their history; ``Conflict`` where a cell is not as the change was based on.
 
     That somebody else has already put what was wanted is a conflict too: two who each add one would add one
-    only.
+    only. Gives the digests of the cells, for the journal.
     """
     if not cells:
-        return
+        return []
     ids = concatenated([column.ids for column in cells])
     present = Present(connection, entity, ids, [column.name for column in cells])
     _refuse_conflicts(entity, cells, present)
+    digests = []
     for column in cells:
         if not column.is_own:
             update_column(connection, entity.name, column.name, column.after, column.ids.tolist(), revision)
-        _write_history(connection, entity.name, column, revision)
+        sides = (column.before_texts, column.after_texts)
+        place = (entity.name, column.name)
+        digests.append(insert_cells(connection, revision, place, pa.array(column.ids), sides))
     own = [column for column in cells if column.is_own]
     if own:
         _write_own(connection, entity, own, present, revision)
+    return digests
 
 
 def _refuse_conflicts(entity: Entity, cells: list[CellColumn], present: Present) -> None:
@@ -113,16 +120,3 @@ def _write_own(
                 now[np.searchsorted(ids, column.ids)] = column.after_texts.to_numpy(zero_copy_only=False)
         texts[name] = pa.array(now, pa.string(), from_pandas=True)
     update_column(connection, entity.name, "own", json_objects(texts), ids.tolist(), revision)
-
-
-def _write_history(connection: Connection, entity: str, column: CellColumn, revision: int) -> None:
-    count = len(column.ids)
-    columns = {
-        "revision": [revision] * count,
-        "entity": [entity] * count,
-        "record": pa.array(column.ids),
-        "field": [column.name] * count,
-        "before": column.before_texts,
-        "after": column.after_texts,
-    }
-    insert_columns(connection, "change_cell", columns)

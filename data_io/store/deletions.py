@@ -8,13 +8,15 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from sqlalchemy import Connection
 
 from crm.entities import STORED
 from crm.schema import Entity
 from data_io.store.bulk import insert_columns
-from data_io.store.columns import from_json, json_objects, json_texts, plain_list, typed
+from data_io.store.columns import from_json, json_objects, json_texts, typed
 from data_io.store.engines import among, run, select
+from data_io.store.journal.cells import insert_cells
 from data_io.store.parts import CellColumn, Ids, Part
 
 OWN_KEY = "own"
@@ -47,41 +49,38 @@ def _blanked(name: str, rows: list[tuple[Any, ...]], going: Ids | None) -> CellC
     return CellColumn(name, pairs[:, 0], blank, json_texts(pa.array(pairs[:, 1])), json_texts(blank))
 
 
-def delete_records(connection: Connection, part: Part, revision: int) -> int:
-    """Delete the records that a part names and keep them in history; say how many there were."""
+def delete_records(connection: Connection, part: Part, revision: int) -> tuple[int, bytes]:
+    """Delete the records that a part names and keep them in history.
+
+    Gives how many there were, and the digests of the rows that keep them, for the journal.
+    """
     entity = part.entity
     fields = [each.name for each in entity.fields]
     clause, parameters = among(connection, "id", part.deletes.tolist())
     rows = select(connection, entity.name, ("id", "own", *fields), f"WHERE {clause}", parameters)
     if not rows:
-        return 0
+        return 0, b""
     columns = list(zip(*rows, strict=True))
     count = len(rows)
-    kept: dict[str, list[Any]] = {
-        "revision": [revision] * count,
-        "entity": [entity.name] * count,
-        "record": list(columns[0]),
-        "field": [""] * count,
-        "before": _whole_records(entity, columns),
-    }
-    insert_columns(connection, "change_cell", kept)
+    sides = (_whole_records(entity, columns), pa.nulls(count, pa.string()))
+    digests = insert_cells(connection, revision, (entity.name, ""), pa.array(columns[0], pa.int64()), sides)
     run(connection, f'DELETE FROM "{entity.name}" WHERE {clause}', parameters)
     insert_columns(
         connection,
         "tombstone",
         {"entity": [entity.name] * count, "id": list(columns[0]), "revision": [revision] * count},
     )
-    return count
+    return count, digests
 
 
-def _whole_records(entity: Entity, columns: list[tuple[Any, ...]]) -> list[str]:
+def _whole_records(entity: Entity, columns: list[tuple[Any, ...]]) -> pa.Array:
     """Give records as JSON objects of their filled fields, and their own columns as they lie."""
     texts = {OWN_KEY: pa.array(columns[1], pa.string())}
     for field, values in zip(entity.fields, columns[2:], strict=True):
         array = typed(field.kind, values)
         if array.null_count < len(array):
             texts[field.name] = json_texts(array)
-    return ["{}" if each is None else each for each in plain_list(json_objects(texts))]
+    return pc.fill_null(json_objects(texts), "{}")
 
 
 def kept_records(texts: list[str]) -> list[dict[str, Any]]:

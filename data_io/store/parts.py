@@ -228,4 +228,6 @@ def wider(one: Kind, other: Kind) -> Kind:
 
 def concatenated(ids: Sequence[Ids]) -> Ids:
     """Join lists of ids, each id once, in order."""
-    return np.unique(np.concatenate([*ids, np.empty(0, dtype="int64")]).astype("int64"))
+    joined = np.concatenate([*ids, np.empty(0, dtype="int64")]).astype("int64")
+    # Mostly they are so already, and to see it costs a tenth of sorting them out.
+    return joined if bool((np.diff(joined) > 0).all()) else np.unique(joined)

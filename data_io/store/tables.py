@@ -130,10 +130,12 @@ change_cell: Final = Table(
     Column("field", TEXT, nullable=False),
     Column("before", TEXT),
     Column("after", TEXT),
+    Column("seal", TEXT),
 )
 """The cells that a step changed, values as JSON.
 
-A deleted record is one row: field blank, ``before`` the whole record.
+A deleted record is one row: field blank, ``before`` the whole record. ``seal``: a salt; of a row whose
+values were erased, the digest of what they were (``journal.cells``).
 """
 Index("ix_change_cell_revision", change_cell.c.revision)
 Index("ix_change_cell_record", change_cell.c.entity, change_cell.c.record)

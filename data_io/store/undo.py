@@ -25,6 +25,7 @@ from data_io.store.columns import from_json
 from data_io.store.deletions import OWN_KEY
 from data_io.store.engines import among, quoted, run
 from data_io.store.errors import NotUndoable
+from data_io.store.journal.cells import IS_WHOLE
 from data_io.store.parts import Ids
 
 UNDO = "Undo: "
@@ -68,7 +69,7 @@ def reversal(connection: Connection, revision: int) -> Reversal:
         stayed.append(_stays(name, np.intersect1d(made[name], touched)))
     for name, back in backs.items():
         what = "record, field, before, after"
-        sql = f"SELECT {what} FROM change_cell WHERE revision=? AND entity=? ORDER BY record"
+        sql = f"SELECT {what} FROM change_cell WHERE revision=? AND entity=? AND {IS_WHOLE} ORDER BY record"
         cells = run(connection, sql, (revision, name))
         back.inserts = _records_back(connection, back.entity, [cell for cell in cells if not cell[1]])
         changed = pd.DataFrame(
@@ -148,10 +149,9 @@ def _cells_back(
     connection: Connection, entity: Entity, cells: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Set cells back that still are as the step left them; name those that are not."""
-    known = (
-        cells["field"].map(lambda name: name.startswith(OWN_PREFIX) or name in entity.by_name).astype(bool)
-    )
-    cells = cells[known]
+    names = cells["field"].unique()
+    known = [name for name in names if name.startswith(OWN_PREFIX) or name in entity.by_name]
+    cells = cells[cells["field"].isin(known)]
     if cells.empty:
         return no_cells(), _stays(entity.name, np.empty(0, dtype="int64"))
     ids = np.unique(cells["id"].to_numpy(dtype="int64"))
@@ -202,7 +202,8 @@ def _keep_what_is_referred_to(
                 if other.name in backs and len(pairs):
                     pairs = pairs[~np.isin(pairs[:, 0], backs[other.name].deletes)]
                 needed = np.unique(pairs[:, 1])
-                back.deletes = np.setdiff1d(back.deletes, needed)
+                if len(needed):
+                    back.deletes = np.setdiff1d(back.deletes, needed)
                 stayed.append(_stays(name, needed))
     return stayed
 

@@ -23,6 +23,8 @@ from data_io.store.bulk import insert_columns
 from data_io.store.engines import quoted, run
 from data_io.store.errors import StoreForeign, StoreNewer
 from data_io.store.journal import tables as _journal  # noqa: F401 - its tables are among those that are made
+from data_io.store.journal.takeover import take_over
+from data_io.store.journal.triggers import make_triggers, missing_triggers
 from data_io.store.tables import metadata
 
 NEWER = (
@@ -71,6 +73,7 @@ def is_current(connection: Connection) -> bool:
         version == newest_version()
         and not _missing_columns(connection)
         and identity_of(connection) is not None
+        and not missing_triggers(connection)
     )
 
 
@@ -88,6 +91,8 @@ def bring_up_to_date(connection: Connection) -> None:
     _start_counters(connection)
     _seed_business(connection)
     _give_identity(connection)
+    take_over(connection)
+    make_triggers(connection)
     run(connection, "UPDATE meta SET value=? WHERE key='version'", (str(newest_version()),))
 
 

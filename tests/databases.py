@@ -171,25 +171,41 @@ def missing_server() -> str:
 @contextmanager
 def started_server() -> Iterator[Server]:
     """Start a PostgreSQL of our own in a folder that goes with it; no network, no password, nothing kept."""
+    with server_folder() as folder, serving(folder):
+        server = Server(folder)
+        yield server
+        server.close()
+
+
+@contextmanager
+def server_folder() -> Iterator[str]:
+    """Make a folder with what a server needs, in which none runs yet."""
     # A socket's path may not be long, so the folder lies where folders are short.
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
         if os.geteuid() == 0:  # the server refuses to run as the one who may do everything
             shutil.chown(folder, "postgres")
-        data = f"{folder}/data"
-        _as_server("initdb", "-D", data, "-U", "regulars", "-A", "trust", "-E", "UTF8", "--locale=C",
-                   "--no-sync", "--no-instructions").wait()  # fmt: skip
-        settings = {**NOBODY_LOSES, "listen_addresses": "", "unix_socket_directories": folder}
-        process = _as_server(
-            "postgres", "-D", data, *(f"--{name}={value}" for name, value in settings.items())
-        )
-        try:
-            _wait_for(folder, process)
-            server = Server(folder)
-            yield server
-            server.close()
-        finally:
-            process.send_signal(signal.SIGQUIT)  # at once: nothing is worth keeping
-            process.wait()
+        _as_server("initdb", "-D", f"{folder}/data", "-U", "regulars", "-A", "trust", "-E", "UTF8",
+                   "--locale=C", "--no-sync", "--no-instructions").wait()  # fmt: skip
+        yield folder
+
+
+@contextmanager
+def serving(folder: str, *, keeps: bool = False) -> Iterator[None]:
+    """Let a server run in its folder for as long as the block lasts; then it ends at once, as in a crash.
+
+    ``keeps``: what was committed is there when it runs again, as on every server but that of most tests.
+    """
+    settings = {**NOBODY_LOSES, "listen_addresses": "", "unix_socket_directories": folder}
+    settings["synchronous_commit"] = "on" if keeps else "off"
+    process = _as_server(
+        "postgres", "-D", f"{folder}/data", *(f"--{name}={value}" for name, value in settings.items())
+    )
+    try:
+        _wait_for(folder, process)
+        yield
+    finally:
+        process.send_signal(signal.SIGQUIT)  # at once: nothing is worth keeping
+        process.wait()
 
 
 def _wait_for(folder: str, process: subprocess.Popen[bytes]) -> None:

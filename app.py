@@ -22,6 +22,7 @@ logs.keep_discreet()
 logs.log_to_console()
 st.secrets.load_if_toml_exists()  # a host that keeps settings as secrets: they become the environment
 settings = Settings.from_environment()
+settings.require_lasting(Path(__file__).parent)
 key = None if settings.sign_in is SignIn.OFF else Key(settings.key_file)
 accounts_wanted = settings.sign_in is SignIn.ON
 

@@ -138,6 +138,11 @@ class Access:
         return self.own_only or self.is_guest
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether some records are not given at all: those of others, or outside a link's filters."""
+        return self.own_only or bool(self.filters)
+
+    @property
     def _allowed(self) -> Mapping[Action, frozenset[str]]:
         return GUEST if self.role is None else PERMISSIONS[self.role]
 
@@ -155,6 +160,12 @@ class Access:
         """Raise ``Denied`` where this person may not do that with everything there is."""
         self.require(action)
         if self.is_limited:
+            raise Denied(self, action)
+
+    def require_insider(self, action: Action = Action.READ) -> None:
+        """Raise ``Denied`` for a guest, and for whoever may not do that."""
+        self.require(action)
+        if self.is_guest:
             raise Denied(self, action)
 
     def opens(self, page: str) -> bool:

@@ -13,9 +13,9 @@ import streamlit as st
 
 from crm import wording
 from crm.insights.calendar import Ints
-from crm.insights.focus import DIMENSIONS, NOT_KNOWN, OF_CUSTOMERS, Focus, Narrowing
+from crm.insights.focus import DIMENSIONS, NOT_KNOWN, OF_CUSTOMERS, Focus, Narrowing, in_segments
 from crm.insights.line_words import OF_PRODUCT, PLACES
-from crm.insights.segments import NAMES, segments
+from crm.insights.segments import NAMES
 from ui import messages
 from ui.outlook import Outlook, frame, once
 from ui.past import past
@@ -135,8 +135,7 @@ def _narrowing(reader: Session, outlook: Outlook, focus: Focus) -> Narrowing:
     for key, words in focus.chosen:
         if key == "segment":
             known = past(reader, outlook)
-            every = segments(known.lines, known.returned, today=known.as_of, days=known.days).customers
-            members[key] = every.loc[every["segment"].isin(words), "customer"].to_numpy()
+            members[key] = in_segments(words, known.lines, known.returned, known.days, known.as_of)
         elif key == "group":
             ids, groups = _groups(reader)
             members[key] = np.unique(ids[np.isin(np.array(groups, dtype=str), words)])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -11,7 +12,9 @@ import pandas as pd
 
 from crm.insights.calendar import Ints
 from crm.insights.line_words import OF_PRODUCT, PLACES, lent, orders_of, words_of
-from crm.insights.lines import Bools, lines_of
+from crm.insights.lines import Bools, SaleLines, lines_of
+from crm.insights.rhythm import PurchaseDays
+from crm.insights.segments import segments
 
 DIMENSIONS: Final = {
     "category": "Category", "country": "Country", "region": "Region", "city": "City",
@@ -107,6 +110,15 @@ class Narrowing:
         held[-1] = False  # lines without a number are no order
         code = orders_of(lines, rows["order_number"])
         return held[code], code >= 0
+
+
+def in_segments(
+    words: Collection[str], lines: SaleLines, returned: pd.DataFrame, days: PurchaseDays, as_of: date
+) -> Ints:
+    """Give the ids of the customers who are in some segments as of a day, for ``Narrowing.members``."""
+    every = segments(lines, returned, today=as_of, days=days).customers
+    belong: Ints = every.loc[every["segment"].isin(list(words)), "customer"].to_numpy()
+    return belong
 
 
 def _wanted(known: list[str], words: tuple[str, ...]) -> Bools:

@@ -26,6 +26,7 @@ class Source(StrEnum):
     MERGE = "merge"
     SETTINGS = "settings"
     SAMPLE = "sample"
+    RESTORE = "restore"  # a back-up in the place of everything: no change set, but a step
 
 
 def no_cells() -> pd.DataFrame:
@@ -73,6 +74,8 @@ class ChangeSet:
     parts: tuple[EntityChanges, ...]
     undoes: int | None = None
     """The revision that this change set takes back."""
+    based_on: int | None = None
+    """The revision of the store with which an import was compared: one that came in between overtakes it."""
     details: Mapping[str, Any] = field(default_factory=dict)
     """What else is worth keeping with the history, as JSON: the receipt of an import."""
 

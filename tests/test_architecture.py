@@ -46,6 +46,7 @@ TESTS_OF_THE_WHOLE = {
     "tests/test_architecture.py": "the rules of the house",
     "tests/test_walk.py": "the tour of the program, from upload to chart",
     "tests/crm/charts/test_charts.py": "what every chart must stand: no rows, both looks, narrow and wide",
+    "tests/data_io/test_crowd.py": "many people at once: no word of anybody's is lost",
     "tests/data_io/test_killed.py": "imports killed at any moment: all of it is there, or nothing",
     "tests/data_io/test_round_trip.py": "out as a workbook and in again, over every entity and kind",
     "tests/data_io/test_taken_back.py": "imports and their undoing, over every entity and kind",

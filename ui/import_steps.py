@@ -15,6 +15,7 @@ from crm.wording import count, number
 from data_io.incoming.planning import ImportPlan
 from data_io.incoming.records.known import Status
 from data_io.outgoing.rejects import write_rejects
+from data_io.store import Overtaken
 from ui import (
     cards,
     downloads,
@@ -127,6 +128,9 @@ def _store(reader: Session, current: Draft) -> None:
     try:
         with st.spinner("Storing …", show_time=True):
             importer.store(reader, current)
+    except Overtaken as error:
+        messages.keep(error.message)
+        st.rerun()
     except CrmError as error:
         messages.explain(error)
         return
@@ -166,7 +170,7 @@ def _show_sheet(reader: Session, current: Draft, planned: ImportPlan) -> None:
             list(ours),
             default=chosen,
             required=True,
-            format_func=lambda place: planned.sheets[place].sheet.name,
+            format_func=lambda place: plain(planned.sheets[place].sheet.name),
             key=f"look-into-{'-'.join(map(str, ours))}",
         )
     place = chosen if chosen in ours else next(iter(ours))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
@@ -15,10 +16,13 @@ from data_io.incoming.records.learned import learn_from
 from data_io.incoming.remembered import remember_matches
 from data_io.incoming.report import report
 from data_io.incoming.sheets import Book
-from data_io.store import Store
+from data_io.store import Overtaken, Store
 
 ISSUES_KEPT: Final = 200
 """How many issues of a sheet are kept with the history; their number is kept in full."""
+
+OVERTAKEN_TIMES: Final = 8
+"""How often an import that nobody looks at is compared anew before it is given up."""
 
 
 class NoHeadings(CrmError):
@@ -45,9 +49,12 @@ def bring_in(
     choices: Choices | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> tuple[ImportPlan, Receipt]:
-    """Plan the import of books and store it in one step."""
-    plan = plan_books(books, store, by, choices, progress)
-    return plan, store_plan(plan, store, by)
+    """Plan the import of books and store it in one step; anew where another import comes in between."""
+    for _ in range(OVERTAKEN_TIMES):
+        plan = plan_books(books, store, by, choices, progress)
+        with suppress(Overtaken):
+            return plan, store_plan(plan, store, by)
+    raise Overtaken
 
 
 def store_plan(plan: ImportPlan, store: Store, by: Access) -> Receipt:

@@ -74,6 +74,7 @@ def plan_books(
 ) -> ImportPlan:
     """Work out what an import of these books would do; ``progress`` is told the share done, 0 to 1."""
     chosen = choices or Choices()
+    based_on = store.revision
     desk = Desk(store, access)
     matched = [
         (book, sheet, _match(book, sheet, chosen, store))
@@ -103,7 +104,8 @@ def plan_books(
         *_record_changes(desk, missing, chosen),
         desk.business_changes(),
     )
-    changes = ChangeSet(Source.IMPORT, label, tuple(part for part in parts if not part.is_empty))
+    kept = tuple(part for part in parts if not part.is_empty)
+    changes = ChangeSet(Source.IMPORT, label, kept, based_on=based_on)
     return ImportPlan(tuple(plans), changes, missing)
 
 

@@ -9,7 +9,7 @@ are unique), then history.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import orjson
@@ -28,12 +28,13 @@ from data_io.store.cells import write_cells
 from data_io.store.columns import json_objects, json_texts
 from data_io.store.deletions import delete_records, references_to_blank
 from data_io.store.engines import among, run, select
-from data_io.store.errors import Conflict
+from data_io.store.errors import Conflict, Overtaken
 from data_io.store.journal.steps import note_step
 from data_io.store.own_columns import register_own_columns
 from data_io.store.parts import CellColumn, Ids, Part, concatenated
 from data_io.store.rules import check_rules
 
+MANY: Final = 2_000
 NEEDED = {
     Source.IMPORT: frozenset({Action.IMPORT}),
     Source.SAMPLE: frozenset({Action.IMPORT}),
@@ -41,6 +42,7 @@ NEEDED = {
     Source.MERGE: frozenset({Action.UPDATE, Action.DELETE}),
     Source.SETTINGS: frozenset({Action.SETTINGS}),
     Source.EDIT: frozenset[Action](),
+    Source.RESTORE: frozenset({Action.COPIES}),
 }
 """What a person must be allowed to do by the door, besides what the changes themselves ask for."""
 
@@ -110,6 +112,31 @@ def write(
     note_step(connection, revision, digests)
     made = {part.entity.name: part.new_ids for part in parts if part.count}
     return Receipt(revision=revision, counts=counts, ids=made)
+
+
+OVERTAKING: Final = (Source.IMPORT, Source.SAMPLE, Source.UNDO, Source.MERGE, Source.RESTORE)
+"""Steps that may have made, or taken away, what an import was about to make."""
+
+
+def refuse_overtaken(connection: Connection, changes: ChangeSet) -> None:
+    """Raise ``Overtaken`` where another such step came after what an import was compared with.
+
+    Asked before anything is written: else it would be found at the end, as numbers that are taken.
+    """
+    if changes.based_on is None:
+        return
+    marks = ", ".join("?" * len(OVERTAKING))
+    sql = f"SELECT 1 FROM change WHERE revision>? AND source IN ({marks}) LIMIT 1"
+    if run(connection, sql, (changes.based_on, *(each.value for each in OVERTAKING))):
+        raise Overtaken
+
+
+def are_many(parts: list[Part]) -> bool:
+    """Whether a step is so large that those who change a cell notice it."""
+    return (
+        sum(part.count + len(part.deletes) + sum(len(each.ids) for each in part.cells) for part in parts)
+        > MANY
+    )
 
 
 def _take_ids(connection: Connection, part: Part) -> None:

@@ -13,7 +13,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +30,7 @@ BUSY_SECONDS: Final = 10
 CACHE_KIB: Final = 65_536
 ADVISORY_LOCK: Final = 7_346_112
 """Any number that only this program's writers use."""
+TURN_LOCK: Final = ADVISORY_LOCK + 1
 UNREADABLE: Final = (
     "The address of the database cannot be read: it begins with sqlite:/// or postgresql://. "
     "Nothing was changed; check the setting."
@@ -54,6 +55,7 @@ class Database:
         self.path = self._sqlite_path() if self.is_sqlite else None
         self.place = str(self.path) if self.path else self.url.render_as_string(hide_password=True)
         self.write_lock = threading.RLock()
+        self._turn = threading.Lock()
         self._file_lock = FileLock(self.path) if self.path else None
         self.engine: Engine = self._engine()
 
@@ -110,13 +112,19 @@ class Database:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Write one step, one writer at a time: committed at the end, or rolled back."""
-        with plain_errors(self.place), self.write_lock, self.engine.connect() as connection:
+    def writing(self, *, many: bool = False) -> Iterator[Connection]:
+        """Write one step, one writer at a time: committed at the end, or rolled back.
+
+        ``many``: it takes long. Of such steps only one stands in line with those that change a cell, so that
+        nobody waits for more than one of them.
+        """
+        turn = self._turn if many else nullcontext()
+        with plain_errors(self.place), turn, self.write_lock, self.engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin():
                 if not self.is_sqlite:
-                    writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
+                    for lock in (*([TURN_LOCK] if many else []), ADVISORY_LOCK):
+                        writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock})")
                 yield writer
 
 

@@ -68,6 +68,16 @@ class Conflict(CrmError):
         self.cells = cells
 
 
+class Overtaken(CrmError):
+    """What an import was compared with is no longer what is there; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "While you looked, other sheets were brought in, taken back or put together. Nothing of yours "
+            "was stored yet; it has been compared anew: look once more, and store it."
+        )
+
+
 class Invalid(CrmError):
     """Values that may not be kept; nothing was written. ``issues`` says which and why."""
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from crm.access import LOCAL_OWNER, Access, Denied, Role
-from data_io.incoming.importing import ISSUES_KEPT, bring_in
-from data_io.store import Store
+from data_io.incoming.importing import ISSUES_KEPT, bring_in, store_plan
+from data_io.incoming.planning import plan_books
+from data_io.store import Overtaken, Store
 from tests.data_io.incoming.sheet_maker import book_of, imported
 
 TABLE = "Order no|Date|Customer|Amount\nA1|2024-01-05|Ann|1\nA2|soon|Bob|2"
@@ -35,3 +36,16 @@ def test_who_may_not_import_stores_nothing(store: Store) -> None:
     with pytest.raises(Denied):
         bring_in([book_of(TABLE)], store, Access("Guest", Role.VIEWER))
     assert (store.revision, store.count("sale", LOCAL_OWNER)) == (0, 0)
+
+
+def test_a_plan_that_another_import_overtook_is_not_stored(store: Store) -> None:
+    books = [book_of(TABLE)]
+    mine, theirs = (plan_books(books, store, LOCAL_OWNER) for _ in range(2))
+    store_plan(theirs, store, LOCAL_OWNER)
+    before = store.revision
+    with pytest.raises(Overtaken, match="compared anew"):
+        store_plan(mine, store, LOCAL_OWNER)
+    assert store.revision == before
+    _, receipt = bring_in(books, store, LOCAL_OWNER)
+    assert receipt.counts == {}
+    assert store.count("sale", LOCAL_OWNER) == 1

@@ -29,7 +29,7 @@ def running(
 
     ``sign_in``: REGULARS_SIGN_IN; ``settings``: further variables of its environment.
     """
-    port = _free_port()
+    port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     environment |= {"DATABASE_URL": f"sqlite:///{folder / 'regulars.db'}", "REGULARS_SIGN_IN": sign_in}
     environment |= settings
@@ -49,7 +49,8 @@ def running(
             program.wait(timeout=60)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

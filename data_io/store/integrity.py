@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from crm.entities import ENTITIES
 from crm.schema import Entity
 from data_io.store.engines import is_sqlite, quoted, run
+from data_io.store.journal.faults import find_journal_faults
 
 
 def find_faults(connection: Connection) -> list[str]:
@@ -18,7 +19,7 @@ def find_faults(connection: Connection) -> list[str]:
         faults += _dangling_references(connection, entity)
         faults += _receipts(connection, entity)
         faults += _ids(connection, entity)
-    return faults
+    return faults + find_journal_faults(connection)
 
 
 def _file_faults(connection: Connection) -> list[str]:

@@ -20,14 +20,15 @@ from crm.entities import CUSTOMER
 from data_io.store.columns import from_json
 from data_io.store.engines import among, run
 from data_io.store.history import MERGED
+from data_io.store.journal.cells import IS_WHOLE
 
 APART_COLUMNS: Final = ("left", "right", "by", "at")
 
-_MERGES: Final = """
+_MERGES: Final = f"""
     SELECT change.revision, details, record, before
     FROM change JOIN change_cell ON change_cell.revision = change.revision
-    WHERE source='merge' AND undone_by IS NULL AND entity='customer' AND field=''
-    ORDER BY change.revision, record"""
+    WHERE source='merge' AND undone_by IS NULL AND entity='customer' AND field='' AND {IS_WHOLE}
+    ORDER BY change.revision, record"""  # noqa: S608 - our own clause
 
 
 def read_merged(connection: Connection, access: Access) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from data_io.store.columns import from_json, stored_frame
 from data_io.store.deletions import OWN_KEY
 from data_io.store.engines import among, quoted, run
 from data_io.store.history import require_step
+from data_io.store.journal.cells import IS_WHOLE
 from data_io.store.own_columns import own_columns
 from data_io.store.records import masked
 
@@ -124,7 +125,7 @@ def _last_deletions(connection: Connection, entity: str, ids: Iterable[int]) -> 
     clause, parameters = among(connection, "record", [int(each) for each in ids])
     sql = f"""
         SELECT record, revision, before FROM change_cell
-        WHERE entity=? AND field='' AND {clause}
+        WHERE entity=? AND field='' AND {IS_WHOLE} AND {clause}
         AND record NOT IN (SELECT id FROM {quoted(entity)}) ORDER BY revision"""  # noqa: S608 - our own clause
     rows = run(connection, sql, (entity, *parameters))
     return list({row[0]: row for row in rows}.values())

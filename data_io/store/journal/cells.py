@@ -4,26 +4,33 @@ So a cell that was changed past the store is found, and one can still be erased:
 its digest takes their place, and the step that it belongs to stays proven.
 """
 
+# ruff: noqa: S608 - our own names of columns
+
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from operator import methodcaller
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import orjson
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Connection
 
 from data_io.store.bulk import insert_columns
+from data_io.store.engines import run
 from data_io.store.journal.chain import SALT_BYTES
 
 Words: TypeAlias = "pa.Array | str"
 BETWEEN: Final = "\x1f"
 """What no part of a digested cell holds: JSON writes it otherwise."""
+CELL_COLUMNS: Final = ("revision", "entity", "record", "field", "before", "after", "seal")
 DIGEST_BYTES: Final = 32
+A_DIGEST: Final = rf"^[0-9a-f]{{{2 * DIGEST_BYTES}}}$"
 IS_WHOLE: Final = f"length(seal) = {2 * SALT_BYTES}"
 """SQL: what the cell held was not erased."""
 
@@ -79,6 +86,44 @@ def digest_cells(
     texts = pc.binary_join_element_wise(salts, entity, field, ids.cast(pa.string()), before, after, BETWEEN)
     rows = texts.cast(pa.binary()).to_numpy(zero_copy_only=False).tolist()
     return b"".join(map(methodcaller("digest"), map(hashlib.sha256, rows)))
+
+
+def digests_of_rows(rows: Sequence[Sequence[Any]]) -> bytes:
+    """Give the digests of cells as they lie (``CELL_COLUMNS``); of an erased one it lies there itself."""
+    if not rows:
+        return b""
+    cells = dict(zip(CELL_COLUMNS, map(list, zip(*rows, strict=True)), strict=True))
+    arrays = {name: pa.array(cells[name], pa.string()) for name in ("entity", "before", "after", "seal")}
+    names = {name: orjson.dumps(name).decode() for name in set(cells["field"])}
+    field = pa.array(pd.Series(cells["field"], dtype=object).map(names), pa.string())
+    seals, sides = pc.fill_null(arrays["seal"], ""), (arrays["before"], arrays["after"])
+    digests = digest_cells(seals, arrays["entity"], field, pa.array(cells["record"], pa.int64()), sides)
+    erased = pc.not_equal(pc.utf8_length(seals), 2 * SALT_BYTES)
+    if not pc.any(erased).as_py():
+        return digests
+    empty = pc.and_(sides[0].is_null(), sides[1].is_null())
+    kept = pc.if_else(pc.and_(empty, pc.match_substring_regex(seals, A_DIGEST)), seals, "00" * DIGEST_BYTES)
+    mask = erased.to_numpy(zero_copy_only=False)
+    both = np.frombuffer(digests, dtype=f"V{DIGEST_BYTES}").copy()
+    both[mask] = np.frombuffer(bytes.fromhex("".join(kept.to_pylist())), dtype=both.dtype)[mask]
+    return both.tobytes()
+
+
+def read_digests(connection: Connection, bounds: tuple[int, int]) -> dict[int, bytes]:
+    """Give the digests of the cells of some steps in a row (from, to), by step."""
+    asked = (
+        f"SELECT {', '.join(CELL_COLUMNS)} FROM change_cell WHERE revision BETWEEN ? AND ? ORDER BY revision"
+    )
+    rows = run(connection, asked, bounds)
+    return by_step([row[0] for row in rows], digests_of_rows(rows))
+
+
+def by_step(revisions: Sequence[int], digests: bytes) -> dict[int, bytes]:
+    """Part digests that lie in the order of their steps."""
+    steps, firsts = np.unique(np.array(revisions, dtype="int64"), return_index=True)
+    ends = [*firsts[1:].tolist(), len(revisions)]
+    places = zip(steps.tolist(), firsts.tolist(), ends, strict=True)
+    return {step: digests[first * DIGEST_BYTES : end * DIGEST_BYTES] for step, first, end in places}
 
 
 def in_order(digests: bytes) -> bytes:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 from threading import Lock
 from typing import Any, Final
 
+import pandas as pd
 from sqlalchemy import Connection
 
-from crm.access import Access
+from crm.access import Access, Action, Denied
 from crm.clock import utc_now
 from data_io.store.bulk import insert_columns
 from data_io.store.engines import Database, run
+from data_io.store.errors import StoreError
 from data_io.store.journal.chain import ENTRY_COLUMNS, FIRST, Entry, digest_of, link, new_salt, written
+from data_io.store.journal.denials import noting_denials
+from data_io.store.journal.reading import ALL, Sought, count_entries, read_entries, read_people
 
 
 class What(StrEnum):
@@ -43,6 +49,8 @@ class What(StrEnum):
     JOURNAL = "journal"  # of the journal itself: it began, older steps were taken over
 
 
+HEAD: Final = "([0-9]{1,18}):([0-9a-f]{64})"
+"""How the end of the journal is written down: the number of the last entry, and its link."""
 REPEATED: Final = frozenset({What.DENIED, What.SIGN_IN_FAILED, What.LINK_USED})
 """What strangers can make happen without end: the same once a minute is enough."""
 REPEATED_WITHIN: Final = timedelta(minutes=1)
@@ -50,6 +58,7 @@ MOST_A_MINUTE: Final = 120
 """Of one such kind, however different they are: a flood must not fill the disk."""
 
 
+@noting_denials(lambda journal: journal)
 class Journal:
     """The journal of one database; safe to use from many threads."""
 
@@ -76,6 +85,49 @@ class Journal:
             return
         with self._database.writing() as own:
             add_entry(own, what, who, value)
+
+    def note_denial(self, denied: Denied, asked: str) -> None:
+        """Note what was refused; where even that cannot be written, the refusal stands all the same."""
+        about = {"asked": asked, "action": denied.action.value, "entity": denied.entity}
+        with suppress(StoreError):
+            self.note(What.DENIED, denied.access, about)
+
+    def read(
+        self, access: Access, sought: Sought = ALL, *, limit: int = 100, offset: int = 0
+    ) -> pd.DataFrame:
+        """Give entries, newest first, to whoever may audit.
+
+        Columns: seq, at (UTC), who, what, revision (Int64), about (dict; None where it was erased).
+        """
+        access.require(Action.AUDIT)
+        with self._database.reading() as connection:
+            return read_entries(connection, sought, limit=limit, offset=offset)
+
+    def count(self, access: Access, sought: Sought = ALL) -> int:
+        """Say how many entries there are."""
+        access.require(Action.AUDIT)
+        with self._database.reading() as connection:
+            return count_entries(connection, sought)
+
+    def people(self, access: Access) -> list[str]:
+        """Name all who stand in the journal, in order."""
+        access.require(Action.AUDIT)
+        with self._database.reading() as connection:
+            return read_people(connection)
+
+    def head(self) -> str:
+        """Give the number and the link of the last entry, to be written down elsewhere; "" where none is."""
+        with self._database.reading() as connection:
+            seq, chain = head(connection)
+        return f"{seq}:{chain}" if seq else ""
+
+    def holds(self, written_down: str) -> bool:
+        """Say whether a head that was written down is still in the chain: nothing up to it was cut off."""
+        found = re.fullmatch(HEAD, written_down.strip())
+        if found is None:
+            return False
+        with self._database.reading() as connection:
+            return run(connection, "SELECT chain FROM journal WHERE seq=?", (int(found[1]),)) == [(found[2],)]
 
     def _was_lately(self, what: What, who: str, value: str) -> bool:
         """Whether the very same was noted within a minute, or so much of its kind that it is a flood."""

@@ -12,32 +12,29 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-import numpy as np
-import orjson
-import pandas as pd
-import pyarrow as pa
 from sqlalchemy import Connection
 
 from crm.clock import utc_now
 from data_io.store.bulk import insert_columns
 from data_io.store.engines import run
-from data_io.store.journal.cells import DIGEST_BYTES, digest_cells, new_salts
+from data_io.store.journal.cells import CELL_COLUMNS, new_salts, read_digests
 from data_io.store.journal.chain import ENTRY_COLUMNS, Entry, digest_of, link, new_salt, written
 from data_io.store.journal.entries import What, add_entry, head
 from data_io.store.journal.steps import CHANGE_COLUMNS, PART_COLUMNS, covers_of, value_of
 
 STEPS_AT_ONCE: Final = 5_000
-CELL_COLUMNS: Final = ("revision", "entity", "record", "field", "before", "after")
 TAKEN_OVER: Final = "taken_over"
 """Where an entry says when it was taken over (UTC)."""
 
 
-def take_over(connection: Connection) -> None:
-    """Give the steps that have no entry theirs; before the triggers are made, for their cells get seals."""
-    sql = f"""
-        SELECT {CHANGE_COLUMNS} FROM change
-        WHERE revision > (SELECT coalesce(max(revision), 0) FROM journal) ORDER BY revision"""
-    changes = run(connection, sql)
+def take_over(connection: Connection, *, again: bool = False) -> None:
+    """Give the steps of an older database their entries; before the triggers are made: cells get seals.
+
+    In a journal that knows steps it is done ``again`` where a back-up from before the journal was put back.
+    """
+    knows_steps = "EXISTS (SELECT 1 FROM journal WHERE revision IS NOT NULL)"
+    where = "" if again else f"WHERE NOT {knows_steps}"
+    changes = run(connection, f"SELECT {CHANGE_COLUMNS} FROM change {where} ORDER BY revision")
     if not changes:
         return
     at = utc_now().isoformat(timespec="microseconds")
@@ -54,7 +51,8 @@ def _take_over(connection: Connection, changes: list[tuple[Any, ...]], at: str) 
         revision: [part[1:] for part in group]
         for revision, group in groupby(run(connection, asked, bounds), itemgetter(0))
     }
-    digests = _seal_cells(connection, bounds)
+    _seal_cells(connection, bounds)
+    digests = read_digests(connection, bounds)
     seq, previous = head(connection)
     entries, values = [], []
     for change in changes:
@@ -74,24 +72,13 @@ def _take_over(connection: Connection, changes: list[tuple[Any, ...]], at: str) 
         insert_columns(connection, table, dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
 
 
-def _seal_cells(connection: Connection, bounds: tuple[int, int]) -> dict[int, bytes]:
-    """Seal the cells of some steps; give the digests by step. Written anew as columns, not row by row."""
-    names = ", ".join(CELL_COLUMNS)
-    asked = f"SELECT {names} FROM change_cell WHERE revision BETWEEN ? AND ? ORDER BY revision"
-    rows = run(connection, asked, bounds)
+def _seal_cells(connection: Connection, bounds: tuple[int, int]) -> None:
+    """Seal the cells of some steps that have no seals; written anew as columns, not row by row."""
+    names = CELL_COLUMNS[:-1]
+    where = "WHERE seal IS NULL AND revision BETWEEN ? AND ?"
+    rows = run(connection, f"SELECT {', '.join(names)} FROM change_cell {where} ORDER BY revision", bounds)
     if not rows:
-        return {}
-    cells = dict(zip(CELL_COLUMNS, map(list, zip(*rows, strict=True)), strict=True))
-    arrays: dict[str, Any] = {name: pa.array(values) for name, values in cells.items()}
-    arrays |= {side: pa.array(cells[side], pa.string()) for side in ("before", "after")}
-    arrays["seal"] = new_salts(len(rows))
-    fields = {name: orjson.dumps(name).decode() for name in set(cells["field"])}
-    field = pa.array(pd.Series(cells["field"], dtype=object).map(fields), pa.string())
-    sides = (arrays["before"], arrays["after"])
-    digests = digest_cells(arrays["seal"], arrays["entity"], field, arrays["record"], sides)
-    run(connection, "DELETE FROM change_cell WHERE revision BETWEEN ? AND ?", bounds)
-    insert_columns(connection, "change_cell", arrays)
-    revisions, firsts = np.unique(np.array(cells["revision"], dtype="int64"), return_index=True)
-    ends = [*firsts[1:].tolist(), len(rows)]
-    places = zip(revisions.tolist(), firsts.tolist(), ends, strict=True)
-    return {revision: digests[first * DIGEST_BYTES : end * DIGEST_BYTES] for revision, first, end in places}
+        return
+    columns: dict[str, Any] = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+    run(connection, f"DELETE FROM change_cell {where}", bounds)
+    insert_columns(connection, "change_cell", columns | {"seal": new_salts(len(rows))})

@@ -26,6 +26,8 @@ from data_io.store.tables import metadata
 
 ON_FILES: Final = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 """Of a test, or a whole file, whose subject is the file itself: it runs on SQLite alone."""
+ON_SERVER: Final = pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+"""Of what a file, which belongs to one process, has nothing of."""
 BINARIES: Final = ("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt")
 """Where the programs of a server lie that are not among the commands: Debian, Homebrew."""
 NOBODY_LOSES: Final = {  # by a power cut: the server lives as long as the tests

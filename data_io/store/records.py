@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from crm.access import Access, Action, Denied
+from crm.entities import BUSINESS
 from crm.schema import OWN_PREFIX, Entity
 from data_io.store.columns import stored_frame
 from data_io.store.engines import among, is_sqlite, quoted, run, select
@@ -25,7 +26,8 @@ class Asked:
     """Which records, and what of them.
 
     ``where``: field -> value, or a list of values any of which will do, or None for blank; all must hold.
-    ``after``: only ids above this one; ``offset`` walks over all records that stand before.
+    ``after``: only ids above this one; ``offset`` walks over all records that stand before. ``given``: the
+    ids that the filters of a guest's link leave.
     """
 
     ids: Iterable[int] | None = None
@@ -36,6 +38,7 @@ class Asked:
     offset: int = 0
     fields: Sequence[str] | None = None
     after: int | None = None
+    given: Sequence[int] | None = None
 
 
 def read_records(connection: Connection, entity: Entity, access: Access, asked: Asked) -> pd.DataFrame:
@@ -49,7 +52,7 @@ def read_records(connection: Connection, entity: Entity, access: Access, asked: 
     if asked.fields is not None:
         names = [name for name in asked.fields if name in entity.by_name]
         own = [name for name in own if OWN_PREFIX + name in asked.fields]
-    clause, parameters = conditions(connection, entity, access, asked.where or {}, asked.ids)
+    clause, parameters = conditions(connection, entity, access, asked.where or {}, asked.ids, asked.given)
     if asked.after is not None:
         clause, parameters = f"{clause} {'AND' if clause else 'WHERE'} id > ?", (*parameters, asked.after)
     shown = asked.order_by is not None and not access.hidden(entity.name, [asked.order_by])
@@ -63,11 +66,15 @@ def read_records(connection: Connection, entity: Entity, access: Access, asked: 
 
 
 def count_records(
-    connection: Connection, entity: Entity, access: Access, where: Mapping[str, Any] | None = None
+    connection: Connection,
+    entity: Entity,
+    access: Access,
+    where: Mapping[str, Any] | None = None,
+    given: Sequence[int] | None = None,
 ) -> int:
-    """Say how many records there are, for this reader, of which ``where`` holds."""
+    """Say how many records there are, for this reader, of which ``where`` holds; ``given``: see ``Asked``."""
     access.require(Action.READ, entity.name)
-    clause, parameters = conditions(connection, entity, access, where or {}, None)
+    clause, parameters = conditions(connection, entity, access, where or {}, None, given)
     return int(run(connection, f"SELECT count(*) FROM {quoted(entity.name)} {clause}", parameters)[0][0])
 
 
@@ -77,11 +84,15 @@ def conditions(
     access: Access,
     where: Mapping[str, Any],
     ids: Iterable[int] | None,
+    given: Sequence[int] | None = None,
 ) -> tuple[str, tuple[Any, ...]]:
     """Give the WHERE clause for what is asked and may be seen, and its parameters.
 
-    KeyError for a field that there is not; ``Denied`` where it asks by what the reader does not see.
+    KeyError for a field that there is not; ``Denied`` where it asks by what the reader does not see, and
+    where a guest's link has filters that nobody has laid over the records (``given``).
     """
+    if access.filters and given is None and entity is not BUSINESS:
+        raise Denied(access, Action.READ, entity.name)
     if access.hidden(entity.name, [name for name in where if name != "id"]):
         raise Denied(access, Action.READ, entity.name)
     own, values = own_clause(connection, entity, access)
@@ -90,6 +101,10 @@ def conditions(
     asked: dict[str, Any] = {
         entity[name].name if name != "id" else name: value for name, value in where.items()
     }
+    if given is not None:
+        more, values = _any_of(connection, "id", list(given))
+        clauses += more
+        parameters += values
     if ids is not None:
         more, values = _any_of(connection, "id", [int(each) for each in ids])
         clauses += more

@@ -12,6 +12,8 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from typing import Final
 
+PATIENCE_SECONDS: Final = 15
+"""As long an import that is being stored may take to its end when the program is told to stop."""
 _SLOW: Final = (
     "pandas",
     "pyarrow",
@@ -30,6 +32,8 @@ async def lifespan(
 ) -> AsyncIterator[None]:
     """Load what every page needs, once, and say ``welcome``; the rest while the program answers already.
 
+    At the end what is being stored is stored, or rolled back where that would take too long.
+
     Streamlit collects garbage after every run of a page. With these libraries in the heap that takes 160 to
     230 ms; frozen, they are left out of it, and it takes 10. The later ones would add 40 to 60.
     """
@@ -37,6 +41,7 @@ async def lifespan(
     threading.Thread(target=_load, args=(_LATER,), name="later imports", daemon=True).start()
     with welcome():
         yield
+    importlib.import_module("data_io.store.engines").finish_writing(PATIENCE_SECONDS)
 
 
 def _load(names: Iterable[str]) -> None:

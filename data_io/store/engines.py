@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+import time
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -58,6 +60,7 @@ class Database:
         self._turn = threading.Lock()
         self._file_lock = FileLock(self.path) if self.path else None
         self.engine: Engine = self._engine()
+        _MADE.add(self)
 
     def _sqlite_path(self) -> Path:
         """Give the file of a SQLite database; it must be one."""
@@ -126,6 +129,20 @@ class Database:
                     for lock in (*([TURN_LOCK] if many else []), ADVISORY_LOCK):
                         writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock})")
                 yield writer
+
+
+_MADE: Final[weakref.WeakSet[Database]] = weakref.WeakSet()
+"""Every database of this process."""
+
+
+def finish_writing(seconds: float) -> None:
+    """Let the steps under way come to their end, for at most so long, and let no other begin.
+
+    For the end of the process; what is still being written after it is rolled back.
+    """
+    ends = time.monotonic() + seconds
+    for database in list(_MADE):
+        database.write_lock.acquire(timeout=max(0.0, ends - time.monotonic()))
 
 
 def _address(url: str) -> URL:

@@ -29,6 +29,15 @@ def running(
 
     ``sign_in``: REGULARS_SIGN_IN; ``settings``: further variables of its environment.
     """
+    with started(folder, sign_in, opens_browser=opens_browser, **settings) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(
+    folder: Path, sign_in: str = "off", *, opens_browser: bool = False, **settings: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the program as ``running`` does; give its address and its process."""
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     environment |= {"DATABASE_URL": f"sqlite:///{folder / 'regulars.db'}", "REGULARS_SIGN_IN": sign_in}
@@ -43,7 +52,7 @@ def running(
         try:
             address = f"http://127.0.0.1:{port}"
             _wait(address, program, log)
-            yield address
+            yield address, program
         finally:
             program.terminate()
             program.wait(timeout=60)

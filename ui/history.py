@@ -46,16 +46,21 @@ def show_steps(reader: Session) -> None:
     with st.container(gap="xsmall", key="rows-steps"):
         for place in range(len(steps)):
             step = steps.iloc[place]
-            _show_step(reader, step, wording.moment(_wall_clock(step["at"], zone), today=today))
+            _show_step(reader, step, wording.moment(wall_clock(step["at"], zone), today=today))
 
 
-def _wall_clock(at: pd.Timestamp, zone: str | None) -> datetime:
+def wall_clock(at: pd.Timestamp, zone: str | None) -> datetime:
     """Give a time of the program's on the clock of the business; without a zone, on the machine's own."""
     moment: datetime = at.to_pydatetime()
+    return moment.astimezone(zone_of(zone)).replace(tzinfo=None)
+
+
+def zone_of(name: str | None) -> ZoneInfo | None:
+    """Give the zone of the business; None, the machine's own, where none is set or known."""
     try:
-        return moment.astimezone(ZoneInfo(zone) if zone else None).replace(tzinfo=None)
+        return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError):
-        return moment.astimezone().replace(tzinfo=None)
+        return None
 
 
 def _show_step(reader: Session, step: pd.Series[Any], when: str) -> None:

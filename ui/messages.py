@@ -9,6 +9,7 @@ from typing import Final
 
 import streamlit as st
 
+from crm.access import Denied
 from crm.errors import CrmError
 from ui import menu
 from ui.words import plain
@@ -59,7 +60,11 @@ def show_kept(place: str = "") -> int | None:
 
 
 def explain(error: CrmError) -> None:
-    """Show a situation that stopped an action, in its own sentence."""
+    """Show a situation that stopped an action, in its own sentence; the journal is told what was refused."""
+    if isinstance(error, Denied):
+        from ui import session  # which says what it has to say by this module
+
+        session.note_denial(error)
     st.error(plain(error.message), icon=":material/error:")
 
 

@@ -17,6 +17,7 @@ from crm.insights.periods import span_of_sales
 from crm.insights.report import Beside, Figures, Part, Points, Report, Series, Table, Words
 from data_io.outgoing.paper.reports import write_report
 from data_io.outgoing.reports import report_of_customer, report_of_month
+from data_io.store.journal import What
 from ui import cards, charts, downloads, tables, theme
 from ui.outlook import Outlook, frame, once
 from ui.session import Session
@@ -77,6 +78,7 @@ def show_button(reader: Session, told: Report, put: downloads.Put) -> None:
 
     def write(target: Path) -> None:
         write_report(told, target)
+        reader.store.journal.note_or_log(What.EXPORT, reader.access, {"file": "report"})
 
     version = (reader.revision, told.title, told.made_on)
     downloads.show("monthly-report", downloads.Offer("PDF", name, write, version=version, primary=True), put)
@@ -89,6 +91,8 @@ def show_customer_button(
 
     def write(target: Path) -> None:
         write_report(report_of_customer(reader.store, reader.access, customer, today=outlook.today), target)
+        about = {"file": "customer file", "entity": "customer", "record": customer}
+        reader.store.journal.note_or_log(What.EXPORT, reader.access, about)
 
     offer = downloads.Offer(
         "PDF", f"{_as_name(name) or 'Customer'}.pdf", write, version=(reader.revision, customer)

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 
 import streamlit as st
 
-from crm.access import LOCAL_OWNER, Access, Action
+from crm.access import LOCAL_OWNER, Access, Action, Denied
 from crm.errors import CrmError
 from crm.insights.focus import Narrowing
 from data_io.settings import Settings
@@ -64,6 +65,12 @@ def undo(revision: int) -> None:
     kept = f" What somebody changed since was left as it is: {left}." if left else ""
     messages.keep(f"Taken back.{kept}", undo=receipt.revision or None)
     st.rerun()
+
+
+def note_denial(denied: Denied) -> None:
+    """Tell the journal what a page has refused."""
+    with suppress(CrmError):  # what cannot be opened now says so by itself
+        open_store(Settings.from_environment().database).journal.note_denial(denied, "page")
 
 
 def reader() -> Access:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from crm.wording import count
 from data_io.outgoing.tables import csv_bytes, write_table
+from data_io.store.journal import What
 from ui import downloads
 from ui.session import Session
 
@@ -35,12 +36,20 @@ def offer(
 
     def book(target: Path) -> None:
         write_table(table(), target, title=name)
+        _note(reader, key, rows)
 
     def text(target: Path) -> None:
         target.write_bytes(csv_bytes(table()))
+        _note(reader, key, rows)
 
     downloads.show(f"{key}-xlsx", downloads.Offer("Excel", f"{name}.xlsx", book, holds, known), put)
     downloads.show(f"{key}-csv", downloads.Offer("CSV", f"{name}.csv", text, holds, known), put)
+
+
+def _note(reader: Session, key: str, rows: int) -> None:
+    """Tell the journal that a table was taken away: which, and how many rows; its name may be somebody's."""
+    about = {"file": "table", "table": key, "rows": rows}
+    reader.store.journal.note_or_log(What.EXPORT, reader.access, about)
 
 
 def show_menu(

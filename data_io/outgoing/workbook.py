@@ -34,6 +34,7 @@ from data_io.outgoing.book import SHEET_ROWS, Chunk, Column, SheetPlan, write_bo
 from data_io.outgoing.cells import CELL_LIMIT, Cells, as_text, own_cells
 from data_io.outgoing.layout import Place, places
 from data_io.outgoing.styles import FREE, RECORD, STYLES, TEXT, WHOLE
+from data_io.store.journal import What
 from data_io.store.store import Store
 
 FORMAT: Final = "1"
@@ -68,6 +69,9 @@ def write_workbook(
         marks += [(f"column:{entity.name}:{place.column.heading}", place.path) for place in laid_out]
     marks += [(f"sheet:{plan.name}", writer.entity_of[plan.name]) for plan in plans]
     write_book(target, plans, marks, after=writer.long_texts)
+    counts = {entity.name: store.count(entity.name, access) for entity in chosen}
+    about = {"file": "workbook", "records": counts, "rows": sum(counts.values())}
+    store.journal.note_or_log(What.EXPORT, access, about)
 
 
 @dataclass

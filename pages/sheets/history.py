@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from ui import cards, history, messages, sample, session
+from crm.access import Action
+from ui import cards, history, journal, messages, picks, sample, session
+
+STEPS, WHO_DID_WHAT = "Steps", "Who did what"
 
 reader = session.current()
 cards.open_page(
     "History", "Everything that was done, newest first. Open a step to see what it changed, or take it back."
 )
 sample.show_note(reader)
-if reader.revision:
+audits = reader.access.may(Action.AUDIT)
+view = picks.pick("View", [STEPS, WHO_DID_WHAT], key="view", default=STEPS) if audits else STEPS
+if view == WHO_DID_WHAT:
+    journal.show_entries(reader)
+elif reader.revision:
     history.show_steps(reader)
 else:
     messages.show_empty(

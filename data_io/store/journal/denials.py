@@ -11,8 +11,6 @@ from crm.access import Denied
 Asked = TypeVar("Asked")
 Given = ParamSpec("Given")
 Got = TypeVar("Got")
-NOTED = "noted_as"
-"""Where an error says what it was noted for."""
 
 
 class Denials(Protocol):
@@ -45,8 +43,7 @@ def _noting(
         try:
             return method(*given, **named)
         except Denied as denied:
-            if vars(denied).setdefault(NOTED, name) is name:  # else further in it was noted already
-                journal(given[0]).note_denial(denied, name)
+            journal(given[0]).note_denial(denied, name)
             raise
 
     return noting

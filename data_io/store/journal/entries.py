@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 from threading import Lock
@@ -21,6 +21,10 @@ from data_io.store.errors import StoreError
 from data_io.store.journal.chain import ENTRY_COLUMNS, FIRST, Entry, digest_of, link, new_salt, written
 from data_io.store.journal.denials import noting_denials
 from data_io.store.journal.reading import ALL, Sought, count_entries, read_entries, read_people
+
+_LOG: Final = logging.getLogger("regulars")
+NOTED: Final = "noted_as"
+"""Where a denial says what it was noted for."""
 
 
 class What(StrEnum):
@@ -86,11 +90,18 @@ class Journal:
         with self._database.writing() as own:
             add_entry(own, what, who, value)
 
+    def note_or_log(self, what: What, by: Access | str, about: Mapping[str, Any]) -> None:
+        """Write one entry of what has happened anyway: a full disk must not keep anybody's own data in."""
+        try:
+            self.note(what, by, about)
+        except StoreError:
+            _LOG.exception("the journal could not be written: %s", what.value)
+
     def note_denial(self, denied: Denied, asked: str) -> None:
-        """Note what was refused; where even that cannot be written, the refusal stands all the same."""
-        about = {"asked": asked, "action": denied.action.value, "entity": denied.entity}
-        with suppress(StoreError):
-            self.note(What.DENIED, denied.access, about)
+        """Note what was refused, once however many ways lead through here; the refusal stands in any case."""
+        if vars(denied).setdefault(NOTED, asked) is asked:
+            about = {"asked": asked, "action": denied.action.value, "entity": denied.entity}
+            self.note_or_log(What.DENIED, denied.access, about)
 
     def read(
         self, access: Access, sought: Sought = ALL, *, limit: int = 100, offset: int = 0

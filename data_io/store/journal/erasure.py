@@ -27,14 +27,18 @@ class ToErase:
     """What is to go.
 
     ``records``: by entity the ids whose cells in the history are emptied; ``fields``: only these ('' is the
-    record as it was when it was deleted), None for all. ``steps``: whose label and details go. ``entries``:
-    of the journal, whose values go.
+    record as it was when it was deleted), of all entities or by entity, None for all. ``steps``: whose label
+    and details go. ``entries``: of the journal, whose values go.
     """
 
     records: Mapping[str, Collection[int]] = field(default_factory=dict)
-    fields: Collection[str] | None = None
+    fields: Collection[str] | Mapping[str, Collection[str]] | None = None
     steps: Collection[int] = ()
     entries: Collection[int] = ()
+
+    def fields_of(self, entity: str) -> Collection[str] | None:
+        """Give the fields of an entity that go; None for all."""
+        return self.fields.get(entity, ()) if isinstance(self.fields, Mapping) else self.fields
 
 
 def erase(connection: Connection, who: str, about: Mapping[str, Any], to_erase: ToErase) -> int:
@@ -45,7 +49,7 @@ def erase(connection: Connection, who: str, about: Mapping[str, Any], to_erase: 
     steps: set[int] = set()
     emptied = 0
     for entity, ids in to_erase.records.items():
-        touched, count = _empty_cells(connection, entity, ids, to_erase.fields)
+        touched, count = _empty_cells(connection, entity, ids, to_erase.fields_of(entity))
         steps |= touched
         emptied += count
     entries = set(to_erase.entries) | _forget_names(connection, to_erase.steps)

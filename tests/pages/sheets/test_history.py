@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crm.access import LOCAL_OWNER
+from crm.access import LOCAL_OWNER, Access, Denied, Role
 from data_io.changes import ChangeSet, EntityChanges, Source
+from data_io.store.journal import What
 from tests.pages.sheets.conftest import Open
 from tests.ui import small_shop
 from ui import session
@@ -56,3 +57,66 @@ def test_an_empty_store_says_so(open_page: Open, tmp_path: Path, monkeypatch: py
 
     assert not page.exception
     assert "Nothing was done yet" in " ".join(str(each.value) for each in page.markdown)
+
+
+def shown(page: AppTest) -> list[list[str]]:
+    """Give who, what and details of the entries that are listed."""
+    return [list(row) for row in page.table[0].value.iloc[:, 1:].astype(str).to_numpy()]
+
+
+@pytest.fixture
+def who_did_what(page: AppTest) -> AppTest:
+    journal = session.current().store.journal
+    journal.note(
+        What.EXPORT, "Bob *B*", {"file": "workbook", "records": {"customer": 2, "sale": 0}, "rows": 2}
+    )
+    with pytest.raises(Denied):
+        session.current().store.undo(2, Access("Vera", Role.VIEWER))
+    page.session_state["view"] = "Who did what"
+    return page.run()
+
+
+def test_the_owner_sees_who_did_what_newest_first(who_did_what: AppTest) -> None:
+    assert not who_did_what.exception
+    said = shown(who_did_what)
+    assert [row[:2] for row in said] == [
+        ["Vera", "Refused"],
+        ["Bob \\*B\\*", "Taken out"],
+        ["Owner", "Change of records"],
+        ["Owner", "Change of records"],
+    ]
+    assert said[1][2] == r"workbook\: 2 customers"
+    assert said[2][2] == r"Ann moved\: 1 customer changed"
+
+
+def test_the_entries_are_narrowed_by_person_kind_and_day(who_did_what: AppTest) -> None:
+    page = who_did_what.multiselect(key="journal-who").select("Owner").run()
+    assert {row[0] for row in shown(page)} == {"Owner"}
+    page = page.multiselect(key="journal-what").select(What.EXPORT).run()
+    assert not page.table
+    assert "Nothing of the kind happened" in " ".join(str(each.value) for each in page.markdown)
+    page = page.multiselect(key="journal-who").set_value([]).run()
+    assert [row[0] for row in shown(page)] == ["Bob \\*B\\*"]
+
+
+def test_the_owner_proves_that_nothing_was_cut_off(who_did_what: AppTest) -> None:
+    head = session.current().store.journal.head()
+    assert who_did_what.code[0].value == head
+    page = check(who_did_what, head)
+    assert [each.value for each in page.success] == ["All is as it was written down."]
+    page = check(page, f"{head[:-1]}x")
+    assert "is not in the journal" in page.warning[0].value
+
+
+def check(page: AppTest, kept: str) -> AppTest:
+    page.text_input(key="journal-kept").input(kept)
+    return next(each for each in page.button if each.label == "Check").click().run()
+
+
+def test_others_do_not_see_who_did_what(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "reader", lambda: Access("Vera", Role.VIEWER))
+    page.session_state["view"] = "Who did what"
+    page = page.run()
+    assert not page.exception
+    assert not page.multiselect
+    assert [step.label.split(" · ")[0] for step in page.expander] == ["**Ann moved**", "**small shop**"]

@@ -1,0 +1,248 @@
+"""Who did what: the journal, for whoever may audit; filtered by person, kind and days, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from crm import wording
+from crm.access import WORDS, Action
+from crm.entities import STORED
+from crm.errors import CrmError
+from crm.wording import count, listed, number
+from data_io.store.journal import Sought, What
+from data_io.store.journal.steps import ERASED
+from ui import history, messages, picks, tables
+from ui.outlook import Outlook, outlook
+from ui.session import Session
+from ui.words import plain, soft
+
+PAGE_ENTRIES: Final = 50
+MOST_FAULTS: Final = 20
+ALL, CHOOSE = "All", "Choose"
+STRETCHES: Final[dict[str, int]] = {"Today": 1, "7 days": 7, "30 days": 30, "12 months": 365}
+_BOTH_ENDS: Final = 2
+CUT_OFF: Final = (
+    "Your line is not in the journal: its end was cut off or written anew, or the line belongs to another "
+    "business, or to a copy of this one."
+)
+
+KINDS: Final[dict[What, str]] = {
+    What.STEP: "Change of records",
+    What.SIGN_IN: "Signed in",
+    What.SIGN_OUT: "Signed out",
+    What.SIGN_IN_FAILED: "Sign-in failed",
+    What.PASSWORD: "Password",
+    What.SECOND_FACTOR: "One-time code",
+    What.DENIED: "Refused",
+    What.EXPORT: "Taken out",
+    What.SHARE: "Link made",
+    What.LINK_USED: "Link used",
+    What.LINK_REVOKED: "Link ended",
+    What.PERSON: "Person of the team",
+    What.ERASURE: "Erased",
+    What.DISCLOSURE: "Given out to a person",
+    What.CONSENT: "Consent",
+    What.RETENTION: "Rule of keeping",
+    What.BACKUP: "Back-up",
+    What.RESTORE: "Back-up put back",
+    What.MOVE: "Moved to another database",
+    What.SETTING: "Setting",
+    What.JOURNAL: "The journal itself",
+}
+"""Every kind of entry in a word or two."""
+
+
+def show_entries(reader: Session) -> None:
+    """Draw the choices, the entries that they leave, the pages, and whether the journal is whole."""
+    reader.access.require(Action.AUDIT)
+    now, zone = outlook(reader), reader.store.business()["zone"]
+    sought = _choose(reader, now, zone)
+    how_many = reader.store.journal.count(reader.access, sought)
+    pages = max(1, -(-how_many // PAGE_ENTRIES))
+    page = st.pagination(pages, key=f"journal-page-{hash(sought)}") if pages > 1 else 1
+    entries = reader.store.journal.read(
+        reader.access, sought, limit=PAGE_ENTRIES, offset=(page - 1) * PAGE_ENTRIES
+    )
+    if entries.empty:
+        messages.show_empty("Nothing of the kind happened", "Choose other people, kinds or days.")
+    else:
+        _show_table(entries, now, zone)
+        st.markdown(soft(f"{count(how_many, 'entry', 'entries')} in all."))
+    _show_proof(reader)
+
+
+def _choose(reader: Session, now: Outlook, zone: str | None) -> Sought:
+    """Draw what can be chosen: people, kinds, days."""
+    left, right = st.columns(2)
+    people = left.multiselect(
+        "Who", reader.store.journal.people(reader.access), key="journal-who", placeholder="Everybody"
+    )
+    kinds = right.multiselect(
+        "What", list(KINDS), format_func=KINDS.__getitem__, key="journal-what", placeholder="Everything"
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        since, until = _choose_days(now.today)
+    return Sought(
+        tuple(people) or None,
+        tuple(kinds) or None,
+        None if since is None else _midnight(since, zone),
+        None if until is None else _midnight(until + timedelta(days=1), zone),
+    )
+
+
+def _choose_days(today: date) -> tuple[date | None, date | None]:
+    """Draw the stretches of time; give the first and the last day, None for no bound."""
+    name = picks.pick("Days", [*STRETCHES, ALL, CHOOSE], key="journal-time", default="30 days")
+    if name in STRETCHES:
+        return today - timedelta(days=STRETCHES[name] - 1), None
+    if name == CHOOSE:
+        picked = st.date_input(
+            "From and to", (today, today), key="journal-days", label_visibility="collapsed", width=260
+        )
+        if len(picked) == _BOTH_ENDS:
+            return picked
+    return None, None
+
+
+def _midnight(day: date, zone: str | None) -> datetime:
+    """Give the beginning of a day on the clock of the business."""
+    return datetime.combine(day, time(), history.zone_of(zone)).astimezone()
+
+
+def _show_table(entries: pd.DataFrame, now: Outlook, zone: str | None) -> None:
+    when = [wording.moment(history.wall_clock(at, zone), today=now.today) for at in entries["at"]]
+    told = zip(entries["what"], entries["about"], strict=True)
+    tables.show_table(
+        {
+            "When": [soft(each) for each in when],
+            "Who": tables.name_cells(entries["who"]),
+            "What": [plain(KINDS.get(what, what)) for what in entries["what"]],  # a newer program's, as it is
+            "Details": [plain(tell(what, about)) for what, about in told],
+        },
+        "Who did what, newest first",
+    )
+
+
+def tell(what: str, about: Mapping[str, Any] | None) -> str:
+    """Say what an entry tells, in plain text."""
+    if about is None:
+        return ERASED
+    words = _WORDS.get(what)
+    return (words or _anything)(about)
+
+
+def _step(about: Mapping[str, Any]) -> str:
+    did = ("new", "changed", "deleted")
+    counts = [
+        f"{history.count_of(entity, how_many)} {word}"
+        for entity, counted in about.get("counts", {}).items()
+        for how_many, word in zip(counted, did, strict=True)
+        if how_many
+    ]
+    taken_over = " (from before there was a journal)" if "taken_over" in about else ""
+    return (
+        f"{about.get('label', '')}: {listed(counts)}{taken_over}" if counts else str(about.get("label", ""))
+    )
+
+
+def _denied(about: Mapping[str, Any]) -> str:
+    action = about.get("action", "")
+    wanted = WORDS[Action(action)] if action in set(Action) else action
+    entity = STORED.get(str(about.get("entity")))
+    return f"wanted to {wanted}" + (f" ({entity.plural.lower()})" if entity else "")
+
+
+def _export(about: Mapping[str, Any]) -> str:
+    records = [history.count_of(*each) for each in about.get("records", {}).items() if each[1]]
+    if about.get("file") == "customer file":
+        return f"everything of customer {about.get('record')}"
+    rows = (
+        f": {listed(records)}" if records else f": {count(about['rows'], 'row')}" if "rows" in about else ""
+    )
+    table = f" “{about['table']}”" if "table" in about else ""
+    return f"{about.get('file', 'file')}{table}{rows}"
+
+
+def _erasure(about: Mapping[str, Any]) -> str:
+    cells = count(int(about.get("cells", 0)), "value")
+    entries = count(len(about.get("entries", [])), "entry", "entries")
+    rest = _anything({key: about[key] for key in about if key not in ("cells", "entries", "steps")})
+    return f"{cells} of the history and {entries} of the journal" + (f"; {rest}" if rest else "")
+
+
+def _restore(about: Mapping[str, Any]) -> str:
+    return f"{about.get('back_up', 'a back-up')}, back to step {about.get('went_back_to', '?')}"
+
+
+def _itself(about: Mapping[str, Any]) -> str:
+    return f"it begins; {count(int(about.get('steps', 0)), 'earlier step')} taken over"
+
+
+def _anything(about: Mapping[str, Any]) -> str:
+    """Tell what nobody has found better words for."""
+    return " · ".join(
+        f"{key.replace('_', ' ')}: {_said(value)}"
+        for key, value in about.items()
+        if value not in (None, "", [])
+    )
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return number(value)
+    if isinstance(value, Mapping):
+        return listed(f"{key} {_said(each)}" for key, each in value.items())
+    return listed(map(str, value)) if isinstance(value, list) else str(value)
+
+
+_WORDS: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
+    What.STEP: _step,
+    What.DENIED: _denied,
+    What.EXPORT: _export,
+    What.ERASURE: _erasure,
+    What.RESTORE: _restore,
+    What.JOURNAL: _itself,
+}
+"""How kinds of entries are told; the others as they are."""
+
+
+def _show_proof(reader: Session) -> None:
+    """Draw the end of the journal, to be written down, and the check of one that was."""
+    with st.expander("Is it whole?", icon=":material/verified_user:"):
+        st.markdown(
+            "Every entry holds on to the one before. Keep this line somewhere else, on paper or in a mail; "
+            "with it you can show later that nothing up to here was changed or cut off."
+        )
+        st.code(reader.store.journal.head() or "There is no entry yet.", language=None)
+        with st.form("journal-proof", border=False):
+            kept = st.text_input("A line that you kept (if you have one)", key="journal-kept")
+            asked = st.form_submit_button("Check", icon=":material/fact_check:")
+        if asked:
+            _say_whether_whole(reader, kept)
+
+
+def _say_whether_whole(reader: Session, kept: str) -> None:
+    try:
+        with st.spinner("Checking …", show_time=True):
+            faults = reader.store.check()
+            cut_off = bool(kept.strip()) and not reader.store.journal.holds(kept)
+    except CrmError as error:
+        messages.explain(error)
+        return
+    if cut_off:
+        faults = [
+            CUT_OFF,
+            *faults,
+        ]
+    if faults:
+        more = [f"and {count(len(faults) - MOST_FAULTS, 'more')}"] if len(faults) > MOST_FAULTS else []
+        st.warning("\n".join(f"- {plain(fault)}" for fault in [*faults[:MOST_FAULTS], *more]))
+    else:
+        st.success("All is as it was written down.")

@@ -5,19 +5,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar, Self
 
 import pandas as pd
 from sqlalchemy import Connection
 
 from crm.access import LOCAL_OWNER, Access, Action
-from crm.entities import BUSINESS, ENTITIES, STORED
-from crm.schema import Entity, Kind
+from crm.entities import BUSINESS, STORED
+from crm.schema import Kind
 from data_io.changes import ChangeSet, Receipt
 from data_io.store import own_records, steps, upgrades
-from data_io.store.apply import check_permission, last_revision, write
-from data_io.store.backup import copy_database, restore_database, sqlite_file
+from data_io.store.accounts import Accounts
+from data_io.store.apply import are_many, check_permission, last_revision, refuse_overtaken, write
+from data_io.store.copies.copies import Copies
+from data_io.store.copies.shelf import Shelf
+from data_io.store.customer_files import read_customer_file
 from data_io.store.engines import Database
 from data_io.store.history import (
     maker,
@@ -28,15 +30,20 @@ from data_io.store.history import (
 )
 from data_io.store.integrity import find_faults
 from data_io.store.journal import Journal
+from data_io.store.journal.denials import noting_denials
+from data_io.store.links import Links
 from data_io.store.merges import ask_again, keep_apart, read_apart, read_lost, read_merged
 from data_io.store.own_columns import forget_unused, own_columns
 from data_io.store.parts import prepare
 from data_io.store.records import Asked, count_records, read_records
 from data_io.store.remembered import keep_matching, keep_rate, matching, rates
-from data_io.store.shared import Shared, bring_up, ready
+from data_io.store.rights.refusing import refuse_erased
+from data_io.store.rights.rights import Rights
+from data_io.store.shared import Shared, ready
 from data_io.store.undo import reversal
 
 
+@noting_denials(lambda store: store.journal)
 class Store:
     """One database: the only way to the facts. Safe to use from many threads; open it once and keep it."""
 
@@ -47,8 +54,10 @@ class Store:
         self._shared: Shared | None = shared
 
     @classmethod
-    def open(cls, url: str) -> Self:
+    def open(cls, url: str, shelf: Shelf | None = None) -> Self:
         """Open a database, made where there is none and upgraded where it is older.
+
+        With a shelf, back-ups are made there by themselves: before imports and edits of many records.
 
         Raises ``StoreError``s: the folder is missing or may not be written, another process has the file, a
         newer program wrote it, it is no database of ours. Opened again in the same process, it is the same
@@ -58,8 +67,10 @@ class Store:
         with cls._opening:
             shared = cls._opened.get(database.place)
             if shared is None:
-                shared = Shared(ready(database))
+                shared = Shared(ready(database, shelf))
                 cls._opened[database.place] = shared
+            if shelf is not None:
+                shared.copies.keep_in(shelf)
             shared.users += 1
         return cls(shared)
 
@@ -99,9 +110,29 @@ class Store:
             return str(upgrades.identity_of(connection))
 
     @property
+    def accounts(self) -> Accounts:
+        """The people, and how they come in."""
+        return self._open.accounts
+
+    @property
     def journal(self) -> Journal:
         """Who did what when: it only grows."""
         return self._open.journal
+
+    @property
+    def links(self) -> Links:
+        """What is shared with guests."""
+        return self._open.links
+
+    @property
+    def copies(self) -> Copies:
+        """The back-ups."""
+        return self._open.copies
+
+    @property
+    def rights(self) -> Rights:
+        """What a person may ask for: everything known of them, erasing, retention."""
+        return self._open.rights
 
     def apply(self, changes: ChangeSet, by: Access) -> Receipt:
         """Make changes: all of them or none.
@@ -113,8 +144,11 @@ class Store:
         parts = prepare(own_records.claimed(changes, by))
         if not parts:
             return Receipt(revision=0, counts={})
-        with self._open.database.writing() as connection:
+        self.copies.before_parts(changes.source, parts)
+        with self._open.database.writing(many=are_many(parts)) as connection:
+            refuse_overtaken(connection, changes)
             own_records.require_own(connection, parts, by)
+            refuse_erased(connection, parts)
             receipt = write(connection, changes, parts, by)
             own_records.require_own(connection, parts, by, made=True)
             receipt = _kept(connection, receipt)
@@ -151,14 +185,23 @@ class Store:
         a list of values any of which will do, or None for blank; all must hold. Blanks are ordered last.
         ``after``: only ids above this one, to go through very many records page by page.
         """
-        asked = Asked(ids, where, order_by, descending, limit, offset, fields, after)
+        given = self._given(entity, access)
+        asked = Asked(ids, where, order_by, descending, limit, offset, fields, after, given)
         with self._open.database.reading() as connection:
             return read_records(connection, STORED[entity], access, asked)
 
     def count(self, entity: str, access: Access, where: Mapping[str, Any] | None = None) -> int:
         """Say how many records there are, for this reader, of which ``where`` holds (as in ``records``)."""
+        given = self._given(entity, access)
         with self._open.database.reading() as connection:
-            return count_records(connection, STORED[entity], access, where)
+            return count_records(connection, STORED[entity], access, where, given)
+
+    def _given(self, entity: str, access: Access) -> list[int] | None:
+        """Give the ids of all records that a guest is given, where the link has filters; else None."""
+        if not access.filters:
+            return None
+        given = self._open.frames.given(STORED[entity], access, self.revision)
+        return None if given is None else given.tolist()
 
     def own_columns(self, entity: str) -> Mapping[str, Kind]:
         """Give the owner's own columns of an entity: kind by name (without prefix), in order."""
@@ -242,11 +285,13 @@ class Store:
         ``Receipt.stayed`` names what somebody has changed since and what therefore stays (entity, id, field;
         a blank field means the record). Where all of it stays the receipt's revision is 0.
         """
+        by.require(Action.UNDO_OWN)
+        self.copies.before_undo(revision)
         with self._open.database.writing() as connection:
             if not by.may(Action.UNDO_OWN) or maker(connection, revision) != by.name:
                 by.require(Action.UNDO)
             back = reversal(connection, revision)
-            check_permission(back.changes, by)
+            check_permission(back.changes, by, takes_back=True)
             parts = prepare(back.changes, trusted=True)
             own_records.require_own(connection, parts, by)
             receipt = write(connection, back.changes, parts, by, trusted=True)
@@ -266,23 +311,13 @@ class Store:
     def customer_file(self, customer_id: int, access: Access) -> dict[str, pd.DataFrame]:
         """Give the records that refer to a customer by entity, newest first; and ``customer`` itself.
 
-        With payments, returns and complaints that name nobody but an order of theirs.
+        With payments, returns and complaints that name nobody but an order of theirs. A guest is given it
+        only by a link that shows personal data, and of everybody.
         """
-        referring = [
-            each for each in ENTITIES.values() if any(ref.name == "customer" for ref in each.references)
-        ]
+        if not access.personal:
+            access.require_insider()
         with self._open.database.reading() as connection:
-            found = {"customer": read_records(connection, STORED["customer"], access, Asked([customer_id]))}
-            for entity in referring:
-                asked = Asked(where={"customer": customer_id}, order_by=entity.dated_by, descending=True)
-                found[entity.name] = read_records(connection, entity, access, asked)
-            orders = found["sale"]["order_number"].dropna().unique().tolist()
-            for entity in referring if orders else ():
-                if entity.name != "sale" and "order_number" in entity.by_name:
-                    nobodys = Asked(where={"customer": None, "order_number": orders})
-                    more = read_records(connection, entity, access, nobodys)
-                    found[entity.name] = _newest_first(found[entity.name], more, entity)
-            return found
+            return read_customer_file(connection, customer_id, access)
 
     def merged(self, access: Access) -> pd.DataFrame:
         """Give the customers that went into others, as they were.
@@ -301,7 +336,7 @@ class Store:
 
     def keep_apart(self, pairs: Iterable[tuple[int, int]], by: Access) -> None:
         """Remember of pairs of customers that the two are not the same."""
-        by.require(Action.UPDATE, "customer")
+        _require_to_compare(by)
         with self._open.database.writing() as connection:
             keep_apart(connection, pairs, by.name)
 
@@ -312,7 +347,7 @@ class Store:
 
     def ask_again(self, pairs: Iterable[tuple[int, int]], by: Access) -> None:
         """Forget of pairs of customers that the two are not the same."""
-        by.require(Action.UPDATE, "customer")
+        _require_to_compare(by)
         with self._open.database.writing() as connection:
             ask_again(connection, pairs)
 
@@ -338,20 +373,6 @@ class Store:
         with self._open.database.reading() as connection:
             return rates(connection)
 
-    def backup(self, target: Path) -> Path:
-        """Copy the whole database to a file and check the copy; people may work on meanwhile."""
-        return copy_database(sqlite_file(self._open.database), target)
-
-    def restore(self, file: Path, by: Access) -> Path:
-        """Put a back-up in the place of the database; what was there is kept in the file that is given."""
-        by.require(Action.COPIES)
-        shared = self._open
-        kept = restore_database(shared.database, file)
-        bring_up(shared.database)
-        shared.frames.forget()
-        shared.search.forget()
-        return kept
-
     def check(self) -> list[str]:
         """Give a plain sentence for each thing that is not as it must be; none where all is well."""
         with self._open.database.reading() as connection:
@@ -364,16 +385,14 @@ class Store:
             return read_details(connection, revision)
 
 
+def _require_to_compare(by: Access) -> None:
+    """Raise ``Denied`` for whoever may not say which customers are the same: it is about any two of them."""
+    by.require(Action.UPDATE, "customer")
+    by.require_whole()
+
+
 def _kept(connection: Connection, receipt: Receipt) -> Receipt:
     """Leave no trace of a step that changed nothing."""
     if not receipt.revision:
         connection.rollback()
     return receipt
-
-
-def _newest_first(records: pd.DataFrame, more: pd.DataFrame, entity: Entity) -> pd.DataFrame:
-    """Put records of an entity together; as they are where there are no more."""
-    if more.empty:
-        return records
-    both = pd.concat([records, more]) if len(records) else more
-    return both.sort_values(entity.dated_by, ascending=False, kind="stable") if entity.dated_by else both

@@ -19,12 +19,15 @@ from typing import Final
 from sqlalchemy import Connection, inspect
 
 from crm.entities import BUSINESS, STORED
+from data_io.store.accounts import tables as _accounts  # noqa: F401 - its tables are among those that are made
 from data_io.store.bulk import insert_columns
 from data_io.store.engines import quoted, run
 from data_io.store.errors import StoreForeign, StoreNewer
 from data_io.store.journal import tables as _journal  # noqa: F401 - its tables are among those that are made
 from data_io.store.journal.takeover import take_over
 from data_io.store.journal.triggers import make_triggers, missing_triggers
+from data_io.store.links import tables as _links  # noqa: F401 - likewise
+from data_io.store.rights import tables as _rights  # noqa: F401 - likewise
 from data_io.store.tables import metadata
 
 NEWER = (

@@ -42,7 +42,7 @@ def _named(entry: Entry) -> str:
 
 def _chain_faults(entries: Sequence[Entry], chain: Sequence[str]) -> Iterator[str]:
     """Walk from one link that does not fit to the next; in between all are computed at once."""
-    before = [FIRST, *chain[:-1]]
+    before = [FIRST, *chain][: len(chain)]
     shift = 0  # by how many the numbers are higher than they were when they were linked
     place = 0
     while True:

@@ -11,7 +11,8 @@ import os
 import sys
 import uuid
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -39,10 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Namespace) -> int:
-    from data_io.commands import COMMANDS
-    from data_io.store import Store
+    from data_io import backups
+    from data_io.commands import COMMANDS, move
 
-    store = Store.open(words.database or Settings.from_environment().database)
+    if words.command == "move":
+        return move(words)
+    settings = Settings.from_environment()
+    settings = replace(settings, database=words.database or settings.database)
+    if words.command == "restore" and words.damaged:
+        backups.put_damaged_aside(settings)
+    store = backups.open_kept(settings)
     try:
         return COMMANDS[words.command](words, store) or 0
     finally:
@@ -108,12 +115,27 @@ def _parser() -> ArgumentParser:
     merging.add_argument("keep", type=int, metavar="ID")
     merging.add_argument("others", type=int, metavar="OTHER", nargs="+")
     command("insight", "Print one analysis.").add_argument("name")
-    command("backup", "Copy the database to a file.").add_argument(
-        "out", type=Path, metavar="FILE", nargs="?"
+    _add_copies(command)
+    command("check", "Check that all is as it must be.").add_argument(
+        "--head",
+        metavar="NUMBER:CODE",
+        help="an end of the journal that was written down: is it still there?",
     )
-    command("restore", "Put a back-up in its place.").add_argument("file", type=Path, metavar="FILE")
-    command("check", "Check that all is as it must be.")
     return parser
+
+
+def _add_copies(command: Callable[[str, str], ArgumentParser]) -> None:
+    keep = command("backup", "Make a back-up, among the others or in a file of its own.")
+    keep.add_argument("out", type=Path, metavar="FILE", nargs="?")
+    keep.add_argument("--list", action="store_true", help="list the back-ups, and until when they stay")
+    back = command("restore", "Put a back-up in the place of everything; what is there is kept as one too.")
+    back.add_argument("file", type=Path, metavar="FILE", help="a file, or the name of a back-up on the list")
+    back.add_argument(
+        "--damaged", action="store_true", help="the database cannot be opened any more: put it aside first"
+    )
+    moving = command("move", "Copy a whole business to another, empty database, and prove it.")
+    moving.add_argument("source", metavar="FROM_URL")
+    moving.add_argument("target", metavar="TO_URL")
 
 
 def _add_import(bring: ArgumentParser) -> None:
@@ -151,6 +173,9 @@ def _add_import(bring: ArgumentParser) -> None:
         default=[],
         metavar="ENTITY",
         help="delete records of this sort that were taken out of their workbook",
+    )
+    bring.add_argument(
+        "--without-backup", action="store_true", help="go on though no back-up can be made beforehand"
     )
     bring.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="write the rows handed back")
 

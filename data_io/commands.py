@@ -21,10 +21,12 @@ from crm.errors import CrmError
 from crm.schema import Kind
 from crm.values import TYPED
 from data_io.store import Store
+from data_io.store.journal import What
 
 if TYPE_CHECKING:
     from crm.insights.report import Report
     from data_io.incoming.records.plans import Choices
+    from data_io.store.copies.shelf import Copy
 
 Rows = list[dict[str, Any]]
 AS_WRITTEN: Final = frozenset({Kind.DATE, Kind.MOMENT})
@@ -46,6 +48,8 @@ def bring_in_files(words: Namespace, store: Store) -> None:
     compare = _progress("Comparing with what is stored")
     plan = plan_books(books, store, LOCAL_OWNER, _choices(words), compare)
     revision = None
+    if words.without_backup:
+        store.copies.go_on_without(LOCAL_OWNER)
     if not words.dry_run:
         revision = store_plan(plan, store, LOCAL_OWNER).revision or None
     if words.rejects and write_rejected(plan, words.rejects):
@@ -139,11 +143,13 @@ def customer(words: Namespace, store: Store) -> None:
         raise CrmError(
             f"No customer fits “{words.query}”. Try a name, an e-mail address or a customer number."
         )
+    known = int(found["id"].iloc[0])
+    about = {"file": "customer file", "entity": "customer", "record": known}
+    store.journal.note_or_log(What.EXPORT, LOCAL_OWNER, about)
     if words.pdf:
-        known = int(found["id"].iloc[0])
         _write_pdf(report_of_customer(store, LOCAL_OWNER, known, today=_as_of(words, store)), words.pdf)
         return
-    file = store.customer_file(int(found["id"].iloc[0]), LOCAL_OWNER)
+    file = store.customer_file(known, LOCAL_OWNER)
     told = customer_figures(
         customer_frames(file), store.load("product", LOCAL_OWNER), today=_as_of(words, store)
     )
@@ -155,6 +161,7 @@ def report_month(words: Namespace, store: Store) -> None:
     from data_io.outgoing.reports import report_of_month
 
     _write_pdf(report_of_month(store, LOCAL_OWNER, words.month, today=_as_of(words, store)), words.out)
+    store.journal.note_or_log(What.EXPORT, LOCAL_OWNER, {"file": "report"})
 
 
 def _write_pdf(told: Report, target: Path) -> None:
@@ -203,20 +210,61 @@ def insight(words: Namespace, store: Store) -> None:
 
 
 def backup(words: Namespace, store: Store) -> None:
-    """``backup``: copy the whole database to a file."""
-    _print({"backup": str(store.backup(words.out))})
+    """``backup``: make a back-up, or list those that there are."""
+    if words.list:
+        _print([_told(each) for each in store.copies.all(LOCAL_OWNER)])
+        return
+    if words.out is None:
+        _print({"backup": str(store.copies.make(LOCAL_OWNER))})
+    else:
+        store.copies.write(words.out, LOCAL_OWNER)
+        _print({"backup": str(words.out)})
+    if store.copies.shelf.trouble:
+        _say(store.copies.shelf.trouble)
+
+
+def _told(copy: Copy) -> dict[str, Any]:
+    return {
+        "name": str(copy.name),
+        "made_at": copy.name.moment,
+        "reason": copy.name.reason.replace("-", " "),
+        "bytes": copy.size,
+        "rows": copy.facts.records,
+        "step": copy.facts.revision,
+        "verified": copy.facts.verified or None,
+        "encrypted": copy.name.sealed,
+        "kept_until": copy.until,
+    }
 
 
 def restore(words: Namespace, store: Store) -> None:
     """``restore``: put a back-up in the place of the database."""
-    _print({"restored": str(words.file), "kept": str(store.restore(words.file, LOCAL_OWNER))})
+    file = store.copies.find(words.file)
+    done = store.copies.restore(file, LOCAL_OWNER)
+    _print({"restored": str(file), "kept": str(done.kept), "batch": done.revision})
 
 
-def check(_words: Namespace, store: Store) -> int:
-    """``check``: say whether all is as it must be."""
+def move(words: Namespace) -> int:
+    """``move``: copy a business to another database, and prove it."""
+    from data_io.store.copies.moving import move as move_business
+
+    _print(move_business(words.source, words.target).report())
+    return 0
+
+
+def check(words: Namespace, store: Store) -> int:
+    """``check``: say whether all is as it must be, and how the journal ends."""
     faults = store.check()
-    _print({"sound": not faults, "faults": faults})
+    if words.head is not None and not store.journal.holds(words.head):
+        faults.append(CUT_OFF.format(head=words.head))
+    _print({"sound": not faults, "faults": faults, "head": store.journal.head() or None})
     return 2 if faults else 0
+
+
+CUT_OFF: Final = (
+    "Journal: {head} is not in it (any more): its end was cut off or written anew, or this is another "
+    "database or an older copy of it."
+)
 
 
 COMMANDS: Final[dict[str, Callable[[Namespace, Store], int | None]]] = {

@@ -82,7 +82,10 @@ class Settings:
     besides this machine's own, under which a browser may call the program (REGULARS_HOSTS, with commas
     between). ``address``: where people reach the program, as ``https://crm.example`` (REGULARS_ADDRESS); ""
     where that is as the browser writes it. ``providers``: who else proves who somebody is
-    (REGULARS_OIDC_<NAME>_ISSUER, _CLIENT_ID, _CLIENT_SECRET).
+    (REGULARS_OIDC_<NAME>_ISSUER, _CLIENT_ID, _CLIENT_SECRET). ``backups``, ``backups_too``: the folders of
+    the back-ups (REGULARS_BACKUPS, else beside the database; REGULARS_BACKUPS_TOO, else none).
+    ``backup_password``: what encrypts them (REGULARS_BACKUP_PASSWORD, or the first line of the file that
+    REGULARS_BACKUP_PASSWORD_FILE names); "" where nothing does.
     """
 
     database: str = DEFAULT_DATABASE
@@ -90,6 +93,9 @@ class Settings:
     hosts: tuple[str, ...] = ()
     address: str = ""
     providers: tuple[Provider, ...] = ()
+    backups: Path | None = None
+    backups_too: Path | None = None
+    backup_password: str = field(default="", repr=False)
 
     @property
     def key_file(self) -> Path:
@@ -129,6 +135,9 @@ class Settings:
             hosts=tuple(dict.fromkeys(host for host in hosts if host)),
             address=address,
             providers=_providers(environment),
+            backups=_folder(environment, "REGULARS_BACKUPS"),
+            backups_too=_folder(environment, "REGULARS_BACKUPS_TOO"),
+            backup_password=_backup_password(environment),
         )
 
 
@@ -189,3 +198,26 @@ def _database(environment: Mapping[str, str]) -> str:
         ) from None
     name, _, rest = parts.netloc.rpartition("@")
     return parts._replace(netloc=f"{name}:{quote(password, safe='')}@{rest}").geturl()
+
+
+def _folder(environment: Mapping[str, str], name: str) -> Path | None:
+    """Read the setting of a folder; None where it is blank."""
+    text = environment.get(name, "").strip()
+    return Path(text).expanduser() if text else None
+
+
+def _backup_password(environment: Mapping[str, str]) -> str:
+    """Read what encrypts the back-ups, from the environment or from a file."""
+    file = environment.get("REGULARS_BACKUP_PASSWORD_FILE", "").strip()
+    if not file:
+        return environment.get("REGULARS_BACKUP_PASSWORD", "")
+    try:
+        password = Path(file).read_text("utf-8").partition("\n")[0].strip("\r")
+    except (OSError, ValueError):
+        password = ""
+    if not password:
+        raise UnknownSetting(
+            f"The file {file} that REGULARS_BACKUP_PASSWORD_FILE names cannot be read, or its first line is "
+            "blank. Nothing was started."
+        )
+    return password

@@ -68,6 +68,7 @@ SCREENS: Final = (
     Screen("Take out", "Sheets", "take-out", "download", "sheets/take_out.py"),
     Screen("History", "Sheets", "history", "history", "sheets/history.py"),
     Screen("Your business", "Settings", "business", "store", "settings/business.py"),
+    Screen("Back-ups", "Settings", "back-ups", "settings_backup_restore", "settings/back_ups.py"),
 )
 
 

@@ -15,6 +15,7 @@ import streamlit as st
 from crm.access import LOCAL_OWNER, Access, Action, Denied
 from crm.errors import CrmError
 from crm.insights.focus import Narrowing
+from data_io import backups
 from data_io.settings import Settings
 from data_io.store import Store
 from ui import messages
@@ -81,4 +82,4 @@ def reader() -> Access:
 @cache
 def open_store(url: str) -> Store:
     """Open the store behind a URL, once for the whole process; all sessions share it."""
-    return Store.open(url)
+    return backups.open_kept(replace(Settings.from_environment(), database=url))

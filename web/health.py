@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import Final
 
 from starlette.requests import Request
@@ -20,6 +21,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from crm.errors import CrmError
+from data_io.backups import open_kept
+from data_io.settings import Settings
 from data_io.store import Store
 from web.guard import Rule
 
@@ -102,7 +105,7 @@ class StoreAnswers:
     def __call__(self) -> None:
         """Ask the database; raises where it does not answer."""
         if self._store is None:
-            self._store = Store.open(self._url)
+            self._store = open_kept(replace(Settings.from_environment(), database=self._url))
         _ = self._store.revision
 
 

@@ -39,7 +39,8 @@ async def lifespan(
     """
     _load(_SLOW)
     threading.Thread(target=_load, args=(_LATER,), name="later imports", daemon=True).start()
-    with welcome():
+    hourly = importlib.import_module("data_io.backups").hourly  # which loads the database's library
+    with hourly(), welcome():
         yield
     importlib.import_module("data_io.store.engines").finish_writing(PATIENCE_SECONDS)
 

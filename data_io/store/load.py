@@ -28,6 +28,7 @@ from data_io.store.buffers import COLUMNS, Buffer, Column
 from data_io.store.engines import Database, in_dialect, quoted, raw_cursor, run
 from data_io.store.own_records import CUSTOMER, own_rows
 from data_io.store.parts import Part
+from data_io.store.revisions import last_restore
 
 ROWS_AT_ONCE: Final = 20_000
 """Few enough that the rows fetched stay in the processor's cache until they are columns."""
@@ -152,6 +153,9 @@ class HeldFrame:
     def _refresh(self, database: Database) -> None:
         """Read what changed since the revision that is held."""
         try:
+            with database.reading() as connection:
+                if self._revision < last_restore(connection):
+                    self._start()  # another process may have put a back-up in the place of all there was
             made, self._made = self._made, []
             for each in made:
                 self._put(

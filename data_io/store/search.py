@@ -24,6 +24,7 @@ from crm.entities import ENTITIES
 from crm.schema import Entity, Kind
 from data_io.store.engines import Database, quoted, run, select
 from data_io.store.own_records import own_ids
+from data_io.store.revisions import last_restore
 
 Find = tuple[str, int, str, str, float]
 """Entity, id, title, detail, score."""
@@ -73,6 +74,9 @@ class Haystack:
     def __init__(self, entity: Entity) -> None:
         self.entity = entity
         self._lock = threading.Lock()
+        self._start()
+
+    def _start(self) -> None:
         self._revision = -1
         self.ids = np.empty(0, dtype="int64")
         self.names: pa.Array = pa.array([], pa.string())
@@ -84,6 +88,8 @@ class Haystack:
         with self._lock:
             latest = int(run(connection, "SELECT coalesce(max(revision), 0) FROM change")[0][0])
             if latest != self._revision:
+                if self._revision < last_restore(connection):
+                    self._start()
                 self._refresh(connection)
                 self._revision = latest
             look = Haystack(self.entity)

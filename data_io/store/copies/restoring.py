@@ -17,7 +17,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,12 +38,21 @@ from data_io.store.journal import What
 from data_io.store.journal.chain import written
 from data_io.store.journal.entries import add_entry
 from data_io.store.journal.steps import note_step
+from data_io.store.journal.takeover import take_over
 from data_io.store.revisions import RESTORED, last_step
 from data_io.store.tables import metadata
 
 MADE_BY: Final = """
     SELECT type, sql FROM present.sqlite_master WHERE tbl_name=? AND sql IS NOT NULL ORDER BY rowid"""
-KEPT_OVER_RESTORE: Final[set[str]] = {"journal", "journal_value"}
+KEPT_OVER_RESTORE: Final = frozenset(
+    {
+        *("journal", "journal_value"),
+        *("person", "visit", "known_browser", "ticket", "failure"),
+        *("recovery_code", "set_up_code", "role_rule"),
+        *("link", "link_visit"),
+        *("erasure", "erased"),
+    }
+)
 """The tables that a restore leaves as they are at present. Each part that has such tables adds its own."""
 AFTER_RESTORE: Final[list[Callable[[Connection], None]]] = []
 """What must be done again with the records that came back, within the same transaction: erasures."""
@@ -51,12 +60,16 @@ AFTER_RESTORE: Final[list[Callable[[Connection], None]]] = []
 
 @dataclass(frozen=True, slots=True)
 class Restoring:
-    """Which back-up is put back, by whom; ``kept``: the name of the copy of the present state."""
+    """Which back-up is put back, by whom; ``kept``: the name of the copy of the present state.
+
+    ``whose``: the identity of the database that was backed up; None where that was before it had a journal.
+    """
 
     name: str
     label: str
     by: Access
     kept: str
+    whose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,9 @@ def restore_file(database: Database, prepared: Path, told: Restoring) -> int:
         with copy.writing() as connection:
             run(connection, f"DROP TABLE IF EXISTS {TABLE}")
             upgrades.is_current(connection)  # a newer program's is refused
+            whose = None if "journal" not in present_tables(connection) else upgrades.identity_of(connection)
             upgrades.bring_up_to_date(connection)
+        told = replace(told, whose=whose)
         if database.is_sqlite:
             return _restore_pages(database, copy, prepared, told)
         return _restore_columns(database, copy, told)
@@ -162,6 +177,8 @@ def _carry_over(present: Path, prepared: Path) -> None:
 def _finish(connection: Connection, present: _Present, told: Restoring) -> int:
     """Write what a restore adds: the step, the ids that stay taken, what else stays; then call the hooks."""
     back_to = last_step(connection)
+    if not present.is_new and told.whose != present.meta.get("identity"):
+        take_over(connection, again=True)  # the journal that stays does not know these steps
     revision = max(present.last, back_to) + 1
     steps = _steps(connection)
     for name, following in present.next_ids.items():

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crm.access import LOCAL_OWNER
 from data_io.store import Store
 from tests.pages.conftest import OpenPage, said
-from tests.ui import small_shop
 from ui import business
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
@@ -18,10 +14,6 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
 def labelled(page: AppTest, label: str) -> str:
     return next(str(each.key) for each in (*page.text_input, *page.selectbox) if each.label == label)
-
-
-def told(page: AppTest) -> str:
-    return " ".join(str(each.value) for each in page.success)
 
 
 def press(page: AppTest, label: str) -> AppTest:
@@ -68,19 +60,3 @@ def test_a_logo_is_a_picture_whatever_it_is_called() -> None:
     assert not fault
     assert svg[0] is None
     assert large[0] is None
-
-
-def test_a_back_up_is_made_and_can_be_opened(store: Store, open_page: OpenPage, tmp_path: Path) -> None:
-    small_shop.put_in(store)
-
-    made = press(open_page("business"), "Make a back-up now")
-
-    found = list((tmp_path / "backups").glob("*.db"))
-    assert len(found) == 1
-    assert "was made and read again" in told(made)
-    with Store.open(f"sqlite:///{found[0]}") as copy:
-        assert copy.count("customer", LOCAL_OWNER) == 3
-
-
-def test_the_data_is_checked(open_page: OpenPage) -> None:
-    assert "All is well" in told(press(open_page("business"), "Check the data"))

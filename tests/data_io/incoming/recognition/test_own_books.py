@@ -67,7 +67,8 @@ def test_a_workbook_from_before_stores_had_a_name_counts_as_ours(store: Store) -
 def test_a_back_up_is_the_same_shop(store: Store, tmp_path: Path) -> None:
     keep(store, customer=records(name=["Ann", "Ann"], city=["Rome", "Oslo"]))
     content = workbook(store)
-    copy = store.backup(tmp_path / "copy.db")
+    copy = tmp_path / "copy.db"
+    store.copies.write(copy, LOCAL_OWNER)
     with Store.open(f"sqlite:///{copy}") as again:
         assert again.identity == store.identity
         assert planned(content, again).changes.is_empty

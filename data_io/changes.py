@@ -26,6 +26,7 @@ class Source(StrEnum):
     MERGE = "merge"
     SETTINGS = "settings"
     SAMPLE = "sample"
+    ERASURE = "erasure"  # of personal data: cannot be taken back
     RESTORE = "restore"  # a back-up in the place of everything: no change set, but a step
 
 

@@ -91,13 +91,15 @@ def reversal(connection: Connection, revision: int) -> Reversal:
 
 def _label(connection: Connection, revision: int) -> str:
     """Give the label of the step that takes a step back."""
-    found = run(connection, "SELECT label, undone_by FROM change WHERE revision=?", (revision,))
+    found = run(connection, "SELECT label, undone_by, source FROM change WHERE revision=?", (revision,))
     if not found:
         raise NotUndoable(
             f"There is no step number {revision}. Nothing was changed; look at the history for its number."
         )
     if found[0][1] is not None:
         raise NotUndoable(f"“{found[0][0]}” was taken back already. Nothing was changed.")
+    if found[0][2] == Source.ERASURE:
+        raise NotUndoable("What was erased is gone for good. Nothing was changed.")
     label = str(found[0][0])
     if label.startswith(UNDO):
         return REDO + label.removeprefix(UNDO)

@@ -1,0 +1,63 @@
+"""All erasures once more: a back-up that was put back brings nobody back.
+
+``reapply`` is called within the transaction of a restore. Numbers are never used twice, so in a back-up of
+the same business the number of the record tells who it is; in another one, and besides, they are known by
+their digests.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from crm.access import LOCAL_OWNER
+from crm.entities import CUSTOMER
+from crm.rights import Reason, label_of
+from data_io.store import upgrades
+from data_io.store.copies.restoring import AFTER_RESTORE
+from data_io.store.engines import run, select
+from data_io.store.rights.digests import Remembered
+from data_io.store.rights.erasing import erase_person
+from data_io.store.rights.refusing import ASKED
+from data_io.store.rights.subjects import Nobody
+
+
+def reapply(connection: Connection) -> None:
+    """Erase once more whoever was erased and came back with a back-up."""
+    remembered = Remembered.read(connection)
+    if not remembered:
+        return
+    found = dict(_known_again(connection, remembered))
+    shop = upgrades.identity_of(connection)
+    sql = "SELECT id, customer, reason FROM erasure WHERE lifted_at IS NULL AND shop=? ORDER BY id"
+    for number, customer, reason in run(connection, sql, (shop,)):
+        _erase_again(connection, int(customer), int(number), Reason[str(reason).upper()])
+        found.pop(int(customer), None)
+    for customer, number in found.items():
+        _erase_again(connection, customer, number, Reason.WISH)
+
+
+def _known_again(connection: Connection, remembered: Remembered) -> list[tuple[int, int]]:
+    """Give the customers that are known by their digests, with the erasure of each."""
+    rows = select(connection, CUSTOMER.name, ("id", *ASKED))
+    customers = pd.DataFrame(rows, columns=["id", *ASKED], dtype=object).set_index("id")
+    found = remembered.rows_of(customers.astype("str").where(customers.notna()), None)
+    return [
+        (int(customer), int(number))
+        for customer, number in zip(customers.index, found, strict=True)
+        if number
+    ]
+
+
+def _erase_again(connection: Connection, customer: int, number: int, reason: Reason) -> None:
+    """Erase one more time; nothing happens where the back-up is older than the customer."""
+    named = run(connection, "SELECT name FROM customer WHERE id=?", (customer,))
+    if named and named[0][0] == label_of(customer):
+        return
+    try:
+        erase_person(connection, customer, LOCAL_OWNER, reason, again=number)
+    except Nobody:
+        return
+
+
+AFTER_RESTORE.append(reapply)

@@ -25,7 +25,6 @@ class Shared:
     frames: Frames = field(init=False)
     search: Search = field(init=False)
     journal: Journal = field(init=False)
-    copies: Copies = field(init=False)
     accounts: Accounts = field(init=False)
     links: Links = field(init=False)
     copies: Copies = field(init=False)
@@ -36,12 +35,6 @@ class Shared:
         self.frames = Frames(self.database)
         self.search = Search(self.database)
         self.journal = Journal(self.database)
-        self.copies = Copies(self.database, self.journal, self.forget)
-
-    def forget(self) -> None:
-        """Forget all that is held of the records: they were exchanged."""
-        self.frames.forget()
-        self.search.forget()
         self.accounts = Accounts(self.database, self.journal)
         self.links = Links(self.database, self.journal)
         self.copies = Copies(self.database, self.journal, self.exchanged)

@@ -134,11 +134,6 @@ class Store:
         """What a person may ask for: everything known of them, erasing, retention."""
         return self._open.rights
 
-    @property
-    def copies(self) -> Copies:
-        """The back-ups."""
-        return self._open.copies
-
     def apply(self, changes: ChangeSet, by: Access) -> Receipt:
         """Make changes: all of them or none.
 

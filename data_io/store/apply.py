@@ -43,19 +43,23 @@ NEEDED = {
     Source.SETTINGS: frozenset({Action.SETTINGS}),
     Source.EDIT: frozenset[Action](),
     Source.RESTORE: frozenset({Action.COPIES}),
+    Source.ERASURE: frozenset({Action.ERASE}),
 }
 """What a person must be allowed to do by the door, besides what the changes themselves ask for."""
 
 
-def check_permission(changes: ChangeSet, by: Access) -> None:
-    """Raise ``Denied`` where this person may not make these changes."""
+def check_permission(changes: ChangeSet, by: Access, *, takes_back: bool = False) -> None:
+    """Raise ``Denied`` where this person may not make these changes.
+
+    ``takes_back``: the store itself worked them out of a step that this person may take back.
+    """
     for action in sorted(NEEDED[changes.source]):
         by.require(action)
     by.require(Action.UPDATE)
     for part in changes.parts:
         if part.entity == BUSINESS.name and not part.is_empty:
             by.require(Action.SETTINGS)
-        if changes.source is not Source.UNDO:
+        if not takes_back:
             _require_parts(part, by)
         if len(part.updates) and by.hidden(part.entity, part.updates["field"].unique().tolist()):
             raise Denied(by, Action.UPDATE, part.entity)  # nobody changes what they do not even see

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 import streamlit as st
 
+from crm.access import Access
+
 PAGES: Final = Path(__file__).parent.parent / "pages"
+_OPEN: Final = "pages that open"
+"""Where a session keeps the paths that its reader may open; nothing is kept where those are all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +105,53 @@ def page(path: str) -> st.Page:
     )
 
 
-def navigation() -> dict[str, list[st.Page]]:
-    """Give the pages by section, in the order of the menu."""
+def navigation(access: Access | None = None) -> dict[str, list[st.Page]]:
+    """Give the pages by section that somebody may open, in the order of the menu.
+
+    A guest's first page is at the root too, whichever it is; the rest of the program is not there for guests.
+    None: it is not known who reads, and each page says so by itself.
+    """
+    if access is None or access.pages is None:
+        st.session_state.pop(_OPEN, None)
+    else:
+        st.session_state[_OPEN] = access.pages
+    open_ = [entry for entry in SCREENS if access is None or access.opens(entry.path)]
     sections: dict[str, list[st.Page]] = {}
-    for entry in SCREENS:
+    if open_ and open_[0] is not SCREENS[0]:
+        first = open_[0]
+        root = st.Page(
+            lambda: go(first.path), title=first.title, url_path="start", default=True, visibility="hidden"
+        )
+        sections[TODAY] = [root]
+    for entry in open_:
         sections.setdefault(entry.section, []).append(page(entry.path))
     return sections
 
 
-def go(path: str, params: Mapping[str, str | int] | None = None) -> NoReturn:
-    """Go on to another screen in the same session, as ``go("customer", {"id": 12})``."""
-    st.switch_page(page(path), query_params={name: str(value) for name, value in (params or {}).items()})
+def opens(path: str) -> bool:
+    """Whether the reader of this session may open a screen."""
+    allowed: frozenset[str] | None = st.session_state.get(_OPEN)
+    return allowed is None or path in allowed
+
+
+def go(path: str, params: Mapping[str, str | int] | None = None) -> None:
+    """Go on to another screen in the same session, as ``go("customer", {"id": 12})``.
+
+    It does not come back, but where the reader may not open that screen: then nothing happens.
+    """
+    if opens(path):
+        st.switch_page(page(path), query_params={name: str(value) for name, value in (params or {}).items()})
 
 
 def link(
     path: str, label: str, params: Mapping[str, str | int] | None = None, icon: str | None = None
 ) -> None:
-    """Draw a link to another screen that keeps the session; ``label`` is Markdown."""
+    """Draw a link to another screen that keeps the session; ``label`` is Markdown.
+
+    Where the reader may not open that screen, only the words are drawn.
+    """
+    if not opens(path):
+        st.markdown(label)
+        return
     query = {name: str(value) for name, value in (params or {}).items()}
     st.page_link(page(path), label=label, icon=icon, query_params=query or None)

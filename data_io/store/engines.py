@@ -9,13 +9,14 @@ advisory lock to the commit.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import threading
 import time
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -78,6 +79,9 @@ class Database:
         with plain_errors(self.place):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file_lock.take()
+            # Nobody else on the machine reads it, nor what SQLite lays beside it.
+            with suppress(FileExistsError):
+                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
     def close(self) -> None:
         """Close the connections and give the file back."""

@@ -1,9 +1,12 @@
-"""The server of the records goes in the middle of the work, and comes back."""
+"""The server of the records goes in the middle of the work, and comes back; a file of records is private."""
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +42,21 @@ def _expect_sentences(shop: Shop) -> None:
         with pytest.raises(StoreError) as told:
             ask()
         assert "Nothing was changed" in told.value.message
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no such rights here")
+def test_nobody_else_on_the_machine_reads_the_records(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path / 'shop.db'}") as store:
+        Shop(store, "").insert(customer={"name": ["Ann Ames"]})
+        files = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.glob("shop.db*")}
+    assert {"shop.db", "shop.db-wal", "shop.db.lock"} <= files.keys()
+    assert {name: oct(mode) for name, mode in files.items() if mode & 0o077} == {}
+
+
+def test_a_file_of_old_keeps_the_rights_that_it_has(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    with Store.open(f"sqlite:///{file}"):
+        pass
+    file.chmod(0o640)
+    with Store.open(f"sqlite:///{file}"):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o640

@@ -26,6 +26,7 @@ from crm.entities import STORED
 from crm.schema import Entity, Field
 from data_io.store.buffers import COLUMNS, Buffer, Column
 from data_io.store.engines import Database, in_dialect, quoted, raw_cursor, run
+from data_io.store.guest_rows import GuestRows, only_their_words
 from data_io.store.own_records import CUSTOMER, own_rows
 from data_io.store.parts import Part
 from data_io.store.revisions import last_restore
@@ -44,6 +45,7 @@ class Frames:
         self._database = database
         self._lock = threading.Lock()
         self._held: dict[str, HeldFrame] = {}
+        self._guest_rows = GuestRows(database)
 
     def load(self, entity: Entity, access: Access, revision: int) -> pd.DataFrame:
         """Give the frame of an entity as of a revision or later, as this reader may see it."""
@@ -54,7 +56,19 @@ class Frames:
                 self._of(each).frame(self._database, revision, personal=True) for each in (entity, CUSTOMER)
             )
             records = records[records.index.isin(own_rows(held, customers, entity, access).index)]
-        return records.copy(deep=False)
+        given = self.given(entity, access, revision)
+        if given is not None:
+            records = records[records.index.isin(given)]
+        return only_their_words(records) if access.is_narrowed else records.copy(deep=False)
+
+    def given(self, entity: Entity, access: Access, revision: int) -> np.ndarray[Any, Any] | None:
+        """Give the ids of the records that the filters of a guest's link leave; None where all are given."""
+        return self._guest_rows.ids(
+            entity.name,
+            access,
+            revision,
+            lambda name: self._of(STORED[name]).frame(self._database, revision, personal=True),
+        )
 
     def take_over(self, parts: Sequence[Part], revision: int) -> None:
         """Keep the records that a step just made for the next ``load``, so that they need not be read back.
@@ -78,6 +92,7 @@ class Frames:
         """Forget all frames: the database was exchanged."""
         with self._lock:
             self._held.clear()
+        self._guest_rows.forget()
 
 
 @dataclass(frozen=True)

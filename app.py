@@ -11,7 +11,7 @@ from streamlit.file_util import get_static_dir
 
 from data_io import logs
 from data_io.settings import Settings, SignIn
-from ui import menu, messages
+from ui import menu, messages, session
 from web import downloads, health
 from web.guard import STREAMLIT_RULES, Guard, page_rules
 from web.invitation import invited
@@ -25,6 +25,8 @@ settings = Settings.from_environment()
 settings.require_lasting(Path(__file__).parent)
 key = None if settings.sign_in is SignIn.OFF else Key(settings.key_file)
 accounts_wanted = settings.sign_in is SignIn.ON
+if key is not None:
+    session.trust(key.is_among)
 
 app = st.App(
     Path(__file__).parent / "ui" / "shell.py",

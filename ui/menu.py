@@ -12,11 +12,11 @@ from typing import Final
 
 import streamlit as st
 
-from crm.access import Access
+from crm.access import Access, Action
 
 PAGES: Final = Path(__file__).parent.parent / "pages"
 _OPEN: Final = "pages that open"
-"""Where a session keeps the paths that its reader may open; nothing is kept where those are all."""
+"""Where a session keeps the paths that its reader may open; nothing is kept where nobody knows who reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,12 @@ class Screen:
     hidden: bool = False
     """Reached from another page, as a profile is from the list."""
     help: str = ""
+    needs: Action = Action.READ
+    """What somebody must be allowed to do for it to be shown; the page asks for the same."""
+
+    def is_open_to(self, access: Access) -> bool:
+        """Whether somebody is shown this page."""
+        return access.may(self.needs) and access.opens(self.path)
 
     @property
     def address(self) -> str:
@@ -47,7 +53,9 @@ SCREENS: Final = (
     Screen("Today", TODAY, "overview", "wb_sunny", "today/overview.py"),
     Screen("All customers", "Customers", "customers", "group", "customers/list.py", ("customer",)),
     Screen("Customer", "Customers", "customer", "person", "customers/profile.py", hidden=True),
-    Screen("The same twice?", "Customers", "duplicates", "merge", "customers/duplicates.py"),
+    Screen(
+        "The same twice?", "Customers", "duplicates", "merge", "customers/duplicates.py", needs=Action.DELETE
+    ),
     Screen("Orders", "Sales", "orders", "receipt_long", "sales/orders.py", ("sale",)),
     Screen("Payments", "Sales", "payments", "payments", "sales/payments.py", ("payment",)),
     Screen("Products", "Sales", "products", "inventory_2", "sales/products.py", ("product",)),
@@ -68,11 +76,18 @@ SCREENS: Final = (
     Screen("Who owes", "Understand", "owed", "request_quote", "understand/owed.py"),
     Screen("Habits and seasons", "Understand", "habits", "calendar_month", "understand/habits.py"),
     Screen("Monthly report", "Understand", "report", "summarize", "understand/report.py"),
-    Screen("Bring in", "Sheets", "bring-in", "upload_file", "sheets/bring_in.py"),
-    Screen("Take out", "Sheets", "take-out", "download", "sheets/take_out.py"),
+    Screen("Bring in", "Sheets", "bring-in", "upload_file", "sheets/bring_in.py", needs=Action.IMPORT),
+    Screen("Take out", "Sheets", "take-out", "download", "sheets/take_out.py", needs=Action.EXPORT),
     Screen("History", "Sheets", "history", "history", "sheets/history.py"),
-    Screen("Your business", "Settings", "business", "store", "settings/business.py"),
-    Screen("Back-ups", "Settings", "back-ups", "settings_backup_restore", "settings/back_ups.py"),
+    Screen("Your business", "Settings", "business", "store", "settings/business.py", needs=Action.SETTINGS),
+    Screen(
+        "Back-ups",
+        "Settings",
+        "back-ups",
+        "settings_backup_restore",
+        "settings/back_ups.py",
+        needs=Action.COPIES,
+    ),
 )
 
 
@@ -111,11 +126,8 @@ def navigation(access: Access | None = None) -> dict[str, list[st.Page]]:
     A guest's first page is at the root too, whichever it is; the rest of the program is not there for guests.
     None: it is not known who reads, and each page says so by itself.
     """
-    if access is None or access.pages is None:
-        st.session_state.pop(_OPEN, None)
-    else:
-        st.session_state[_OPEN] = access.pages
-    open_ = [entry for entry in SCREENS if access is None or access.opens(entry.path)]
+    open_ = [entry for entry in SCREENS if access is None or entry.is_open_to(access)]
+    st.session_state[_OPEN] = frozenset(entry.path for entry in open_)
     sections: dict[str, list[st.Page]] = {}
     if open_ and open_[0] is not SCREENS[0]:
         first = open_[0]

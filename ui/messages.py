@@ -18,6 +18,16 @@ _LOG: Final = logging.getLogger("regulars")
 _KEPT: Final = "kept_message"
 
 
+class NotSignedIn(CrmError):
+    """Nobody knows who is reading: the visit has ended, here or elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You are not signed in here, or no longer. What was saved before is still there; "
+            "sign in to go on, or open the link again by which you came."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A message for the next run of a page.
@@ -65,7 +75,8 @@ def explain(error: CrmError) -> None:
         from ui import session  # which says what it has to say by this module
 
         session.note_denial(error)
-    st.error(plain(error.message), icon=":material/error:")
+    sign_in = " [Sign in](/sign-in)" if isinstance(error, NotSignedIn) else ""
+    st.error(plain(error.message) + sign_in, icon=":material/error:")
 
 
 def apologise(error: BaseException) -> str:

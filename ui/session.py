@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 import streamlit as st
 
@@ -16,9 +18,15 @@ from crm.access import LOCAL_OWNER, Access, Action, Denied
 from crm.errors import CrmError
 from crm.insights.focus import Narrowing
 from data_io import backups
-from data_io.settings import Settings
+from data_io.settings import Settings, SignIn
 from data_io.store import Store
+from data_io.store.accounts.cookies import visit_token
+from data_io.store.links.cookies import guest_cookie
 from ui import messages
+from ui.messages import NotSignedIn
+
+_KEY: Final[dict[str, Callable[[Mapping[str, str]], bool]]] = {"holds": lambda _: False}
+"""Who has the key of the local start, which belongs to the door (``app`` says so)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,42 @@ def note_denial(denied: Denied) -> None:
 
 
 def reader() -> Access:
-    """Say who is reading. On a machine of one's own that is the owner; accounts come in here."""
-    return LOCAL_OWNER
+    """Say who is reading, asked anew at every run of a page: what has ended since is out.
+
+    Whoever is signed in, else whoever came by a link for guests, else the owner: where nobody signs in, or
+    by the key while there are no accounts. ``NotSignedIn`` for all others.
+    """
+    settings = Settings.from_environment()
+    store = open_store(settings.database)
+    cookies = dict(st.context.cookies)
+    identity = _identity(settings.database)
+    visit = visit_token(cookies, identity)
+    access = store.accounts.visit(visit) if visit else None
+    access = access or _guest(store, cookies, identity)
+    if access is not None:
+        return access
+    by_key = settings.sign_in is SignIn.AUTO and _KEY["holds"](cookies) and not store.accounts.exist()
+    if by_key or settings.sign_in is SignIn.OFF:
+        return LOCAL_OWNER
+    raise NotSignedIn
+
+
+def trust(holds_key: Callable[[Mapping[str, str]], bool]) -> None:
+    """Say how the key of the local start is told among cookies; nobody has it until then."""
+    _KEY["holds"] = holds_key
+
+
+def _guest(store: Store, cookies: Mapping[str, str], identity: str) -> Access | None:
+    """Give who came by a link for guests that is still open."""
+    names = (guest_cookie(identity, secure=secure) for secure in (True, False))
+    found = (store.links.guest(cookies[name]) for name in names if name in cookies)
+    return next((guest for guest in found if guest is not None), None)
+
+
+@cache
+def _identity(url: str) -> str:
+    """Give the name of the database, after which cookies are called."""
+    return open_store(url).identity
 
 
 @cache

@@ -7,20 +7,43 @@ from __future__ import annotations
 
 import streamlit as st
 
+from crm.access import Access
+from crm.errors import CrmError
 from ui import menu, messages, search, session, theme
+from ui.messages import NotSignedIn
 
 
 def draw() -> None:
     """Draw the frame, and the page that the reader has open inside it."""
-    page = st.navigation(menu.navigation(), position="top")
-    st.set_page_config(page_title=f"{page.title} · Regulars", page_icon=str(theme.ICON), layout="wide")
-    theme.dress()
-    search.show_field()
+    try:
+        access: Access | None = session.reader()
+    except NotSignedIn as error:
+        _send_away(error)
+        return
+    except CrmError:
+        access = None  # the page itself says what is the matter
+    page = st.navigation(menu.navigation(access), position="top")
+    _dress(page.title)
+    if access is None or not access.is_guest:
+        search.show_field()
     with st.container(horizontal_alignment="center"), st.container(width=theme.WIDTH):
         revision = messages.show_kept(page.url_path)
         if revision is not None:
             session.undo(revision)
         page.run()
+
+
+def _send_away(error: NotSignedIn) -> None:
+    """Show nothing but how to come in: no menu, no page."""
+    st.navigation([menu.page(menu.SCREENS[0].path)], position="hidden")
+    _dress("Sign in")
+    with st.container(horizontal_alignment="center"), st.container(width=theme.WIDTH):
+        messages.explain(error)
+
+
+def _dress(title: str) -> None:
+    st.set_page_config(page_title=f"{title} · Regulars", page_icon=str(theme.ICON), layout="wide")
+    theme.dress()
 
 
 draw()

@@ -14,6 +14,7 @@ import hmac
 import os
 import re
 import secrets
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -53,6 +54,11 @@ class Key:
         secret = self._kept[0].encode()
         found = [hmac.compare_digest(value, secret) for value in cookies_named(scope, self._cookie_name)]
         return any(found)
+
+    def is_among(self, cookies: Mapping[str, str]) -> bool:
+        """Whether these cookies, one of a name, hold it."""
+        given = cookies.get(self._cookie_name.decode(), "")
+        return hmac.compare_digest(given.encode(), self._kept[0].encode())
 
     def takes(self, scope: Scope) -> bool:
         """Whether a request brings the ticket."""

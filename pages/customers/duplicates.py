@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from crm.access import Action
 from ui import cards, duplicates, merging, messages, session
 from ui.outlook import outlook
 
-reader = session.current()
+reader = session.current(Action.DELETE)
 day = outlook(reader)
 found = duplicates.questions(reader)
 asked = duplicates.asked_for(reader, st.query_params.get("ids"))

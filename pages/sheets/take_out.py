@@ -6,10 +6,11 @@ from functools import partial
 
 import streamlit as st
 
+from crm.access import Action
 from ui import cards, session, taking_out
 from web import downloads
 
-reader = session.current()
+reader = session.current(Action.EXPORT)
 put = partial(downloads.SHELF.put, st.context.cookies)
 cards.open_page(
     "Take out",

@@ -143,3 +143,12 @@ def test_a_link_that_lies_in_the_place_is_replaced_not_followed(tmp_path: Path) 
 
 def test_cookies_are_found_in_every_header() -> None:
     assert cookies_named(asking("", "a=1;b=2", "a=3; c"), b"a") == [b"1", b"3"]
+
+
+def test_a_screen_tells_the_key_among_cookies(tmp_path: Path) -> None:
+    key = Key(tmp_path / "regulars.key")
+    name, _, value = key.cookie(secure=False).decode().partition(";")[0].partition("=")
+    assert key.is_among({name: value})
+    assert not key.is_among({name: value[:-1]})
+    assert not key.is_among({"other": value})
+    assert not key.is_among({name: "ä"})

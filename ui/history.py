@@ -201,7 +201,7 @@ def take_back(reader: Session, revision: int) -> None:
 def _taken_back(receipt: Receipt) -> str:
     """Say what a step back did, and what stayed because somebody changed it since."""
     done = [
-        _at_most([(entity, getattr(counts, name)) for entity, counts in receipt.counts.items()], word)
+        at_most([(entity, getattr(counts, name)) for entity, counts in receipt.counts.items()], word)
         for name, word in (("created", "back again"), ("updated", "as before"), ("deleted", "removed"))
     ]
     said = f"Taken back: {listed(done)}." if any(done) else "Nothing was taken back."
@@ -216,7 +216,7 @@ def _taken_back(receipt: Receipt) -> str:
     return f"{said} Changed since by somebody, and left as it is: {listed(left)}."
 
 
-def _at_most(counted: list[tuple[str, int]], word: str) -> str:
+def at_most(counted: list[tuple[str, int]], word: str) -> str:
     """Write “2 customers and 1 sale removed”; only how many records where it is many kinds; "" for none."""
     kinds = [(entity, how_many) for entity, how_many in counted if how_many and entity != "business"]
     if len(kinds) > _MOST_KINDS:

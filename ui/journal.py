@@ -137,13 +137,12 @@ def tell(what: str, about: Mapping[str, Any] | None) -> str:
 
 
 def _step(about: Mapping[str, Any]) -> str:
-    did = ("new", "changed", "deleted")
+    by_kind = about.get("counts", {})
     counts = [
-        f"{history.count_of(entity, how_many)} {word}"
-        for entity, counted in about.get("counts", {}).items()
-        for how_many, word in zip(counted, did, strict=True)
-        if how_many
+        history.at_most([(entity, counted[place]) for entity, counted in by_kind.items()], word)
+        for place, word in enumerate(("new", "changed", "deleted"))
     ]
+    counts = [each for each in counts if each] or (["the business changed"] if by_kind else [])
     taken_over = " (from before there was a journal)" if "taken_over" in about else ""
     return (
         f"{about.get('label', '')}: {listed(counts)}{taken_over}" if counts else str(about.get("label", ""))
@@ -221,10 +220,8 @@ def _show_proof(reader: Session) -> None:
             "with it you can show later that nothing up to here was changed or cut off."
         )
         st.code(reader.store.journal.head() or "There is no entry yet.", language=None)
-        with st.form("journal-proof", border=False):
-            kept = st.text_input("A line that you kept (if you have one)", key="journal-kept")
-            asked = st.form_submit_button("Check", icon=":material/fact_check:")
-        if asked:
+        kept = st.text_input("A line that you kept (if you have one)", key="journal-kept")
+        if st.button("Check", key="journal-check", icon=":material/fact_check:"):
             _say_whether_whole(reader, kept)
 
 

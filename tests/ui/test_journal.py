@@ -7,6 +7,8 @@ import pytest
 from data_io.store.journal import What
 from ui.journal import KINDS, tell
 
+MANY = ("customer", "sale", "return", "task", "message")
+
 
 def test_every_kind_has_its_words() -> None:
     assert set(KINDS) == set(What)
@@ -18,6 +20,9 @@ def test_every_kind_has_its_words() -> None:
         (What.STEP, None, "(erased)"),
         (What.STEP, {"label": "Sheet", "counts": {"customer": [2, 0, 1]}},
          "Sheet: 2 customers new and 1 customer deleted"),
+        (What.STEP, {"label": "Name", "counts": {"business": [0, 1, 0]}}, "Name: the business changed"),
+        (What.STEP, {"label": "All", "counts": {each: [2, 0, 0] for each in MANY}},
+         "All: 10 records new"),
         (What.DENIED, {"asked": "store.apply", "action": "delete", "entity": "sale"},
          "wanted to delete this (sales)"),
         (What.EXPORT, {"file": "table", "table": "groups", "rows": 3}, "table “groups”: 3 rows"),

@@ -110,7 +110,7 @@ def test_the_owner_proves_that_nothing_was_cut_off(who_did_what: AppTest) -> Non
 
 def check(page: AppTest, kept: str) -> AppTest:
     page.text_input(key="journal-kept").input(kept)
-    return next(each for each in page.button if each.label == "Check").click().run()
+    return page.button(key="journal-check").click().run()
 
 
 def test_others_do_not_see_who_did_what(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

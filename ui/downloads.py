@@ -12,8 +12,9 @@ import streamlit as st
 from crm import clock
 from crm.errors import CrmError
 from crm.wording import number
+from data_io.outgoing.file_names import file_name
 from ui import messages
-from ui.words import soft
+from ui.words import plain, soft
 
 Put = Callable[[str, Callable[[Path], object]], str]
 """Takes a file's name and what writes it to a path; gives the address at which this browser finds it."""
@@ -39,6 +40,7 @@ class Made:
 class Offer:
     """A file that can be made: the button's label, the file's name, what writes it, what it holds.
 
+    The name may hold any words; see ``data_io.outgoing.file_names``.
     A file that was made for another ``version`` is no longer offered.
     """
 
@@ -57,7 +59,7 @@ def show(key: str, offer: Offer, put: Put) -> None:
     ready = made is not None and known == offer.version
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{place}-ready"):
         if ready:
-            st.link_button(f"Save {made.name}", made.address, icon=":material/save:", type="primary")
+            st.link_button(f"Save {plain(made.name)}", made.address, icon=":material/save:", type="primary")
             st.markdown(
                 soft(f"{made.holds} · made {made.at} · {_size(made.size)}".removeprefix(" · ")),
                 width="content",
@@ -95,7 +97,7 @@ def _make(offer: Offer, put: Put) -> Made | None:
                 )
             )
             return None
-    return Made(address, offer.name, offer.holds, f"{clock.wall_clock():%H:%M}", sizes[0])
+    return Made(address, file_name(offer.name), offer.holds, f"{clock.wall_clock():%H:%M}", sizes[0])
 
 
 def _size(size: int) -> str:

@@ -110,7 +110,7 @@ def _choose(
         speaking = [each for each in records if says(records[each], fact)]
         with right:
             chosen[fact.name] = st.segmented_control(
-                fact.label,
+                plain(fact.label),
                 speaking,
                 required=True,
                 default=best[fact.name],

@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from data_io.outgoing.file_names import file_name
 from web.guard import Rule
 
 PLACE: Final = "/downloads/"
@@ -59,6 +60,7 @@ class Shelf:
     def put(self, cookies: Mapping[str, str], name: str, write: Callable[[Path], object]) -> str:
         """Have a file written and keep it for the browser with these cookies; give its address.
 
+        ``name`` may hold any words; the file is called what every system lets it be called.
         ``write`` is handed the path to write to; what it raises passes through and nothing is kept.
         """
         token = secrets.token_urlsafe(32)
@@ -70,7 +72,7 @@ class Shelf:
             raise
         with self._lock:
             holder = holder_of(cookies)
-            self._parcels[token] = Parcel(path, name, holder, time.monotonic() + self._seconds)
+            self._parcels[token] = Parcel(path, file_name(name), holder, time.monotonic() + self._seconds)
             self._clear(holder)
         return PLACE + token
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from web.downloads import COOKIE, KEPT_EACH, PLACE, Shelf, holder_of
+from data_io.outgoing.file_names import file_name
+from web.downloads import COOKIE, KEPT_EACH, PLACE, ROUTES, SHELF, Shelf, holder_of
 
 OURS = {COOKIE: "2|01010101|41424344|1700000000"}
 OURS_UNDER_ANOTHER_MASK = {COOKIE: "2|02020202|42414047|1700000000"}
@@ -81,3 +86,19 @@ def test_a_file_that_could_not_be_written_is_not_kept() -> None:
 
 def test_browsers_are_told_apart() -> None:
     assert holder_of(OURS) == holder_of(OURS_UNDER_ANOTHER_MASK) != holder_of(THEIRS)
+
+
+@pytest.mark.parametrize(
+    "words", ['a"; filename=b.exe', "x\r\nSet-Cookie: a=1", "../../b", "\u202efdp.exe", "Käse\x00", "CON"]
+)
+def test_a_name_of_any_words_is_one_harmless_name_in_the_header(words: str) -> None:
+    token = SHELF.put(OURS, f"{words}.xlsx", write)
+    client = TestClient(Starlette(routes=ROUTES), cookies=OURS)
+
+    told = client.get(token).headers["content-disposition"]
+
+    found = re.fullmatch(r"""attachment; filename(?:="|\*=utf-8'')([^";]*)"?""", told)
+    assert found
+    name = unquote(found[1])
+    assert name == file_name(f"{words}.xlsx")
+    assert not re.search(r'[\x00-\x1f\u202e/\\"]', name)

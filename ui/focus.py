@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,7 @@ from crm.insights.calendar import Ints
 from crm.insights.focus import DIMENSIONS, NOT_KNOWN, OF_CUSTOMERS, Focus, Narrowing, in_segments
 from crm.insights.line_words import OF_PRODUCT, PLACES
 from crm.insights.segments import NAMES
+from data_io.store.links.limits import DAYS, SINCE, UNTIL, Filters
 from ui import messages
 from ui.outlook import Outlook, frame, once
 from ui.past import past
@@ -34,19 +36,22 @@ def choose(reader: Session, outlook: Outlook, *, without: Collection[str] = ()) 
 
     The page stops here, with a word about it, where nothing was sold within what was chosen. Each choice
     stands in the link as ``only-category=Cheese``, and holds on every page that asks this. ``without``:
-    dimensions by which the page does not ask here.
+    dimensions by which the page does not ask here. A guest whose link has filters chooses nothing: the store
+    gives no more than these leave, and the page says so.
     """
-    known = once(reader, "words to look at", outlook.today, lambda: _words(reader, outlook))
-    words = {key: options for key, options in known.items() if key not in without}
-    if not words:
+    if reader.access.filters:
+        _tell_guest(reader)
         return reader
-    _recall(words)
+    options_of = {key: options for key, options in words(reader, outlook).items() if key not in without}
+    if not options_of:
+        return reader
+    _recall(options_of)
     line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    active = sum(bool(st.session_state.get(_key(key))) for key in words)
+    active = sum(bool(st.session_state.get(_key(key))) for key in options_of)
     with line, st.popover(f"Filter · {active}" if active else "Filter", icon=":material/filter_list:"):
         chosen = {
             key: st.multiselect(LABELS[key], options, key=_key(key), placeholder="All of them")
-            for key, options in words.items()
+            for key, options in options_of.items()
         }
     _keep(chosen)
     focus = Focus.of(chosen)
@@ -65,6 +70,26 @@ def choose(reader: Session, outlook: Outlook, *, without: Collection[str] = ()) 
         )
         st.stop()
     return narrowed
+
+
+def _tell_guest(reader: Session) -> None:
+    """Say what part of the business was shared; the page stops where nothing was sold within it."""
+    st.markdown(f"{bold(said(reader.access.filters))} {soft('· this part was shared with you')}")
+    if frame(reader, "sale").empty:
+        messages.show_empty("Nothing was sold within this", "Ask whoever shared it.", icon="filter_list_off")
+        st.stop()
+
+
+def said(filters: Filters) -> str:
+    """Say what part of the business the filters of a link leave; plain text, blank where all."""
+    days = {key: date.fromisoformat(word) for key, word in filters if key in DAYS}
+    words = ", ".join(word for key, word in filters if key not in DAYS)
+    stretch = [
+        f"{name} {wording.day(days[key])} {days[key].year}"
+        for key, name in ((SINCE, "from"), (UNTIL, "up to"))
+        if key in days
+    ]
+    return wording.sentence(" ".join(filter(None, [f"only {words}" if words else "", *stretch]))).rstrip(".")
 
 
 def _key(dimension: str) -> str:
@@ -110,8 +135,12 @@ def _said(focus: Focus) -> str:
     return ", ".join(" or ".join(map(bold, words)) for _, words in focus.chosen)
 
 
+def words(reader: Session, outlook: Outlook) -> dict[str, Sequence[str]]:
+    """Give the words that one can choose from, of every dimension that has at least two."""
+    return once(reader, "words to look at", outlook.today, lambda: _words(reader, outlook))
+
+
 def _words(reader: Session, outlook: Outlook) -> dict[str, Sequence[str]]:
-    """Give the words to choose from, of every dimension that has at least two."""
     found: dict[str, Sequence[str]] = {key: _known(reader, key) for key in DIMENSIONS}
     if past(reader, outlook).buyers:
         found["segment"] = [str(each) for each in NAMES]

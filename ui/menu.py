@@ -80,6 +80,7 @@ SCREENS: Final = (
     Screen("Take out", "Sheets", "take-out", "download", "sheets/take_out.py", needs=Action.EXPORT),
     Screen("History", "Sheets", "history", "history", "sheets/history.py"),
     Screen("Your business", "Settings", "business", "store", "settings/business.py", needs=Action.SETTINGS),
+    Screen("Share", "Settings", "links", "share", "settings/links.py", needs=Action.PEOPLE),
     Screen(
         "Back-ups",
         "Settings",

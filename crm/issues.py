@@ -44,6 +44,8 @@ SENTENCES: Final[dict[str, str]] = {
     "deleted_meanwhile": "This record was deleted after this workbook was taken out. "
     "Undo the deletion, or clear the row's ID to bring it in as a new one.",
     "stays_deleted": "This record was deleted after this workbook was taken out; it stays deleted.",
+    "erased_person": "Was erased on {value}; not stored.",
+    "erased_belongs": "Belongs to somebody who was erased on {value}; stored without saying who it was.",
     "not_updated": "The record is known already, and only new ones were to be created.",
 }
 """Plain sentence by code; ``{label}`` is the field's label, ``{value}`` what stood in the cell."""
@@ -59,6 +61,7 @@ WARNINGS: Final = frozenset(
         "cleared_meanwhile",
         "looks_like",
         "lone_cell",
+        "erased_belongs",
     }
 )
 """Codes that point something out and keep the row."""

@@ -24,6 +24,7 @@ from data_io.incoming.recognition.own_books import marks_of, match_own
 from data_io.incoming.records.absorbing import absorb, with_references, without_strangers
 from data_io.incoming.records.bounds import out_of_bounds
 from data_io.incoming.records.desk import Desk
+from data_io.incoming.records.erased import without_erased
 from data_io.incoming.records.known import KnownRecords, Mask, Status
 from data_io.incoming.records.lines import (
     COMPLETED,
@@ -215,6 +216,7 @@ def _work_through(plan: SheetPlan, entity: Entity, chosen: Choices, desk: Desk) 
     plan.statuses[stay] = Status.SKIPPED
     before = {name: _counts(records) for name, records in desk.known.items()}
     frame = values.join(plan.rows.own).iloc[good] if len(good) < len(values) else values.join(plan.rows.own)
+    frame, good = without_erased(plan, entity, frame, good, desk)
     frame, good = without_strangers(plan, entity, frame, good, chosen, desk)
     frame = with_references(plan, entity, frame, good, chosen, desk)
     absorb(plan, entity, frame, good, back[good], chosen, desk)

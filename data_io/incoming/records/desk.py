@@ -27,6 +27,7 @@ class Desk:
 
     currency: the business's, by its settings (``stated_currency``) or else by the sheets. rates: by currency.
     home: what its settings tell beforehand. order_currencies: of the orders in these sheets, where named.
+    erased: who must not be stored again.
     """
 
     def __init__(self, store: Store, access: Access) -> None:
@@ -39,6 +40,7 @@ class Desk:
         self.rates = store.rates()
         self.home = home_of(store.business(), learned_words(store))
         self.order_currencies: dict[str, str] = {}
+        self.erased = store.rights.remembered()
 
     def business_changes(self) -> EntityChanges:
         """Note the currency that the sheets made known, where the settings have none and may be set."""

@@ -41,7 +41,7 @@ def _known_again(connection: Connection, remembered: Remembered) -> list[tuple[i
     """Give the customers that are known by their digests, with the erasure of each."""
     rows = select(connection, CUSTOMER.name, ("id", *ASKED))
     customers = pd.DataFrame(rows, columns=["id", *ASKED], dtype=object).set_index("id")
-    found = remembered.rows_of(customers.astype("str").where(customers.notna()), None)
+    found = remembered.rows_of(customers.astype("str").where(customers.notna()))
     return [
         (int(customer), int(number))
         for customer, number in zip(customers.index, found, strict=True)

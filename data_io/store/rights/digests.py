@@ -160,12 +160,10 @@ class Remembered:
         kept = self.known.get(kind)
         return kept.get(digest(self.salt, kind, mark), 0) if kept and mark else 0
 
-    def rows_of(self, said: pd.DataFrame, taken_names: frozenset[str] | None = frozenset()) -> Ids:
+    def rows_of(self, said: pd.DataFrame) -> Ids:
         """Tell for each row whom of the erased it means: the erasure's number, 0 for nobody.
 
-        ``said``: what rows tell of customers, text columns by field name. ``taken_names``: marks of the names
-        of customers that are there: who is called so is one of these, as long as nothing else tells; None
-        where a name alone means nobody.
+        ``said``: what rows tell of customers, text columns by field name. A name alone means nobody here.
         """
         found = np.zeros(len(said), dtype="int64")
         for name, kind, mark in _ALONE:
@@ -178,14 +176,16 @@ class Remembered:
             if where in said:
                 pairs = names + _PART + said[where].astype("str").fillna("")
                 found = _first(found, self._texts(pairs, "place", _placed))
-        return found if taken_names is None else _first(found, self._by_name_alone(said, names, taken_names))
+        return found
 
-    def _by_name_alone(self, said: pd.DataFrame, names: pd.Series[Any], taken: frozenset[str]) -> Ids:
+    def rows_by_name(self, said: pd.DataFrame) -> Ids:
+        """Tell for each row that tells nothing but a name (perhaps a city) whose of the erased it is."""
+        names = _names(said)
         lone = np.ones(len(said), dtype=bool)
         for name in TELL_NAMESAKES_APART:
             if name in said:
                 lone &= said[name].isna().to_numpy()
-        found = self._texts(names, "name", lambda text: "" if name_mark(text) in taken else name_mark(text))
+        found = self._texts(names, "name", name_mark)
         return np.where(lone, found, 0)
 
     def _with_name(self, found: Ids, names: pd.Series[Any]) -> Ids:

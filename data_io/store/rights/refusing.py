@@ -44,7 +44,7 @@ def refuse_erased(connection: Connection, parts: Sequence[Part]) -> None:
     if not remembered:
         return
     for said in _said(connection, customers):
-        found = remembered.rows_of(said, None)
+        found = remembered.rows_of(said)
         if found.any():
             raise ErasedPerson(remembered.when.get(int(found[found > 0][0]), ""))
 

@@ -255,7 +255,7 @@ def _fetch(
     cursor = raw_cursor(connection)
     try:
         cursor.execute(in_dialect(connection, sql), tuple(parameters))
-        with _without_collection():
+        with without_collection():
             while rows := cursor.fetchmany(ROWS_AT_ONCE):
                 for chunk, sort, values in zip(chunks, types, zip(*rows, strict=True), strict=True):
                     chunk.append(pa.array(values, type=sort))
@@ -270,7 +270,7 @@ def _fetch(
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Hold the collector of cycles back while millions of tuples come that have none."""
     was_on = gc.isenabled()
     gc.disable()

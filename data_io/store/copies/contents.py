@@ -13,9 +13,9 @@ names of the columns, in their order, each with its kind and its three digests.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -26,8 +26,10 @@ from sqlalchemy.types import TypeEngine
 from crm.entities import STORED
 from crm.schema import Kind
 from data_io.store.engines import is_sqlite, quoted, raw_cursor
+from data_io.store.load import without_collection
 from data_io.store.tables import metadata
 
+Batch: TypeAlias = dict[str, pa.Array]
 ROWS_AT_ONCE: Final = 20_000
 """Few enough that the rows fetched stay in the processor's cache until they are columns."""
 ARROW_TYPES: Final[tuple[tuple[type[TypeEngine[Any]], pa.DataType], ...]] = (
@@ -68,21 +70,46 @@ def present_tables(connection: Connection) -> dict[str, list[str]]:
     }
 
 
-def read_batches(connection: Connection, table: Table, names: Sequence[str]) -> Iterator[dict[str, pa.Array]]:
-    """Read a table in order, some thousand rows at a time, as columns."""
-    types = [arrow_type(table.c[name].type) for name in names]
-    listed = ", ".join(map(quoted, names))
-    order = ", ".join(_in_order(connection, table, name) for name in _ordered_by(table, names))
+def read_batches(connection: Connection, table: Table, names: Sequence[str]) -> Iterator[Batch]:
+    """Read a table in order, some thousand rows at a time, as columns.
+
+    Of the many columns most are blank in most businesses: those are not fetched.
+    """
+    filled = _filled(connection, table, names)
+    types = {name: arrow_type(table.c[name].type) for name in names}
+    listed = ", ".join(map(quoted, filled))
+    order = ", ".join(_in_order(connection, table, name) for name in _ordered_by(table, names, filled))
     cursor: Any = _streaming_cursor(connection)
     try:
         cursor.execute(f"SELECT {listed} FROM {quoted(table.name)} ORDER BY {order}")
-        while rows := cursor.fetchmany(ROWS_AT_ONCE):
-            columns = zip(*rows, strict=True)
-            yield {
-                name: _array(values, held) for name, held, values in zip(names, types, columns, strict=True)
-            }
+        while batch := _next_batch(cursor, filled, types):
+            yield batch
     finally:
         cursor.close()
+
+
+def _next_batch(cursor: Any, filled: Sequence[str], types: Mapping[str, pa.DataType]) -> Batch:  # noqa: ANN401 - the driver's own
+    """Fetch the next rows, those columns that hold anything; nothing where there are no more."""
+    with without_collection():
+        rows = cursor.fetchmany(ROWS_AT_ONCE)
+        if not rows:
+            return {}
+        columns = dict(zip(filled, zip(*rows, strict=True), strict=True))
+        return {
+            name: _array(columns[name], held) if name in columns else pa.nulls(len(rows), held)
+            for name, held in types.items()
+        }
+
+
+def _filled(connection: Connection, table: Table, names: Sequence[str]) -> list[str]:
+    """Name the columns that hold anything; the first one where none does."""
+    cursor = raw_cursor(connection)
+    cursor.execute(
+        f"SELECT {', '.join(f'count({quoted(name)})' for name in names)} FROM {quoted(table.name)}"
+    )
+    counts = cursor.fetchone() or ()
+    cursor.close()
+    return [name for name, count in zip(names, counts, strict=True) if count] or [names[0]]
 
 
 def _array(values: Sequence[Any], held: pa.DataType) -> pa.Array:
@@ -92,10 +119,10 @@ def _array(values: Sequence[Any], held: pa.DataType) -> pa.Array:
     return pa.array(values, type=held)
 
 
-def _ordered_by(table: Table, names: Sequence[str]) -> Sequence[str]:
+def _ordered_by(table: Table, names: Sequence[str], filled: Sequence[str]) -> Sequence[str]:
     """Name the columns by which the order of rows is the same everywhere."""
     keys = [column.name for column in table.primary_key]
-    return keys if keys and set(keys) <= set(names) else names
+    return keys if keys and set(keys) <= set(names) else filled
 
 
 def _in_order(connection: Connection, table: Table, name: str) -> str:
@@ -121,7 +148,7 @@ class Digest:
         self._sums = dict.fromkeys(_money(table.name, names), 0)
         self._rows = 0
 
-    def add(self, batch: dict[str, pa.Array]) -> dict[str, pa.Array]:
+    def add(self, batch: Batch) -> Batch:
         """Take in some rows, as columns; give them back."""
         for name, column in self._columns.items():
             column.add(batch[name])

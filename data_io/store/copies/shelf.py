@@ -27,9 +27,9 @@ from data_io.settings import DEFAULT_DATABASE
 from data_io.store.copies import names, sealing
 from data_io.store.copies.facts import Facts, read_facts, verify
 from data_io.store.copies.names import CopyName, Reason
-from data_io.store.copies.snapshot import copy_database
+from data_io.store.copies.snapshot import CopyDiffers, copy_database
 from data_io.store.engines import Database
-from data_io.store.errors import StoreBusy, StoreFull, plain_errors
+from data_io.store.errors import StoreBusy, StoreFull, StoreLost, plain_errors
 from data_io.store.lock import FileLock
 
 PART: Final = ".part"
@@ -39,6 +39,10 @@ SPARE: Final = 1.1
 FULL: Final = (
     "No back-up could be made: the disk with the folder {folder} is full, and the older back-ups that could "
     "go are gone already. Your data is as it was. Free some space."
+)
+REFUSED: Final = (
+    "No back-up could be made: the disk with the folder {folder} did not take it, or the database could not "
+    "be read. Your data is as it was. Check whether the disk is full or broken."
 )
 SECOND: Final = "The second folder for back-ups, {folder}, could not be written: {reason}"
 NOT_SAME: Final = "what was written there is not what it should be."
@@ -97,19 +101,22 @@ class Shelf:
 
         Raises ``StoreError``s where none could be made; older ones go first where the disk is full.
         """
-        with self._alone():
-            try:
-                with plain_errors(str(self.folder)):
-                    self.tidy()
-                    self._make_room(database)
-                    made = self._made(database, reason, thorough=thorough)
-            except StoreFull as error:
-                raise self._noted(StoreFull(FULL.format(folder=self.folder))) from error
-            except CrmError as error:
-                raise self._noted(error) from error
-            self.trouble = ""
-            self._put_into_second(made)
-            return made
+        try:
+            with self._alone(), plain_errors(str(self.folder)):
+                self.tidy()
+                self._make_room(database)
+                made = self._made(database, reason, thorough=thorough)
+                self.trouble = ""
+                self._put_into_second(made)
+                return made
+        except StoreFull as error:
+            raise self._noted(StoreFull(FULL.format(folder=self.folder))) from error
+        except CopyDiffers as error:
+            raise self._noted(error) from error
+        except StoreLost as error:
+            raise self._noted(StoreLost(REFUSED.format(folder=self.folder))) from error
+        except CrmError as error:
+            raise self._noted(error) from error
 
     def tidy(self) -> None:
         """Delete the back-ups whose time is over, and what a copy that was cut short left behind."""

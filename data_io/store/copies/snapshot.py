@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from data_io.store import upgrades
 from data_io.store.bulk import indexes_afterwards, insert_columns
 from data_io.store.copies.contents import (
+    Batch,
     Digest,
     TableContents,
     contents_of,
@@ -141,9 +142,14 @@ def put_tables(source: Connection, target: Connection, tables: list[str]) -> dic
         digest = Digest(metadata.tables[name], there[name])
         with indexes_afterwards(target, name, _count(source, name)):
             for batch in read_batches(source, metadata.tables[name], there[name]):
-                insert_columns(target, name, digest.add(batch))
+                insert_columns(target, name, _filled(digest.add(batch)))
         contents[name] = digest.contents()
     return contents
+
+
+def _filled(batch: Batch) -> Batch:
+    """Give the columns that hold anything: the others are blank where nothing is written."""
+    return {name: array for name, array in batch.items() if array.null_count < len(array)}
 
 
 def _compare(copy: Database, contents: dict[str, TableContents], rows: dict[str, int]) -> None:

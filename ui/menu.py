@@ -89,6 +89,8 @@ SCREENS: Final = (
         "settings/back_ups.py",
         needs=Action.COPIES,
     ),
+    Screen("People", "Settings", "people", "badge", "settings/people.py", needs=Action.PEOPLE),
+    Screen("My account", "Settings", "account", "account_circle", "settings/account.py", hidden=True),
 )
 
 

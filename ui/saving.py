@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,6 +41,17 @@ def apply(reader: Session, changes: ChangeSet, done: str) -> Receipt | None:
         return None
     messages.keep(done if receipt.revision else "Nothing had changed.", undo=receipt.revision or None)
     return receipt
+
+
+def do(action: Callable[[], object], done: str) -> None:
+    """Do what is no change of records, and draw the page anew with a sentence; or say why it could not be."""
+    try:
+        action()
+    except CrmError as error:
+        messages.explain(error)
+        return
+    messages.keep(done)
+    st.rerun()
 
 
 def save_changes(

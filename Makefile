@@ -3,7 +3,7 @@ BIN := .venv/bin
 READY := $(BIN)/ruff
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --no-build --custom-compile-command "make lock"
 
-.PHONY: help check lint types contracts test format screens screenshots sample dictionary lock
+.PHONY: help check lint types contracts security test format screens screenshots sample dictionary lock
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 - /p' Makefile
@@ -12,7 +12,7 @@ $(READY): requirements.txt requirements-dev.txt
 	python3 start.py test --version
 	@touch $@
 
-check: lint types contracts test ## everything that CI asks
+check: lint types contracts security test ## everything that CI asks
 
 lint: $(READY) ## style and form
 	$(BIN)/ruff check
@@ -23,6 +23,9 @@ types: $(READY) ## mypy, strict
 
 contracts: $(READY) ## imports run one way
 	$(BIN)/lint-imports --no-logo
+
+security: $(READY) ## weak points, each answered in docs/security.md
+	$(BIN)/python -m docs.check_security
 
 test: ## all tests
 	python3 start.py test

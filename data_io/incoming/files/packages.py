@@ -143,8 +143,9 @@ def _survey(archive: zipfile.ZipFile, name: str) -> Part:
         with archive.open(name) as file:
             while piece := file.read(_CHUNK):
                 if not tail:
-                    # Entities can only be declared before the first element.
-                    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+                    # Entities can only be declared before the first element; in UTF-16 with zeros between.
+                    plain = piece.replace(b"\0", b"")
+                    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
                         raise Refused("bomb")
                     part.top = piece[:TOP] if sheet else piece
                     part.whole = len(piece) <= TOP

@@ -243,6 +243,14 @@ def test_declared_entities_are_refused() -> None:
     assert refused.value.cause == "bomb"
 
 
+def test_declared_entities_are_refused_in_any_writing() -> None:
+    """UTF-16 has a zero between any two letters."""
+    sheet = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY e "x">]><worksheet>&e;</worksheet>'
+    with pytest.raises(Unreadable) as refused:
+        read_book(rewrite_sheet(workbook([["Name"]]), rb"(?s)\A.*\Z", sheet.encode("utf-16")), "a.xlsx")
+    assert refused.value.cause == "bomb"
+
+
 def test_a_torn_workbook_is_damaged_and_names_the_file() -> None:
     content = workbook([["Name", "City"], ["A", "B"]])
     for piece in (

@@ -12,35 +12,50 @@ from streamlit.file_util import get_static_dir
 from data_io import logs
 from data_io.settings import Settings, SignIn
 from ui import menu, messages, session
-from web import downloads, health
+from web import downloads, health, oidc, sign_in
+from web.entrance import Entrance
 from web.guard import STREAMLIT_RULES, Guard, page_rules
 from web.invitation import invited
 from web.key import Key
 from web.lifespan import lifespan
+from web.oidc import Elsewhere
+from web.sign_in import SigningIn
 
 logs.keep_discreet()
 logs.log_to_console()
 st.secrets.load_if_toml_exists()  # a host that keeps settings as secrets: they become the environment
 settings = Settings.from_environment()
 settings.require_lasting(Path(__file__).parent)
-key = None if settings.sign_in is SignIn.OFF else Key(settings.key_file)
-accounts_wanted = settings.sign_in is SignIn.ON
+key = Key(settings.key_file) if settings.sign_in is SignIn.AUTO else None
+store = partial(session.open_store, settings.database)
+entrance = Entrance(settings.sign_in, store)
+elsewhere = Elsewhere(settings.providers, entrance, settings.address)
 if key is not None:
     session.trust(key.is_among)
 
 app = st.App(
     Path(__file__).parent / "ui" / "shell.py",
-    lifespan=partial(
-        lifespan, welcome=partial(invited, key, settings.hosts, accounts_wanted=accounts_wanted)
+    lifespan=partial(lifespan, welcome=partial(invited, key, settings.hosts, entrance=entrance)),
+    routes=(
+        *downloads.ROUTES,
+        *health.routes(health.Readiness(health.StoreAnswers(settings.database))),
+        *SigningIn(entrance, settings.providers, settings.address).routes(),
+        *elsewhere.routes(),
     ),
-    routes=(*downloads.ROUTES, *health.routes(health.Readiness(health.StoreAnswers(settings.database)))),
     middleware=[
         Middleware(
             Guard,
-            rules=(*STREAMLIT_RULES, *downloads.RULES, *health.RULES, *page_rules(menu.addresses())),
+            rules=(
+                *STREAMLIT_RULES,
+                *downloads.RULES,
+                *health.RULES,
+                *sign_in.RULES,
+                *(oidc.RULES if settings.providers else ()),
+                *page_rules(menu.addresses()),
+            ),
             key=key,
             hosts=settings.hosts,
-            accounts_wanted=accounts_wanted,
+            entrance=entrance,
             static=Path(get_static_dir()),
         )
     ],

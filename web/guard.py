@@ -14,12 +14,23 @@ import logging
 import re
 import secrets
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
+from crm.errors import CrmError
 from web import refusals
-from web.headers import NOT_KEPT, Headers, bare_headers, preload_links, security_headers
+from web.entrance import Door, Entrance, Stands
+from web.headers import (
+    NOT_KEPT,
+    Headers,
+    bare_headers,
+    plain_headers,
+    preload_links,
+    security_headers,
+)
 from web.key import PLACE, Key
 from web.origin import LOOPBACK, is_from_elsewhere, is_known_host, wants_page
 
@@ -27,6 +38,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _LOG: Final = logging.getLogger("regulars")
+_LONGEST_WAY: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +47,16 @@ class Rule:
 
     Methods (``WS`` is a web socket) and a path, or what it begins with where it ends in ``/``.
 
-    ``everybody``: also without the key. ``keeps``: a browser may keep a copy, for it is the same for all.
+    ``everybody``: also those who are not in; ``at``: likewise, while the door stands so. ``keeps``: a browser
+    may keep a copy, for it is the same for all. ``plain``: a page of ours without script (``web.pages``).
     """
 
     methods: frozenset[str]
     path: str
     everybody: bool = False
     keeps: bool = False
+    at: frozenset[Stands] = frozenset()
+    plain: bool = False
 
     def fits(self, method: str, path: str) -> bool:
         """Whether a request is the one meant here."""
@@ -83,10 +98,10 @@ def page_rules(addresses: Iterable[str]) -> tuple[Rule, ...]:
 
 
 class Guard:
-    """ASGI middleware: lets through what its rules name, to known hosts, for those who have the key.
+    """ASGI middleware: lets through what its rules name, to known hosts, for those who are let in.
 
-    ``key`` None lets everybody in who reaches the program. ``accounts_wanted``: whoever is sent away is told
-    that these are still to come.
+    Without ``entrance`` there are no accounts: the key alone counts, and where there is none either everybody
+    is let in who reaches the program. ``doors``: by what else somebody may be let in.
     """
 
     def __init__(
@@ -97,7 +112,8 @@ class Guard:
         key: Key | None,
         hosts: Iterable[str] = (),
         static: Path | None = None,
-        accounts_wanted: bool = False,
+        entrance: Entrance | None = None,
+        doors: Iterable[Door] = (),
     ) -> None:
         self._app = app
         self._rules = tuple(rules)
@@ -105,7 +121,9 @@ class Guard:
         self._hosts = LOOPBACK | {host.lower() for host in hosts}
         self._headers = security_headers(static)
         self._links = preload_links(static)
-        self._page = refusals.how_to_come_in(accounts_wanted=accounts_wanted)
+        self._entrance = entrance
+        self._doors = (*([entrance] if entrance is not None else []), *doors)
+        self._plain = plain_headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on with the headers added to its answer."""
@@ -113,13 +131,13 @@ class Guard:
             await self._app(scope, receive, send)
             return
         rule = self._rule(scope)
-        answer = self._answer(scope, rule)
+        answer = await self._answer(scope, rule)
         if answer is not None:
             await _give(answer, scope, receive, send)
         elif scope["type"] == "websocket":
             await self._app(scope, receive, send)
         else:
-            await self._hand_on(scope, receive, send, keeps=rule is not None and rule.keeps)
+            await self._hand_on(scope, receive, send, rule)
 
     def _rule(self, scope: Scope) -> Rule | None:
         """Find what lets a request pass, by its raw path alone; None where nothing does."""
@@ -129,7 +147,7 @@ class Guard:
         method = "WS" if scope["type"] == "websocket" else scope["method"]
         return next((rule for rule in self._rules if rule.fits(method, path)), None)
 
-    def _answer(self, scope: Scope, rule: Rule | None) -> Answer | None:
+    async def _answer(self, scope: Scope, rule: Rule | None) -> Answer | None:
         """Give the guard's own answer to a request, None for one that may pass."""
         if not is_known_host(scope, self._hosts):
             return Answer(421, refusals.PLAIN[421])
@@ -137,14 +155,44 @@ class Guard:
             return Answer(403, refusals.ELSEWHERE)
         if rule is not None and rule.everybody:
             return None
-        if self._key is not None:
-            if _asks_to_come_in(scope) and (self._key.takes(scope) or self._key.admits(scope)):
+        return await self._answer_at_the_door(scope, rule)
+
+    async def _answer_at_the_door(self, scope: Scope, rule: Rule | None) -> Answer | None:
+        """Give the guard's own answer to a request by whoever it comes from."""
+        stands = await self._stands()
+        if rule is not None and stands in rule.at:
+            return None
+        if _asks_to_come_in(scope) and self._key is not None:
+            if stands in (Stands.ACCOUNTS, Stands.SET_UP):
+                return Answer(303, headers=((b"location", b"/"),))  # which leads on
+            if self._key.takes(scope) or self._key.admits(scope):
                 return self._come_in(self._key, scope)
-            if not self._key.admits(scope):
-                return (
-                    Answer(401, self._page, b"text/html; charset=utf-8") if wants_page(scope) else Answer(403)
-                )
+        if stands is not Stands.OPEN and not await self._is_in(scope, stands):
+            return _sent_away(scope, stands)
         return Answer(404, refusals.PLAIN[404]) if rule is None else None
+
+    async def _stands(self) -> Stands | None:
+        """Say how the door stands; None where the database cannot say it."""
+        if self._entrance is None:
+            return Stands.OPEN if self._key is None else Stands.KEY
+        try:
+            return await self._entrance.stands()
+        except CrmError:
+            return None
+
+    async def _is_in(self, scope: Scope, stands: Stands | None) -> bool:
+        """Whether somebody is let in.
+
+        By the key also where the database cannot say whether it still counts: inside, each run of a page asks
+        the database by itself, and says what is the matter with it.
+        """
+        if stands in (Stands.KEY, None) and self._key is not None and self._key.admits(scope):
+            return True
+        for door in self._doors:
+            with suppress(CrmError):
+                if await door.admits(scope):
+                    return True
+        return False
 
     @staticmethod
     def _come_in(key: Key, scope: Scope) -> Answer:
@@ -154,7 +202,7 @@ class Guard:
             on.append((b"set-cookie", key.cookie(secure=scope.get("scheme") == "https")))
         return Answer(303, headers=tuple(on))
 
-    async def _hand_on(self, scope: Scope, receive: Receive, send: Send, *, keeps: bool) -> None:
+    async def _hand_on(self, scope: Scope, receive: Receive, send: Send, rule: Rule | None) -> None:
         """Let the program answer; what nobody foresaw is logged under a number, and only that is told."""
         begun = False
 
@@ -162,7 +210,7 @@ class Guard:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message["headers"] = self._dressed(message["headers"], keeps=keeps)
+                message["headers"] = self._dressed(message["headers"], rule)
             await send(message)
 
         try:
@@ -174,10 +222,11 @@ class Guard:
                 raise
             await _give(Answer(500, refusals.FAILED.format(number).encode()), scope, receive, send)
 
-    def _dressed(self, headers: Iterable[tuple[bytes, bytes]], *, keeps: bool) -> Headers:
+    def _dressed(self, headers: Iterable[tuple[bytes, bytes]], rule: Rule | None) -> Headers:
         """Put our headers in place of Streamlit's of the same name; nobody else's page may read an answer."""
+        keeps, plain = rule is not None and rule.keeps, rule is not None and rule.plain
         given = [(name.lower(), value) for name, value in headers]
-        ours = [*self._headers, *([] if keeps else [NOT_KEPT])]
+        ours = self._plain if plain else [*self._headers, *([] if keeps else [NOT_KEPT])]
         replaced = {name for name, _ in ours} | {b"server"}
         kept = [
             (name, value)
@@ -185,7 +234,28 @@ class Guard:
             if name not in replaced and not name.startswith(b"access-control-")
         ]
         is_page = any(name == b"content-type" and value.startswith(b"text/html") for name, value in given)
-        return [*kept, *ours, *(self._links if is_page else ())]
+        return [*kept, *ours, *(self._links if is_page and not plain else ())]
+
+
+def _sent_away(scope: Scope, stands: Stands | None) -> Answer:
+    """Tell somebody who is not let in how to come in, where a page is waited for; nothing else."""
+    if not wants_page(scope):
+        return Answer(403)
+    if stands is Stands.ACCOUNTS:
+        return Answer(303, headers=((b"location", b"/sign-in" + _way_back(scope)),))
+    if stands is Stands.SET_UP:
+        return Answer(303, headers=((b"location", b"/set-up"),))
+    status, told = (503, refusals.TRY_AGAIN) if stands is None else (401, refusals.HOW_TO_COME_IN)
+    return Answer(status, told, b"text/html; charset=utf-8")
+
+
+def _way_back(scope: Scope) -> bytes:
+    """Give the address that was wanted, for after the sign-in; the sign-in looks at it again."""
+    path, query = _raw_path(scope), scope.get("query_string", b"").decode("latin-1")
+    if path in (None, "/") and not query:
+        return b""
+    wanted = f"{path or '/'}?{query}" if query else path or "/"
+    return b"?to=" + quote(wanted, safe="/").encode("ascii") if len(wanted) <= _LONGEST_WAY else b""
 
 
 async def _give(answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:

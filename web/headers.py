@@ -13,7 +13,7 @@ Headers = list[tuple[bytes, bytes]]
 NOT_KEPT: Final = (b"cache-control", b"no-store")
 """For whatever may hold somebody's data: no browser or proxy keeps a copy."""
 
-_ALWAYS: Final = (
+_ALWAYS: Final[tuple[tuple[bytes, bytes], ...]] = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),  # neither the ticket nor what somebody looks at is told to others
@@ -24,6 +24,10 @@ _ALWAYS: Final = (
 _BARE_POLICY: Final = (
     b"default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
     b"frame-ancestors 'none'"
+)
+_PLAIN_POLICY: Final = (
+    b"default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
+    b"form-action 'self'; frame-ancestors 'none'"
 )
 
 
@@ -50,6 +54,16 @@ def security_headers(static: Path | None) -> Headers:
         ]
     )
     return [(b"content-security-policy", policy.encode("ascii")), *_ALWAYS]
+
+
+def plain_headers() -> Headers:
+    """Give the headers of our own plain pages: no script, nothing loaded, forms to ourselves.
+
+    ``same-origin``: a browser that may tell nobody where it comes from sends forms with the origin ``null``,
+    as a page elsewhere can.
+    """
+    always = dict(_ALWAYS) | {b"referrer-policy": b"same-origin", b"content-security-policy": _PLAIN_POLICY}
+    return [*always.items(), NOT_KEPT]
 
 
 def bare_headers() -> Headers:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import os
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,8 @@ from typing import Final
 from streamlit import cli_util, config
 from streamlit.web.server import server_util
 
+from crm.errors import CrmError
+from web.entrance import Entrance, Stands, say
 from web.key import Key, write_private
 
 _BY_STREAMLIT: Final = frozenset({"starlette-app", "starlette-app-direct"})
@@ -30,19 +31,37 @@ _OPENER: Final = """<!DOCTYPE html>
 
 
 @contextmanager
-def invited(key: Key | None, hosts: Sequence[str] = (), *, accounts_wanted: bool = False) -> Iterator[None]:
+def invited(
+    key: Key | None, hosts: Sequence[str] = (), *, entrance: Entrance | None = None
+) -> Iterator[None]:
     """Say how to come in, and open the browser where there is one.
 
     What lies about for it goes at the end.
     """
     base = address()
-    _say(key, base, hosts, accounts_wanted=accounts_wanted)
-    opener = _open(key, base) if base is not None and not config.get_option("server.headless") else None
+    stands = _stands(key, entrance)
+    needed = key if stands is Stands.KEY else None
+    _say(stands, needed, base, hosts)
+    if entrance is not None and stands is Stands.SET_UP:
+        entrance.print_code()
+    opener = _open(needed, base) if base is not None and not config.get_option("server.headless") else None
     try:
         yield
     finally:
         if opener is not None:
             opener.unlink(missing_ok=True)
+        if entrance is not None:
+            entrance.drop_code()
+
+
+def _stands(key: Key | None, entrance: Entrance | None) -> Stands:
+    """Say how the door stands; where the records cannot be reached, say so, and what it is to begin with."""
+    by_key = Stands.OPEN if key is None else Stands.KEY
+    try:
+        return by_key if entrance is None else entrance.stands_now()
+    except CrmError as error:
+        say("The records cannot be reached yet.", error.message)
+        return Stands.ACCOUNTS if key is None else by_key
 
 
 def address() -> str | None:
@@ -56,25 +75,23 @@ def address() -> str | None:
     return server_util.get_url(named or server_util.get_display_address(bound))
 
 
-def _say(key: Key | None, base: str | None, hosts: Sequence[str], *, accounts_wanted: bool) -> None:
+def _say(stands: Stands, key: Key | None, base: str | None, hosts: Sequence[str]) -> None:
     """Print how to come in."""
-    if key is None:
-        lines = [
-            f"Regulars is running at {base or 'the address of its server'}",
-            "REGULARS_SIGN_IN is off: whoever reaches this address sees and changes everything.",
-        ]
-    else:
+    place = base or "the address of its server"
+    if key is not None:
         lines = ["Regulars is running. It lets in whoever opens this link; keep it to yourself:", ""]
         lines += [f"{base or '(the address of its server)'}{key.link}", ""]
         lines += [f"Under {host} it is the same behind the name: {key.link}" for host in hosts]
-        if accounts_wanted:
-            lines += [
-                "Accounts (REGULARS_SIGN_IN=on) come with a later version; until then only this link opens."
-            ]
         if not key.is_kept:
             lines += [f"{key.file} cannot be written: browsers have to come in anew after each start."]
-    sys.stdout.write("\n" + "\n".join(f"  {line}".rstrip() for line in lines) + "\n")
-    sys.stdout.flush()
+    elif stands is Stands.OPEN:
+        lines = [
+            f"Regulars is running at {place}",
+            "REGULARS_SIGN_IN is off: whoever reaches this address sees and changes everything.",
+        ]
+    else:
+        lines = [f"Regulars is running at {place}", "People sign in there with their accounts."]
+    say(*lines)
 
 
 def _open(key: Key | None, base: str) -> Path | None:

@@ -41,7 +41,7 @@ def is_from_elsewhere(scope: Scope) -> bool:
             return True
     if not _ELSEWHERE.intersection(_values(scope, b"sec-fetch-site")):
         return False
-    by_link = _first(scope, b"sec-fetch-mode") == b"navigate"
+    by_link = scope.get("method") in ("GET", "HEAD") and _first(scope, b"sec-fetch-mode") == b"navigate"
     return not by_link or _first(scope, b"sec-fetch-dest") not in {b"document", b""}
 
 

@@ -16,17 +16,17 @@ FAILED: Final = (
     "Try once more; if it happens again, report it with the number {}."
 )
 
-_HOW: Final = "Start Regulars anew, or open the link that it printed where it was started."
-_LATER: Final = (
-    "<p>Signing in with a name and a password is set here, but it comes with a later version. "
-    "Until then only that link lets people in.</p>"
+OUT_OF_REACH: Final = (
+    "Regulars cannot reach its records just now. Nothing is lost; this page tries again by itself."
 )
+_HOW: Final = "Start Regulars anew, or open the link that it printed where it was started."
+_ONCE: Final = "That is done once; from then on this browser stays in."
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:,">{more}
 <title>Regulars</title>
 <style>
 :root {{ color-scheme: light dark }}
@@ -35,14 +35,19 @@ h1 {{ font-size: 1.5rem }}
 </style>
 </head>
 <body>
-<h1>This browser has not been let in yet</h1>
-<p>{how}</p>
-<p>That is done once; from then on this browser stays in.</p>
-{later}</body>
+<h1>{title}</h1>
+{words}
+</body>
 </html>
 """
 
 
-def how_to_come_in(*, accounts_wanted: bool) -> bytes:
-    """Give the page for a browser without the key; ``accounts_wanted``: REGULARS_SIGN_IN is on."""
-    return _PAGE.format(how=_HOW, later=_LATER if accounts_wanted else "").encode()
+def _page(title: str, *paragraphs: str, more: str = "") -> bytes:
+    words = "\n".join(f"<p>{each}</p>" for each in paragraphs)
+    return _PAGE.format(title=title, words=words, more=more).encode()
+
+
+HOW_TO_COME_IN: Final = _page("This browser has not been let in yet", _HOW, _ONCE)
+"""For a browser without the key."""
+TRY_AGAIN: Final = _page("One moment", OUT_OF_REACH, more='\n<meta http-equiv="refresh" content="5">')
+"""For a browser that comes while the database cannot say who may come in."""

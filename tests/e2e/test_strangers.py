@@ -92,7 +92,7 @@ REFUSED = {
     b"Invalid HTTP request received.",  # the server's own, before anything of ours is asked
     refusals.ELSEWHERE,
     refusals.PLAIN[421],
-    refusals.how_to_come_in(accounts_wanted=False),
+    refusals.HOW_TO_COME_IN,
 }
 OUTSIDE = {400, 401, 403, 421}
 CSV = "Name,E-mail\n" + "".join(f"Person {at},person{at}@example.com\n" for at in range(5))
@@ -222,9 +222,7 @@ def routes(program: Program) -> list[str]:
 
 def test_a_fresh_program_shows_strangers_no_page_and_tells_them_how_to_come_in(program: Program) -> None:
     assert {answer.status for answer in program.first.values()} == {401}
-    assert {answer.body for answer in program.first.values()} == {
-        refusals.how_to_come_in(accounts_wanted=False)
-    }
+    assert {answer.body for answer in program.first.values()} == {refusals.HOW_TO_COME_IN}
     assert program.ask("/").body == b"", "only a browser is told"
 
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from crm.errors import CrmError
+from data_io.settings import SignIn
+from data_io.store import Store, StoreMissing
+from data_io.store.accounts import Caller
+from web.entrance import Entrance
 from web.invitation import address, invited
 from web.key import Key
+
+CODE = r"[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}"
 
 
 @pytest.fixture
@@ -24,7 +33,6 @@ def test_the_link_is_printed_and_a_server_of_ones_own_opens_no_browser(
 
     assert address() is None, "only Streamlit's own server tells its port"
     assert said.split("\n")[3] == f"  (the address of its server){key.link}"
-    assert "later version" not in said
 
 
 def test_each_further_name_is_told(key: Key, capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,11 +40,46 @@ def test_each_further_name_is_told(key: Key, capsys: pytest.CaptureFixture[str])
         assert f"Under crm.example it is the same behind the name: {key.link}\n" in capsys.readouterr().out
 
 
-def test_who_asks_for_accounts_is_told_that_they_are_to_come(
-    key: Key, capsys: pytest.CaptureFixture[str]
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path / 'shop.db'}") as opened:
+        yield opened
+
+
+def test_without_an_owner_a_code_is_printed_once_new_at_each_start_and_gone_at_the_end(
+    store: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with invited(key, accounts_wanted=True):
-        assert "come with a later version; until then only this link opens" in capsys.readouterr().out
+    codes = []
+    for _ in range(2):
+        entrance = Entrance(SignIn.ON, lambda: store)
+        with invited(None, entrance=entrance):
+            entrance.print_code()
+            codes += re.findall(CODE, capsys.readouterr().out)
+    assert len(set(codes)) == len(codes) == 2
+    for code in codes:
+        with pytest.raises(CrmError):
+            store.accounts.set_up(code, "olga", "Olga", "quiet lemon staircase 41", Caller())
+
+
+def test_with_an_owner_neither_key_nor_code_is_printed(
+    store: Store, key: Key, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.accounts.found("olga", "Olga", "quiet lemon staircase 41")
+    with invited(key, entrance=Entrance(SignIn.AUTO, lambda: store)):
+        said = capsys.readouterr().out
+    assert "sign in there with their accounts" in said
+    assert key.link not in said
+    assert not re.search(CODE, said)
+
+
+def test_records_that_cannot_be_reached_are_told_and_open_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    def away() -> Store:
+        raise StoreMissing("The folder is gone.")
+
+    with invited(None, entrance=Entrance(SignIn.ON, away)):
+        said = capsys.readouterr().out
+    assert "The folder is gone." in said
+    assert "REGULARS_SIGN_IN is off" not in said
 
 
 def test_a_key_that_cannot_be_kept_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

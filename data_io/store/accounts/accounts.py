@@ -179,6 +179,11 @@ class Accounts(Team):
             found = visits.find(connection, token)
             return visits.know_browser(connection, found[0].id) if found else None
 
+    def knows_browser(self, token: str) -> bool:
+        """Whether anybody has signed in before in the browser with this token."""
+        with self._database.reading() as connection:
+            return visits.is_known(connection, token)
+
     def visit(self, token: str) -> Access | None:
         """Give what whoever holds that token may do now; None where the visit has ended."""
         with self._database.reading() as connection:

@@ -108,10 +108,11 @@ def know_browser(connection: Connection, person: int) -> str:
     return token
 
 
-def is_known(connection: Connection, token: str, person: int) -> bool:
-    """Whether this person has signed in before in the browser with this token."""
-    sql = "SELECT 1 FROM known_browser WHERE token=? AND person=? AND seen_at >= ?"
-    return bool(run(connection, sql, (digest(token), person, as_text(utc_now() - BROWSER_KNOWN))))
+def is_known(connection: Connection, token: str, person: int | None = None) -> bool:
+    """Whether this person (None: anybody) has signed in before in the browser with this token."""
+    sql = "SELECT person FROM known_browser WHERE token=? AND seen_at >= ?"
+    found = run(connection, sql, (digest(token), as_text(utc_now() - BROWSER_KNOWN)))
+    return bool(found) and person in (None, int(found[0][0]))
 
 
 def _as_visit(row: tuple[Any, ...]) -> Visit:

@@ -200,3 +200,23 @@ def test_words_that_are_no_command_are_told(capsys: pytest.CaptureFixture[str]) 
 def test_the_owner_of_the_machine_is_who_changes(database: Path) -> None:
     with Store.open(f"sqlite:///{database}") as store:
         assert store.history(LOCAL_OWNER)["by"].tolist() == ["Owner"]
+
+
+def test_the_check_tells_how_the_journal_ends_and_whether_an_end_is_still_there(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ["--database", f"sqlite:///{database}"]
+    assert main(["check", *place]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["sound"], told["faults"], told["head"][:2]) == (True, [], "1:")
+    assert main(["export", str(database.with_name("out.xlsx")), *place]) == 0
+    capsys.readouterr()
+    assert main(["check", "--head", told["head"], *place]) == 0
+    later = json.loads(capsys.readouterr().out)
+    assert later["head"].startswith("2:")
+    assert main(["check", "--head", "2:" + "0" * 64, *place]) == 2
+    assert "its end was cut off" in json.loads(capsys.readouterr().out)["faults"][0]
+    with Store.open(f"sqlite:///{database}") as store:
+        about = store.journal.read(LOCAL_OWNER)["about"][0]
+    assert about["records"]["sale"] == 1
+    assert about["rows"] == sum(about["records"].values())

@@ -93,7 +93,7 @@ def words(people: People, outlook: Outlook) -> str:
 
 def show(reader: Session, people: People, outlook: Outlook) -> None:
     """Draw the search, the list and its pages."""
-    text, group, order = _ask(people)
+    text, group, order = _ask(people, searches=not reader.access.is_guest)
     chosen = select(reader, people, text, group, order)
     if chosen.empty:
         said = (
@@ -119,25 +119,29 @@ def show(reader: Session, people: People, outlook: Outlook) -> None:
         menu.go("customer", {"id": int(shown.index[clicked])})
 
 
-def _ask(people: People) -> tuple[str, str | None, str]:
-    """Draw what the list can be asked: search, group, order."""
+def _ask(people: People, *, searches: bool) -> tuple[str, str | None, str]:
+    """Draw what the list can be asked: search (not by guests), group, order."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        text = st.text_input(
-            "Find a customer",
-            type="search",
-            live=True,
-            key="search",
-            bind="query-params",
-            label_visibility="collapsed",
-            placeholder="Name, e-mail, phone, city, number …",
-            width=320,
-        )
+        text = _ask_text() if searches else ""
         groups = [name for name, belongs in NARROWED.items() if bool(belongs(people.rows).any())]
         group = st.pills("Show", groups, key="group", bind="query-params", label_visibility="collapsed")
         order = st.selectbox(
             "Order", list(ORDERS), key="order", bind="query-params", label_visibility="collapsed", width=180
         )
     return (text or "").strip(), group, order
+
+
+def _ask_text() -> str | None:
+    return st.text_input(
+        "Find a customer",
+        type="search",
+        live=True,
+        key="search",
+        bind="query-params",
+        label_visibility="collapsed",
+        placeholder="Name, e-mail, phone, city, number …",
+        width=320,
+    )
 
 
 def select(reader: Session, people: People, text: str, group: str | None, order: str) -> pd.DataFrame:

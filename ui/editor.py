@@ -302,7 +302,7 @@ def _draw(
                 disabled=name not in mount.editable,
                 pinned=name == title and wide,
             )
-    hidden = LESS_SHOWN.get(entity, frozenset()) | left_out
+    hidden = LESS_SHOWN.get(entity, frozenset()) | left_out | _handles_hidden_from(reader)
     st.data_editor(
         shown,
         key=key,
@@ -316,7 +316,8 @@ def _draw(
         args=(entity, mount),
         alt=f"{ENTITIES[entity].plural}, to read and to edit",
     )
-    _open_clicked(entity, mount, open_with, f"{key}-open")
+    if not reader.access.is_guest:
+        _open_clicked(entity, mount, open_with, f"{key}-open")
     return _picked(mount, _edited(key))
 
 
@@ -325,7 +326,14 @@ def _column_order(entity: str, names: list[str], hidden: frozenset[str]) -> list
     wanted = COMES_FIRST.get(entity, ENTITIES[entity].title[:1])
     first = [name for name in wanted if name not in hidden]
     rest = [name for name in names if name not in (PICKED, OPEN, *first) and name not in hidden]
-    return [PICKED, OPEN, *first, *rest]
+    handles = [name for name in (PICKED, OPEN) if name not in hidden]
+    return [*handles, *first, *rest]
+
+
+def _handles_hidden_from(reader: Session) -> frozenset[str]:
+    """Give the columns by which rows are ticked and opened, where there is nothing to do with them."""
+    ticks = frozenset[str]() if reader.access.may(Action.UPDATE) else frozenset({PICKED})
+    return ticks | {OPEN} if reader.access.is_guest else ticks
 
 
 def _edited(key: str) -> Mapping[Any, Mapping[str, Any]]:

@@ -56,11 +56,12 @@ def show(reader: Session, listed: People, todo: Todo, outlook: Outlook, put: Put
         if reader.access.may(Action.CREATE):
             with st.popover("Make tasks", icon=":material/add_task:", type="primary"):
                 _ask_for_tasks(reader, listed, todo, outlook)
-        key = f"{listed.key}-write"
-        writing = st.popover("Write to them", icon=":material/mail:", key=key, on_change="rerun")
-        if writing.open:
-            with writing:
-                _show_mailing_list(reader, listed, put)
+        if reader.access.may(Action.EXPORT):
+            key = f"{listed.key}-write"
+            writing = st.popover("Write to them", icon=":material/mail:", key=key, on_change="rerun")
+            if writing.open:
+                with writing:
+                    _show_mailing_list(reader, listed, put)
         if reader.access.may(Action.UPDATE):
             with st.popover("Keep as a group", icon=":material/group_add:"):
                 _ask_for_group(reader, listed)

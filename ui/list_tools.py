@@ -34,18 +34,7 @@ def show(entity: str, reader: Session, order: Order | None) -> Tools:
     known = ENTITIES[entity]
     opening = order or filters.first_order(known)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"tools-{entity}"):
-        text = st.text_input(
-            "Find",
-            type="search",
-            key=f"{entity}-find",
-            placeholder="Name, number …",
-            label_visibility="collapsed",
-            width=260,
-            live=True,
-            on_change=to_first_page,
-            args=(entity,),
-            bind="query-params",
-        )
+        text = "" if reader.access.is_guest else _ask_text(entity)
         where = filters.choose(reader, entity, f"{entity}-filter")
         chosen = _choose_order(entity, opening)
         st.space("stretch")
@@ -59,6 +48,21 @@ def show(entity: str, reader: Session, order: Order | None) -> Tools:
         ):
             forms.add_record(entity)
     return Tools(str(text or ""), where, chosen)
+
+
+def _ask_text(entity: str) -> str | None:
+    return st.text_input(
+        "Find",
+        type="search",
+        key=f"{entity}-find",
+        placeholder="Name, number …",
+        label_visibility="collapsed",
+        width=260,
+        live=True,
+        on_change=to_first_page,
+        args=(entity,),
+        bind="query-params",
+    )
 
 
 def _choose_order(entity: str, opening: Order) -> Order:

@@ -110,6 +110,6 @@ def show_empty(title: str, words: str, path: str | None = None, label: str = "",
         st.markdown(f":gray[:material/{icon}:]", width="content", text_alignment="center")
         st.markdown(f"**{plain(title)}**", width="content", text_alignment="center")
         st.markdown(f":gray[{words}]", width="content", text_alignment="center")
-        if path is not None:
+        if path is not None and menu.opens(path):
             menu.link(path, label or menu.screen(path).title, icon=":material/arrow_forward:")
         st.space("small")

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from crm import wording
+from crm.access import Action
 from crm.charts.heat import months_heat
 from crm.entities import ENTITIES, STAGES
 from crm.insights.cards import profile_cards
@@ -160,7 +161,9 @@ def _loss(record: Mapping[str, Any]) -> Loss | None:
 
 
 def show_twins(reader: Session, profile: Profile) -> None:
-    """Say with whom the customer was made one, and who looks like the same person."""
+    """Say with whom the customer was made one, and who looks like the same person; a guest sees neither."""
+    if reader.access.is_guest:
+        return
     merged = duplicates.merged_into(reader, profile.id)
     if merged:
         cards.say(merged, key="say-merged")
@@ -190,7 +193,8 @@ def show_lists(reader: Session, profile: Profile) -> None:
     """Draw all their records, a tab an entity, to be mended in place."""
     if not profile.file:
         return
-    with cards.card("lists", "Everything on file", "a click on a cell mends it", fill=False):
+    note = "a click on a cell mends it" if reader.access.may(Action.UPDATE) else ""
+    with cards.card("lists", "Everything on file", note, fill=False):
         names = list(profile.file)
         labels = [f"{ENTITIES[name].plural} {wording.number(len(profile.file[name]))}" for name in names]
         tabs = st.tabs(labels, on_change="rerun", key=f"lists-{profile.id}")
@@ -213,7 +217,9 @@ def show_wants(profile: Profile) -> None:
 
 
 def show_history(reader: Session, profile: Profile) -> None:
-    """Draw who changed what of this customer, opened on demand."""
+    """Draw who changed what of this customer, opened on demand; what was before is no guest's business."""
+    if reader.access.is_guest:
+        return
     opened = st.expander("What was changed here", type="compact", on_change="rerun", key="record-history")
     if opened.open:
         with opened, cards.card("history", fill=False):

@@ -10,6 +10,7 @@ from typing import Any, Final
 import streamlit as st
 
 from crm import wording
+from crm.access import Action
 from crm.charts.report_series import series_figure
 from crm.insights.calendar import shifted
 from crm.insights.monthly import last_finished_month
@@ -73,7 +74,9 @@ def read(reader: Session, outlook: Outlook, month: date) -> Report:
 
 
 def show_button(reader: Session, told: Report, put: downloads.Put) -> None:
-    """Draw the button that makes the PDF."""
+    """Draw the button that makes the PDF, for whoever may take data out."""
+    if not reader.access.may(Action.EXPORT):
+        return
     name = f"{_as_name(told.business)} Report {told.title}.pdf".strip()
 
     def write(target: Path) -> None:
@@ -87,7 +90,9 @@ def show_button(reader: Session, told: Report, put: downloads.Put) -> None:
 def show_customer_button(
     reader: Session, customer: int, name: str, outlook: Outlook, put: downloads.Put
 ) -> None:
-    """Draw the button that makes a PDF of all that is kept of a customer."""
+    """Draw the button that makes a PDF of all that is kept of a customer, for whoever may take it out."""
+    if not reader.access.may(Action.EXPORT):
+        return
 
     def write(target: Path) -> None:
         write_report(report_of_customer(reader.store, reader.access, customer, today=outlook.today), target)

@@ -56,8 +56,11 @@ def _step(database: str, revision: int, _reader: Session) -> int | None:  # noqa
 
 
 def show_note(reader: Session) -> None:
-    """Say that this is the sample shop, with the one button that takes it away; nothing where it is not."""
-    revision = step(reader)
+    """Say that this is the sample shop, with the one button that takes it away; nothing where it is not.
+
+    Nor for whoever may not take it away.
+    """
+    revision = step(reader) if reader.access.may(Action.UNDO) else None
     if revision is None:
         return
     with st.container(border=True, key="card-sample", horizontal=True, vertical_alignment="center"):

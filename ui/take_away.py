@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from crm.access import Action
 from crm.wording import count
 from data_io.outgoing.tables import csv_bytes, write_table
 from data_io.store.journal import What
@@ -29,16 +30,21 @@ def offer(
     """Draw the two buttons that make a table a file.
 
     ``name`` is the file's without its ending; ``table`` gives the rows when they are asked for; a file that
-    was made for another ``version`` or an earlier revision is not offered any more.
+    was made for another ``version`` or an earlier revision is not offered any more. Nothing is drawn for
+    whoever may take no data out.
     """
+    if not reader.access.may(Action.EXPORT):
+        return
     known = (reader.revision, version)
     holds = count(rows, "row")
 
     def book(target: Path) -> None:
+        reader.access.require(Action.EXPORT)
         write_table(table(), target, title=name)
         _note(reader, key, rows)
 
     def text(target: Path) -> None:
+        reader.access.require(Action.EXPORT)
         target.write_bytes(csv_bytes(table()))
         _note(reader, key, rows)
 
@@ -62,7 +68,9 @@ def show_menu(
     rows: int,
     version: object = None,
 ) -> None:
-    """Draw ``offer`` behind a small button."""
+    """Draw ``offer`` behind a small button, for whoever may take data out."""
+    if not reader.access.may(Action.EXPORT):
+        return
     with st.popover("Take away", icon=":material/download:"):
         offer(reader, put, key, name, table, rows=rows, version=version)
 

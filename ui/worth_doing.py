@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from crm import wording
+from crm.access import Action
 from crm.insights.attention import foremost
 from crm.insights.calendar import shifted
 from data_io.changes import EntityChanges
@@ -58,7 +59,12 @@ def _show_item(reader: Session, item: Any, outlook: Outlook) -> None:  # noqa: A
         st.markdown(
             f"{bold(item.title)} {badge(item.badge, Tone(item.tone))}  \n{soft(item.reason)}", width="stretch"
         )
-        if item.kind != "complaint" and st.button("Done", key=f"done-{key}", help=_what_done_does(item)):
+        may = reader.access.may(Action.UPDATE)
+        if (
+            may
+            and item.kind != "complaint"
+            and st.button("Done", key=f"done-{key}", help=_what_done_does(item))
+        ):
             _done(reader, item, outlook)
         opened = _show_opener(item, key)
     if opened:

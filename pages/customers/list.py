@@ -13,7 +13,8 @@ day = outlook(reader)
 people = customer_list.everybody(reader, day)
 
 with cards.heading("All customers", customer_list.words(people, day)):
-    in_place = st.toggle("Edit in the list", key="edit", bind="query-params")
+    may_edit = reader.access.may(Action.UPDATE)
+    in_place = may_edit and st.toggle("Edit in the list", key="edit", bind="query-params")
     if (
         not in_place
         and reader.access.may(Action.CREATE)

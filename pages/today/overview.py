@@ -11,7 +11,7 @@ from ui.outlook import outlook
 from web import downloads
 
 reader = session.current()
-if overview.is_first_day(reader):
+if not reader.access.is_guest and overview.is_first_day(reader):
     welcome.show()
     st.stop()
 
@@ -28,7 +28,11 @@ if found.figures.sale_lines:
     overview.show_charts(found, day)
 wide, narrow = st.columns([1.7, 1])
 with wide:
-    worth_doing.show(reader, to_do, day)
+    if reader.access.is_guest:
+        overview.show_best_customers(found, day)
+    else:
+        worth_doing.show(reader, to_do, day)
 with narrow:
-    overview.show_best_customers(found, day)
+    if not reader.access.is_guest:
+        overview.show_best_customers(found, day)
     overview.show_best_products(found, day)

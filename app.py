@@ -12,12 +12,13 @@ from streamlit.file_util import get_static_dir
 from data_io import logs
 from data_io.settings import Settings, SignIn
 from ui import menu, messages, session
-from web import downloads, health, oidc, sign_in
+from web import downloads, health, links, oidc, sign_in
 from web.entrance import Entrance
 from web.guard import STREAMLIT_RULES, Guard, page_rules
 from web.invitation import invited
 from web.key import Key
 from web.lifespan import lifespan
+from web.links import GuestDoor, Sharing
 from web.oidc import Elsewhere
 from web.sign_in import SigningIn
 
@@ -41,6 +42,7 @@ app = st.App(
         *health.routes(health.Readiness(health.StoreAnswers(settings.database))),
         *SigningIn(entrance, settings.providers, settings.address).routes(),
         *elsewhere.routes(),
+        *Sharing(entrance, store, settings.address).routes(),
     ),
     middleware=[
         Middleware(
@@ -50,12 +52,14 @@ app = st.App(
                 *downloads.RULES,
                 *health.RULES,
                 *sign_in.RULES,
+                *links.RULES,
                 *(oidc.RULES if settings.providers else ()),
                 *page_rules(menu.addresses()),
             ),
             key=key,
             hosts=settings.hosts,
             entrance=entrance,
+            doors=[GuestDoor(entrance, store)],
             static=Path(get_static_dir()),
         )
     ],

@@ -116,12 +116,26 @@ def _parser() -> ArgumentParser:
     merging.add_argument("others", type=int, metavar="OTHER", nargs="+")
     command("insight", "Print one analysis.").add_argument("name")
     _add_copies(command)
+    _add_rights(command)
     command("check", "Check that all is as it must be.").add_argument(
         "--head",
         metavar="NUMBER:CODE",
         help="an end of the journal that was written down: is it still there?",
     )
     return parser
+
+
+def _add_rights(command: Callable[[str, str], ArgumentParser]) -> None:
+    told = command("person", "Write everything known of one person to a file to give them.")
+    told.add_argument("query", help="a customer's ID, or words to find them by")
+    told.add_argument("out", type=Path, metavar="OUT.xlsx|OUT.json")
+    gone = command("erase", "Erase one person for good; all totals stay.")
+    gone.add_argument(
+        "id", type=int, metavar="ID", help="the ID of the customer, as in their address or a workbook"
+    )
+    gone.add_argument("--dry-run", action="store_true", help="only say what would go and what stays")
+    old = command("retention", "Let go of what your retention rules name; only those that are switched on.")
+    old.add_argument("--dry-run", action="store_true", help="only list what each rule would let go of")
 
 
 def _add_copies(command: Callable[[str, str], ArgumentParser]) -> None:

@@ -137,13 +137,7 @@ def customer(words: Namespace, store: Store) -> None:
     from crm.insights.customer import customer_figures, customer_frames
     from data_io.outgoing.reports import report_of_customer
 
-    found = store.search(words.query, LOCAL_OWNER, 5)
-    found = found[found["entity"] == "customer"]
-    if found.empty:
-        raise CrmError(
-            f"No customer fits “{words.query}”. Try a name, an e-mail address or a customer number."
-        )
-    known = int(found["id"].iloc[0])
+    known = _found(words.query, store)
     about = {"file": "customer file", "entity": "customer", "record": known}
     store.journal.note_or_log(What.EXPORT, LOCAL_OWNER, about)
     if words.pdf:
@@ -267,6 +261,45 @@ CUT_OFF: Final = (
 )
 
 
+def person(words: Namespace, store: Store) -> None:
+    """``person``: everything known of one person as a file to give them."""
+    from data_io.outgoing.person import write_person
+
+    meant = int(words.query) if words.query.isdecimal() else _found(words.query, store)
+    known = write_person(store, LOCAL_OWNER, meant, words.out)
+    _say(f"Everything known of {known.title} is in {words.out}.")
+
+
+def _found(query: str, store: Store) -> int:
+    """Give the number of the customer whom some words fit best."""
+    found = store.search(query, LOCAL_OWNER, 5)
+    found = found[found["entity"] == "customer"]
+    if found.empty:
+        raise CrmError(f"No customer fits “{query}”. Try a name, an e-mail address or a customer number.")
+    return int(found["id"].iloc[0])
+
+
+def erase(words: Namespace, store: Store) -> None:
+    """``erase``: erase one person for good, or only say what would go."""
+    if words.dry_run:
+        _print(store.rights.preview(words.id, LOCAL_OWNER))
+        return
+    _print(store.rights.erase(words.id, LOCAL_OWNER))
+
+
+def retention(words: Namespace, store: Store) -> None:
+    """``retention``: let go of what the rules name that are switched on, or only list it."""
+    told, day = [], _as_of(words, store)
+    for rule, kept in store.rights.rules(LOCAL_OWNER).items():
+        due = store.rights.due(rule, LOCAL_OWNER, day)
+        goes = kept.active and due.count and not words.dry_run
+        gone = store.rights.apply_rule(rule, LOCAL_OWNER, day, due.count) if goes else 0
+        told.append(
+            {"rule": rule.value, "years": kept.years, "active": kept.active, "due": due.rows, "gone": gone}
+        )
+    _print(told)
+
+
 COMMANDS: Final[dict[str, Callable[[Namespace, Store], int | None]]] = {
     "import": bring_in_files,
     "export": take_out,
@@ -283,6 +316,9 @@ COMMANDS: Final[dict[str, Callable[[Namespace, Store], int | None]]] = {
     "backup": backup,
     "restore": restore,
     "check": check,
+    "person": person,
+    "erase": erase,
+    "retention": retention,
 }
 """The commands by name."""
 

@@ -15,7 +15,8 @@ from crm.entities import CUSTOMER
 from crm.rights import Reason, label_of
 from data_io.store import upgrades
 from data_io.store.copies.restoring import AFTER_RESTORE
-from data_io.store.engines import run, select
+from data_io.store.engines import among, run, select
+from data_io.store.journal.steps import ERASED
 from data_io.store.rights.digests import Remembered
 from data_io.store.rights.erasing import erase_person
 from data_io.store.rights.refusing import ASKED
@@ -23,10 +24,14 @@ from data_io.store.rights.subjects import Nobody
 
 
 def reapply(connection: Connection) -> None:
-    """Erase once more whoever was erased and came back with a back-up."""
+    """Erase once more whoever was erased and came back with a back-up, and the names of steps that were."""
     remembered = Remembered.read(connection)
-    if not remembered:
-        return
+    if remembered:
+        _erase_all(connection, remembered)
+    _forget_names(connection)  # at last: the merges among them tell who went into whom
+
+
+def _erase_all(connection: Connection, remembered: Remembered) -> None:
     found = dict(_known_again(connection, remembered))
     shop = upgrades.identity_of(connection)
     sql = "SELECT id, customer, reason FROM erasure WHERE lifted_at IS NULL AND shop=? ORDER BY id"
@@ -35,6 +40,18 @@ def reapply(connection: Connection) -> None:
         found.pop(int(customer), None)
     for customer, number in found.items():
         _erase_again(connection, customer, number, Reason.WISH)
+
+
+def _forget_names(connection: Connection) -> None:
+    """Erase the labels and details of steps that the journal, which stays, does not know any more."""
+    sql = """
+        SELECT revision FROM journal WHERE seq IN (
+            SELECT max(seq) FROM journal WHERE what='step' AND revision IS NOT NULL GROUP BY revision
+        ) AND seq NOT IN (SELECT seq FROM journal_value)"""
+    steps = [int(row[0]) for row in run(connection, sql)]
+    clause, parameters = among(connection, "revision", steps)
+    forget = f"UPDATE change SET label=?, details=NULL WHERE {clause} AND label<>?"  # noqa: S608 - our own clause
+    run(connection, forget, (ERASED, *parameters, ERASED))
 
 
 def _known_again(connection: Connection, remembered: Remembered) -> list[tuple[int, int]]:

@@ -52,7 +52,7 @@ class Known:
         tables |= {ENTITIES[name].plural: frame for name, frame in self.records.items()}
         tables |= {"Merged records": self.former}
         tables |= {f"Deleted {ENTITIES[name].plural.lower()}": frame for name, frame in self.deleted.items()}
-        tables |= {"History": self.history, "Also mentioned in": self.mentions}
+        tables |= {"What was changed": self.history, "Also mentioned in": self.mentions}
         return {name: frame for name, frame in tables.items() if len(frame) or name in ("Person", "Consents")}
 
 

@@ -62,8 +62,10 @@ def open_shop(shop: Shop) -> None:
         task={"title": ["Ring Marta Kneipp"], "customer": [1]},
         message={"campaign": [1], "customer": [1], "sent_at": ["2026-03-01"]},
     )  # fmt: skip
-    brought_back: dict[str, list[Any]] = {"returned_on": ["2026-01-09"], "order_number": ["A1"], "customer": [1], "product": [1],
-                    "refund": [50_000], "reason": ["stale"]}  # fmt: skip
+    brought_back: dict[str, list[Any]] = {
+        "returned_on": ["2026-01-09"], "order_number": ["A1"], "customer": [1], "product": [1],
+        "refund": [50_000], "reason": ["stale"],
+    }  # fmt: skip
     shop.bring("returns.xlsx", {"return": brought_back})
     shop.update("customer", (1, "street", "Ulmenweg 3", "Ulmenweg 33"), label="Marta Kneipp edited")
     shop.update("customer", (1, "stage", None, "customer"))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from crm.access import Access
 from crm.errors import CrmError
-from ui import menu, messages, search, session, theme
+from ui import menu, messages, search, session, theme, who
 from ui.messages import NotSignedIn
 
 
@@ -26,6 +26,8 @@ def draw() -> None:
     _dress(page.title)
     if access is None or not access.is_guest:
         search.show_field()
+    if access is not None:
+        who.show(access)
     with st.container(horizontal_alignment="center"), st.container(width=theme.WIDTH):
         revision = messages.show_kept(page.url_path)
         if revision is not None:

@@ -111,7 +111,7 @@ def way_of(person: Person) -> str:
     """Say how somebody signs in."""
     ways = ["password"] * person.has_password + ["one-time codes"] * person.has_code
     ways += ["another account, such as Google’s"] * (person.subject is not None)
-    return wording.listed(ways) if ways else "has not come in yet"
+    return f"by {wording.listed(ways)}" if ways else "has not come in yet"
 
 
 def _line(reader: Session, person: Person) -> str:
@@ -127,7 +127,7 @@ def _line(reader: Session, person: Person) -> str:
 
 
 def _show_person(reader: Session, person: Person) -> None:
-    st.markdown(soft(f"Signs in as {person.name}; {way_of(person)}."))
+    st.markdown(soft(f"Signs in as {person.name} · {way_of(person)}"))
     if person.ended_at is not None:
         st.markdown(soft("To let this person in again, invite the same name anew."))
         return

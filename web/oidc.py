@@ -18,54 +18,33 @@ import html
 import logging
 import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 import anyio
-from anyio.to_thread import run_sync
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from crm.errors import CrmError
 from data_io.settings import Provider
-from data_io.store import Store
 from data_io.store.accounts import NotLetIn
-from data_io.store.accounts.cookies import visit_cookie
-from data_io.store.accounts.visits import LASTS
+from web.cookies import is_secure, visit_header
+from web.entrance import Entrance, Stands
 from web.guard import Rule
 from web.key import cookies_named
+from web.pages import page
 from web.proofs import NotProven, Proven
 from web.providers import Asked, Unreachable
 
 THERE: Final = "/sign-in/with/"
 BACK: Final = "/sign-in/back/"
 COOKIE: Final = "regulars_proof"
+_BACK_TO_SIGN_IN: Final = '<p><a href="/sign-in">Back to the sign-in</a></p>'
 LASTS_SECONDS: Final = 10 * 60
 """Somebody may have to find a telephone first."""
 AT_ONCE: Final = 8
 """As many proofs are fetched at a time; strangers must not make us ask a provider without end."""
-_PAGE: Final = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">
-<title>Sign in · Regulars</title>
-<style>
-:root {{ color-scheme: light dark }}
-body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 18vh auto 0; padding: 0 1.5rem }}
-h1 {{ font-size: 1.5rem }}
-</style>
-</head>
-<body>
-<main>
-<h1>You are not signed in</h1>
-<p>{}</p>
-<p><a href="/sign-in">Back to the sign-in</a></p>
-</main>
-</body>
-</html>
-"""
 _SECRET: Final = re.compile(rb"[A-Za-z0-9_-]{43}")
 _LONGEST_CODE: Final = 4096
 _LOG: Final = logging.getLogger("regulars")
@@ -78,10 +57,11 @@ NOT_PROVEN: Final = "{} did not prove who you are. Try again; if it goes wrong a
 CANCELLED: Final = "{} did not let you on. Try again, or sign in another way."
 TOOK_TOO_LONG: Final = "That took too long, or was begun in another window. Begin again."
 UNREACHABLE: Final = "{} cannot be asked just now. Try again in a moment, or sign in another way."
+NOT_REACHED: Final = "The records cannot be reached just now. Nothing is lost; try again in a moment."
 
 RULES: Final = (
-    Rule(frozenset({"GET"}), THERE, everybody=True),
-    Rule(frozenset({"GET"}), BACK, everybody=True),
+    Rule(frozenset({"GET"}), THERE, at=frozenset({Stands.ACCOUNTS}), plain=True),
+    Rule(frozenset({"GET"}), BACK, at=frozenset({Stands.ACCOUNTS}), plain=True),
 )
 """What the guard lets pass for it; with no provider nothing answers there."""
 
@@ -98,11 +78,11 @@ def buttons(providers: Iterable[Provider]) -> str:
 
 
 class Elsewhere:
-    """The way to the providers and back. ``store`` gives the store; ``address``: REGULARS_ADDRESS, or ""."""
+    """The way to the providers and back. ``address``: REGULARS_ADDRESS, or ""."""
 
-    def __init__(self, providers: Iterable[Provider], store: Callable[[], Store], address: str = "") -> None:
+    def __init__(self, providers: Iterable[Provider], entrance: Entrance, address: str = "") -> None:
         self._asked = {each.name: Asked(each) for each in providers}
-        self._store = store
+        self._entrance = entrance
         self._address = address
         self._turns = anyio.Semaphore(AT_ONCE)
 
@@ -111,8 +91,8 @@ class Elsewhere:
         if not self._asked:
             return ()
         return (
-            Route(THERE + "{name}", self._there, methods=["GET"]),
-            Route(BACK + "{name}", self._back, methods=["GET"]),
+            Route(THERE + "{name}", _told(self._there), methods=["GET"]),
+            Route(BACK + "{name}", _told(self._back), methods=["GET"]),
         )
 
     async def _there(self, request: Request) -> Response:
@@ -164,43 +144,36 @@ class Elsewhere:
     async def _let_in(self, provider: Provider, proven: Proven, request: Request) -> Response:
         agent = request.headers.get("user-agent", "")
 
-        def begin() -> tuple[str, str]:
-            store, known = self._store(), (proven.issuer, proven.subject)
-            return store.identity, store.accounts.let_in_by(provider.name, known, proven.email or "", agent)
+        def begin() -> str:
+            accounts, known = self._entrance.accounts, (proven.issuer, proven.subject)
+            token = accounts.let_in_by(provider.name, known, proven.email or "", agent)
+            earlier = self._entrance.visit(request.scope)
+            if earlier is not None:
+                accounts.sign_out(earlier)
+            secure = is_secure(request.scope, self._address)
+            return visit_header(self._entrance.identity, token, secure=secure)
 
-        identity, token = await run_sync(begin)
         answer = RedirectResponse("/", status_code=303)
-        secure = self._is_secure(request)
-        answer.set_cookie(
-            visit_cookie(identity, secure=secure),
-            token,
-            max_age=round(LASTS.total_seconds()),
-            httponly=True,
-            samesite="lax",
-            secure=secure,
-        )
+        answer.headers.append("set-cookie", await self._entrance.ask(begin))
         return answer
 
     async def _refused(self, provider: Provider, status: int, sentence: str, why: str) -> Response:
         """Write down that somebody was not let in, and tell them in a sentence."""
         _LOG.info("not let in by %s: %s", provider.name, why)
-        await run_sync(lambda: self._store().accounts.note_refused_by(provider.name, why))
-        return _page(status, sentence.format(html.escape(provider.label)))
+        await self._entrance.ask(lambda: self._entrance.accounts.note_refused_by(provider.name, why))
+        return _page(status, sentence.format(provider.label))
 
     def _address_back(self, request: Request, asked: Asked) -> str:
         """Give the address that a provider sends browsers back to; the guard has looked at the host."""
         base = self._address or f"{request.scope['scheme']}://{request.headers['host']}"
         return f"{base}{BACK}{asked.provider.name}"
 
-    def _is_secure(self, request: Request) -> bool:
-        return self._address.startswith("https:") or request.scope["scheme"] == "https"
-
     def _secret(self, request: Request) -> str:
         found = cookies_named(request.scope, self._cookie_name(request).encode())
         return found[0].decode() if len(found) == 1 and _SECRET.fullmatch(found[0]) else ""
 
     def _cookie_name(self, request: Request) -> str:
-        return f"__Host-{COOKIE}" if self._is_secure(request) else COOKIE
+        return f"__Host-{COOKIE}" if is_secure(request.scope, self._address) else COOKIE
 
     def _set_secret(self, answer: Response, request: Request, secret: str) -> None:
         """Give a browser the secret, or take it back where there is none."""
@@ -210,8 +183,20 @@ class Elsewhere:
             max_age=LASTS_SECONDS if secret else 0,
             httponly=True,
             samesite="lax",  # it has to come along when the provider's page leads back
-            secure=self._is_secure(request),
+            secure=is_secure(request.scope, self._address),
         )
+
+
+def _told(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """Say so where the records cannot be reached."""
+
+    async def told(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except CrmError:
+            return _page(503, NOT_REACHED)
+
+    return told
 
 
 def _made_of(secret: str, provider: str) -> tuple[str, str, str]:
@@ -232,5 +217,5 @@ def _only(values: list[str]) -> str:
 
 
 def _page(status: int, sentence: str) -> Response:
-    """Say something to whoever stays outside; ``sentence`` is HTML."""
-    return HTMLResponse(_PAGE.format(sentence), status_code=status)
+    """Say something to whoever stays outside."""
+    return page("You are not signed in", _BACK_TO_SIGN_IN, wrong=sentence, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from collections.abc import Iterator
@@ -14,12 +15,13 @@ import httpx2
 from starlette.applications import Starlette
 
 from crm.access import Access, Role
-from data_io.settings import Provider
+from data_io.settings import Provider, SignIn
 from data_io.store import Store
 from data_io.store.journal import What
 from data_io.store.journal.reading import Sought
 from tests.web.provider import CLIENT_ID, CLIENT_SECRET, listening
 from web import oidc
+from web.entrance import Entrance
 from web.guard import Guard
 from web.oidc import THERE, Elsewhere
 
@@ -55,8 +57,11 @@ def house(issuer: str, name: str = "house") -> Provider:
 @contextmanager
 def program(store: Store, *known: Provider, address: str = "") -> Iterator[httpx2.Client]:
     """Run the part of the program behind its guard; give a browser at it that follows by itself nowhere."""
-    app = Starlette(routes=Elsewhere(known, lambda: store, address).routes())
-    guard = Guard(app, rules=oidc.RULES, key=None, hosts={urlsplit(address).hostname or "localhost"})
+    entrance = Entrance(SignIn.ON, lambda: store)
+    app = Starlette(routes=Elsewhere(known, entrance, address).routes())
+    guard = Guard(
+        app, rules=oidc.RULES, key=None, entrance=entrance, hosts={urlsplit(address).hostname or "localhost"}
+    )
     with listening(guard) as place, httpx2.Client(base_url=place, timeout=60) as browser:
         yield browser
 
@@ -76,8 +81,8 @@ def is_let_in(answer: httpx2.Response, store: Store) -> bool:
 
 
 def sentence(answer: httpx2.Response) -> str:
-    found = re.search(r"<p>(.*?)</p>", answer.text, re.DOTALL)
-    return found[1] if found else ""
+    found = re.search(r'role="alert">(.*?)</p>', answer.text, re.DOTALL)
+    return html.unescape(found[1]) if found else ""
 
 
 def noted(store: Store) -> list[dict[str, Any]]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from crm.access import LOCAL_OWNER, Access, Action, Denied, Role
+from ui import messages, session
 
 FAILING = """
 from crm.errors import CrmError
@@ -70,3 +74,16 @@ def test_what_was_kept_is_gone_on_another_page() -> None:
 
     page.session_state["place"] = "history"
     assert [text.value for text in page.run().markdown] == ["took back None"]
+
+
+def test_what_a_page_refuses_stands_in_the_journal_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'shop.db'}")
+    denied = Denied(Access("Vera", Role.VIEWER), Action.SETTINGS)
+    messages.explain(denied)
+    messages.explain(denied)
+    store = session.open_store(f"sqlite:///{tmp_path / 'shop.db'}")
+    told = store.journal.read(LOCAL_OWNER)
+    assert told[["who", "what"]].to_numpy().tolist() == [["Vera", "denied"]]
+    assert told["about"][0] == {"asked": "page", "action": "settings", "entity": None}

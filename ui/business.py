@@ -56,7 +56,7 @@ def show_form(reader: Session) -> None:
             max_upload_size=1,
             key=f"{key}-logo",
         )
-        if present["logo"]:
+        if str(present["logo"] or "").startswith("data:image/"):  # nothing is fetched from an address
             st.image(present["logo"], width=120)
         drop = bool(present["logo"]) and st.checkbox("Take the logo away", key=f"{key}-no-logo")
         saved = st.form_submit_button("Save", type="primary", icon=":material/check:", disabled=not may)

@@ -35,7 +35,7 @@ from data_io.store import Store
 from tests.data_io.record_maker import OWN_NAMES, TEXTS, Maker, fill, keep
 
 MANAGER: Final = Access("Meg", Role.MANAGER)
-EXAMPLES: Final = int(os.environ.get("ROUND_TRIP_EXAMPLES", "2"))
+EXAMPLES: Final = int(os.environ.get("ROUND_TRIP_EXAMPLES", "1"))
 RECORDS: Final = int(os.environ.get("ROUND_TRIP_RECORDS", "60"))
 plain_text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 

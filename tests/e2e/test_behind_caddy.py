@@ -1,7 +1,8 @@
-"""The door of hosting/: Caddy with TLS before two processes that share a database on PostgreSQL."""
+"""The door of hosting/: Caddy with TLS before two processes with accounts, on one database of PostgreSQL."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import ssl
@@ -20,21 +21,24 @@ from playwright.sync_api import Browser
 from tests.conftest import IN_CI
 from tests.databases import Server
 from tests.e2e.conftest import Visit
-from tests.e2e.program import ROOT, free_port, running
+from tests.e2e.program import LOG, READY, ROOT, free_port, running
 
 NAME = "crm.localhost"
 """A browser takes it for this machine, and Caddy makes a certificate for it by itself."""
 STICKY = "regulars_process"
+CODE = r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b"
+PASSWORD = "seven small boats at noon"  # noqa: S105 - it opens nothing
 CUSTOMERS = b"Name;E-mail\nAnn Ames;ann@example.com\nBo Berg;bo@example.com\n"
 PATIENCE_SECONDS = 30
 
 
 @dataclass
 class Hosting:
-    """What runs: the address that people type, what Caddy said, and how to stop the processes, by number."""
+    """What runs: the address that people type, what Caddy said, what each process said and how to stop it."""
 
     address: str
     log: Path
+    consoles: list[Path]
     stops: list[Callable[[], None]]
 
 
@@ -50,10 +54,11 @@ def hosting(tmp_path_factory: pytest.TempPathFactory, postgresql: Server) -> Ite
         for number, stack in enumerate(stacks):
             place = folder / str(number)
             place.mkdir()
-            address = stack.enter_context(running(place, DATABASE_URL=url, REGULARS_HOSTS=NAME))
+            address = stack.enter_context(running(place, "on", DATABASE_URL=url, REGULARS_HOSTS=NAME))
             ports.append(urlsplit(address).netloc)
         address = all_of_it.enter_context(caddy_before(ports, folder))
-        yield Hosting(address, folder / "caddy.log", [stack.close for stack in stacks])
+        consoles = [folder / str(number) / LOG for number in range(2)]
+        yield Hosting(address, folder / "caddy.log", consoles, [stack.close for stack in stacks])
 
 
 @contextmanager
@@ -125,12 +130,39 @@ def process_of(visit: Visit) -> str:
     return sticky["value"]
 
 
+def become_the_owner(visit: Visit, hosting: Hosting) -> None:
+    """Take the set-up code of the second process, whichever answers."""
+    page = visit.page
+    page.goto(f"{hosting.address}/customers")
+    [code] = re.findall(CODE, hosting.consoles[1].read_text("utf-8"))
+    fields = {"Set-up code": code, "E-mail or name": "olga", "Your name": "Olga", "Password": PASSWORD}
+    for label, value in fields.items():
+        page.get_by_label(label).fill(value)
+    page.get_by_role("button", name="Become the owner").click()
+    page.locator(READY).wait_for()
+
+
+def sign_in(visit: Visit, hosting: Hosting) -> None:
+    """Sign in as the owner."""
+    page = visit.page
+    page.goto(hosting.address)
+    page.get_by_label("E-mail or name").fill("olga")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.locator(READY).wait_for()
+
+
 def test_two_processes_behind_one_door(browser: Browser, hosting: Hosting) -> None:
     """A page with its web socket and an upload; what one process stores the other shows; one may stop."""
     with ExitStack() as visits:
         first = visits.enter_context(visiting(browser, hosting))
         sockets: list[str] = []
         first.page.on("websocket", lambda socket: sockets.append(socket.url))
+        become_the_owner(first, hosting)
+        kept = {each["name"]: each["secure"] for each in first.page.context.cookies()}
+        visits_of_people = [name for name in kept if name.endswith(("_visit", "_browser"))]
+        assert [name for name in visits_of_people if not (name.startswith("__Host-") and kept[name])] == []
+        assert visits_of_people
         first.open("/bring-in", "Bring in your sheets")
         own = process_of(first)
         first.page.locator("input[type=file]").first.set_input_files(
@@ -144,15 +176,16 @@ def test_two_processes_behind_one_door(browser: Browser, hosting: Hosting) -> No
 
         second = visits.enter_context(visiting(browser, hosting))
         for _ in range(20):  # Caddy draws the process of a new browser by lot
-            second.open("/customers", "2 customers")
+            second.page.goto(hosting.address)
             if process_of(second) != own:
                 break
             second.page.context.clear_cookies()
+        sign_in(second, hosting)
         assert process_of(second) != own
         second.open("/customers", "2 customers")
 
         hosting.stops[0]()
-        for visitor in (first, second):  # one of them has to move
+        for visitor in (first, second):  # one of them has to move, and is still signed in
             visitor.open("/customers", "2 customers")
         assert process_of(first) == process_of(second)
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from crm.access import Access
 from crm.errors import CrmError
-from ui import menu, messages, search, session, theme, who
+from ui import guests, menu, messages, search, session, theme, who
 from ui.messages import NotSignedIn
 
 
@@ -29,6 +29,8 @@ def draw() -> None:
     if access is not None:
         who.show(access)
     with st.container(horizontal_alignment="center"), st.container(width=theme.WIDTH):
+        if access is not None:
+            guests.show(access)
         revision = messages.show_kept(page.url_path)
         if revision is not None:
             session.undo(revision)

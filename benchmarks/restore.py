@@ -1,7 +1,7 @@
 """How long a back-up and its restore take at 500,000 sales on both engines, and that all is the same after.
 
-``python -m benchmarks.restore [ROWS]``. The business is destroyed in between: every customer is deleted and the
-amount of every sale lost, past the store.
+``python -m benchmarks.restore [ROWS]``. The business is destroyed in between: every customer is deleted and
+the amount of every sale lost, past the store.
 """
 
 from __future__ import annotations

@@ -156,3 +156,17 @@ def test_records_are_not_kept_where_files_do_not_stay() -> None:
         Settings().require_lasting(FLEETING / "regulars")
     Settings("postgresql://shop@db/books").require_lasting(FLEETING / "regulars")
     Settings().require_lasting(Path("/srv/regulars"))
+
+
+def test_where_back_ups_lie_and_what_encrypts_them(tmp_path: Path) -> None:
+    (tmp_path / "word").write_text("from the file\nno more\n")
+    given = {"REGULARS_BACKUPS": "/mnt/safe", "REGULARS_BACKUPS_TOO": "/mnt/too"}
+    here = Settings.from_environment({**given, "REGULARS_BACKUP_PASSWORD": " as typed "})
+    there = Settings.from_environment({"REGULARS_BACKUP_PASSWORD_FILE": str(tmp_path / "word")})
+    assert (here.backups, here.backups_too) == (Path("/mnt/safe"), Path("/mnt/too"))
+    assert (here.backup_password, there.backup_password) == (" as typed ", "from the file")
+    assert "as typed" not in repr(here)
+    (tmp_path / "word").write_text("\n")
+    for file in (tmp_path / "word", tmp_path / "none"):
+        with pytest.raises(UnknownSetting, match="REGULARS_BACKUP_PASSWORD_FILE"):
+            Settings.from_environment({"REGULARS_BACKUP_PASSWORD_FILE": str(file)})

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection, MetaData, Table
 
 from data_io.store import upgrades
 from data_io.store.bulk import indexes_afterwards, insert_columns
@@ -136,7 +136,8 @@ def _copy_columns(source: Connection, copy: Database) -> dict[str, TableContents
 def put_tables(source: Connection, target: Connection, tables: list[str]) -> dict[str, TableContents]:
     """Put the rows of tables into those of another database, which are empty; give what was read."""
     there = present_tables(source)
-    metadata.create_all(target, tables=[metadata.tables[name] for name in tables])
+    for name in tables:
+        _as_there(metadata.tables[name], there[name]).create(target, checkfirst=True)
     contents: dict[str, TableContents] = {}
     for name in tables:
         digest = Digest(metadata.tables[name], there[name])
@@ -145,6 +146,20 @@ def put_tables(source: Connection, target: Connection, tables: list[str]) -> dic
                 insert_columns(target, name, _filled(digest.add(batch)))
         contents[name] = digest.contents()
     return contents
+
+
+def _as_there(table: Table, names: list[str]) -> Table:
+    """Give a table as an older database has it, with the columns that there are; an upgrade adds the rest."""
+    if len(names) == len(table.columns):
+        return table
+    columns = [
+        Column(
+            each.name, each.type, primary_key=each.primary_key, nullable=each.nullable, autoincrement=False
+        )
+        for each in table.columns
+        if each.name in names
+    ]
+    return Table(table.name, MetaData(), *columns)
 
 
 def _filled(batch: Batch) -> Batch:

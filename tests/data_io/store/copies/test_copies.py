@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from crm.access import LOCAL_OWNER, Access, Denied, Role
@@ -55,7 +57,7 @@ def test_before_imports_and_large_edits_and_their_undoing_but_not_before_small_o
     assert len(reasons(shelf)) == 4
 
 
-def before(shop: Shop):  # noqa: ANN201 - ids
+def before(shop: Shop) -> np.ndarray[Any, Any]:
     return shop.store.records("customer", LOCAL_OWNER).index.to_numpy()[:1]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,7 +29,7 @@ def keys_are_made_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def database(shop: Shop) -> Iterator[Database]:
+def database(shop: Shop) -> Database:
     shop.insert(customer={"name": ["Ann", "Bob"]}, sale={"sold_at": ["2024-01-05"], "amount": [105_000]})
     return shop.store._open.database  # noqa: SLF001 - as the store itself hands it on
 
@@ -91,8 +90,8 @@ def test_a_sealed_one_leaves_no_plain_one_and_opens_by_its_password(
     assert not list((tmp_path / "backups").glob("*.part*"))
 
 
-def test_a_sealed_one_comes_back(shop: Shop, database: Database, tmp_path: Path) -> None:
-    assert database
+@pytest.mark.usefixtures("database")
+def test_a_sealed_one_comes_back(shop: Shop, tmp_path: Path) -> None:
     shop.store.copies.keep_in(Shelf(tmp_path / "backups", password=PASSWORD))
     made = shop.store.copies.make(LOCAL_OWNER)
     before = shop.dump()

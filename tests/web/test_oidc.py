@@ -6,12 +6,7 @@ honest one does.
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -39,6 +34,7 @@ from tests.web.signing_in import (
     shop,
     walk,
 )
+from tests.web.stranger import strange_provider
 from web import oidc, providers
 from web.entrance import Entrance
 from web.oidc import BACK, THERE, Elsewhere, buttons
@@ -66,33 +62,8 @@ def pretended() -> Iterator[Pretended]:
 
 @pytest.fixture(scope="module")
 def stranger() -> Iterator[str]:
-    """The address of ``oidc-provider-mock``, run as its command."""
-    place = socket.socket()
-    place.bind(("127.0.0.1", 0))
-    port = place.getsockname()[1]
-    place.close()
-    command = [
-        sys.executable,
-        "-W",
-        "ignore",
-        "-m",
-        "oidc_provider_mock",
-        "--port",
-        str(port),
-        "--require-nonce",
-    ]
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    issuer = f"http://localhost:{port}"
-    try:
-        for _ in range(300):
-            with suppress(httpx2.TransportError):
-                httpx2.get(f"{issuer}/jwks")
-                break
-            time.sleep(0.1)
+    with strange_provider() as issuer:
         yield issuer
-    finally:
-        running.terminate()
-        running.wait(timeout=60)
 
 
 def sign_in_at(stranger: str, browser: httpx2.Client, subject: str, **claims: object) -> httpx2.Response:

@@ -44,6 +44,3 @@ link_visit: Final = Table(
 )
 """A browser that came in by a link: SHA-256 of its cookie. Gone with the link."""
 Index("ix_link_visit_link", link_visit.c.link)
-
-KEPT: Final = (link, link_visit)
-"""What a restore of an older back-up leaves as it is: it makes no link open again that was taken back."""

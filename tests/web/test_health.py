@@ -8,7 +8,7 @@ import threading
 import time
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from starlette.applications import Starlette
 
@@ -21,14 +21,14 @@ from web.key import Key
 
 def ask(
     readiness: Readiness, folder: Path, path: str = "/ready", method: str = "GET", host: str = "127.0.0.1"
-) -> httpx.Response:
+) -> httpx2.Response:
     """Ask as a stranger a program that is locked by a key."""
     inside = Starlette(routes=list(routes(readiness)))
     guarded = Guard(inside, rules=RULES, key=Key(folder / "program.key"))
 
-    async def answered() -> httpx.Response:
-        transport = httpx.ASGITransport(guarded)
-        async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as stranger:
+    async def answered() -> httpx2.Response:
+        transport = httpx2.ASGITransport(guarded)
+        async with httpx2.AsyncClient(transport=transport, base_url=f"http://{host}") as stranger:
             return await stranger.request(method, path)
 
     return asyncio.run(answered())

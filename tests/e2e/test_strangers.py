@@ -5,17 +5,14 @@ One fresh program: strangers knock at every page first, before anybody has been 
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import re
-import socket
 import stat
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,145 +20,30 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import Visit
-from tests.e2e.program import LOG, ROOT, running
+from tests.e2e.program import running
+from tests.e2e.strangers import CLAIMS, HEALTH, METHODS, PAGE, READY, SPELLINGS, Answer, sweep, told_routes
+from tests.e2e.strangers import Program as AnyProgram
 from ui import menu
 from web import refusals
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the browser is a script of the shell here")
 
-HEALTH = "/_stcore/health"
-READY = "/ready"
-PAGE = {"Accept": "text/html,*/*;q=0.8"}
-SPELLINGS: dict[str, Callable[[str], str]] = {
-    "as it is": lambda path: path,
-    "a second slash": lambda path: "/" + path,
-    "slashes doubled inside": lambda path: "/" + path[1:].replace("/", "//"),
-    "slash at the end": lambda path: path + "/",
-    "dot": lambda path: "/." + path,
-    "dots from health": lambda path: f"{HEALTH}/../..{path}",
-    "dots encoded": lambda path: f"{HEALTH}/%2e%2e/%2E%2E{path}",
-    "slashes encoded": lambda path: "/" + path[1:].replace("/", "%2f"),
-    "first slash encoded": lambda path: "/%2f" + path[1:],
-    "slash encoded twice": lambda path: "/%252f" + path[1:],
-    "a letter encoded": lambda path: f"/%{ord(path[1:2] or '/'):02x}{path[2:]}",
-    "backslash": lambda path: "/\\" + path[1:],
-    "backslash encoded": lambda path: "/%5c" + path[1:],
-    "semicolon": lambda path: path + ";" + HEALTH,
-    "semicolon before": lambda path: f"{HEALTH};/..{path}",
-    "dots and semicolon": lambda path: f"{HEALTH}/..;/..;{path}",
-    "capitals": str.upper,
-    "dot at the end": lambda path: path + ".",
-    "space at the end": lambda path: path + "%20",
-    "nothing at the end": lambda path: path + "%00" + HEALTH,
-    "new line": lambda path: path + "%0a",
-    "overlong": lambda path: "/%c0%af" + path[1:],
-    "health asked for": lambda path: f"{path}?{HEALTH}",
-    "health as a fragment": lambda path: f"{path}#{HEALTH}",
-    "whole address": lambda path: f"http://127.0.0.1{path}",
-    "whole address elsewhere": lambda path: f"http://evil.example{path}",
-    "no slash": lambda path: path[1:] or "*",
-}
-CLAIMS: tuple[dict[str, str], ...] = (
-    {"X-Forwarded-For": "127.0.0.1"},
-    {"X-Real-IP": "127.0.0.1"},
-    {"Forwarded": "for=127.0.0.1;host=localhost;proto=https"},
-    {"X-Forwarded-Host": "localhost"},
-    {"X-Forwarded-Proto": "https", "X-Forwarded-Port": "443"},
-    {"X-Forwarded-Prefix": HEALTH},
-    {"X-Original-URL": HEALTH},
-    {"X-Rewrite-URL": HEALTH},
-    {"X-Script-Name": HEALTH},
-    {"X-HTTP-Method-Override": "GET"},
-    {"X-Forwarded-User": "owner", "Remote-User": "owner"},
-    {"Authorization": "Basic b3duZXI6b3duZXI="},
-    {"Authorization": "Bearer null", "X-Api-Key": "null"},
-    {"Origin": "null"},
-    {"Origin": "http://evil.example", "Referer": "http://127.0.0.1/"},
-    {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"},
-    {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"},
-    {"Host": "evil.example"},
-    {"Host": "127.0.0.1.evil.example"},
-    {"Host": "evil.example@localhost"},
-    {"Host": "localhost/@evil.example"},
-    {"Host": ""},
-)
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "get", "PROPFIND")
-ROUTES = "import app, json; print(json.dumps([r.path for r in app.app._build_starlette_app().routes]))"
-REFUSED = {
-    b"",
-    b"Invalid HTTP request received.",  # the server's own, before anything of ours is asked
-    refusals.ELSEWHERE,
-    refusals.PLAIN[421],
-    refusals.HOW_TO_COME_IN,
-}
-OUTSIDE = {400, 401, 403, 421}
 CSV = "Name,E-mail\n" + "".join(f"Person {at},person{at}@example.com\n" for at in range(5))
 
 
 @dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def is_inside(self) -> bool:
-        """Whether it is more than a refusal."""
-        cookies = {name.partition("=")[0] for name in self.headers.get("set-cookie", "").split(", ")}
-        return self.status not in OUTSIDE or self.body not in REFUSED or cookies != {""}
-
-
-@dataclass(frozen=True)
-class Program:
+class Program(AnyProgram):
     """A running program, what strangers heard of each page first, and what was opened in the browser."""
 
-    address: str
-    folder: Path
-    routes: list[str]
-    first: dict[str, Answer]
-    opened: list[str]
+    routes: list[str] = field(default_factory=list)
+    first: dict[str, Answer] = field(default_factory=dict)
+    opened: list[str] = field(default_factory=list)
 
     @property
     def link(self) -> str:
         """The link on the console."""
-        [link] = re.findall(r"^ *(http\S+)$", (self.folder / LOG).read_text("utf-8"), re.MULTILINE)
+        [link] = re.findall(r"^ *(http\S+)$", self.console, re.MULTILINE)
         return str(link)
-
-    def ask(self, target: str, method: str = "GET", **headers: str) -> Answer:
-        return self.ask_all([(method, target, headers)])[0]
-
-    def ask_all(self, asked: Sequence[tuple[str, str, Mapping[str, str]]]) -> list[Answer]:
-        """Send requests exactly as they are written, each over a connection of its own."""
-        host = urlsplit(self.address).netloc
-        heard = []
-        for method, target, headers in asked:
-            connection = http.client.HTTPConnection(host, timeout=30)
-            connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
-            for name, value in ({"Host": host} | dict(headers)).items():
-                connection.putheader(name, value)
-            connection.endheaders()
-            answer = connection.getresponse()
-            given = {name.lower(): value for name, value in answer.getheaders()}
-            heard.append(Answer(answer.status, given, answer.read()))
-            connection.close()
-        return heard
-
-    def opens_socket(self, target: str = "/_stcore/stream", **headers: str) -> bool:
-        """Ask for a web socket; give whether it is opened."""
-        host, _, port = urlsplit(self.address).netloc.partition(":")
-        given = {
-            "Host": f"{host}:{port}",
-            "Origin": self.address,
-            "Connection": "Upgrade",
-            "Upgrade": "websocket",
-            "Sec-WebSocket-Version": "13",
-            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-            "Sec-WebSocket-Protocol": "streamlit",
-        } | {name.replace("_", "-"): value for name, value in headers.items()}
-        lines = [f"GET {target} HTTP/1.1", *(f"{name}: {value}" for name, value in given.items())]
-        with socket.create_connection((host, int(port)), timeout=30) as wire:
-            wire.sendall("\r\n".join([*lines, "", ""]).encode())
-            return wire.recv(64).split(b" ")[1:2] == [b"101"]
 
     def come_in(self) -> str:
         """Follow the link and give the cookie."""
@@ -181,13 +63,13 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
         (commands / name).write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >>"{note}"\n')
         (commands / name).chmod(0o755)
     with (
-        subprocess.Popen([sys.executable, "-c", ROUTES], cwd=ROOT, stdout=subprocess.PIPE) as told,
+        ThreadPoolExecutor(1) as beside,
         running(folder, "auto", opens_browser=True, PATH=f"{commands}:{os.environ['PATH']}") as address,
     ):
-        here = Program(address, folder, [], {}, [])
-        pages = sorted(menu.addresses())
-        here.first.update(zip(pages, here.ask_all([("GET", path, PAGE) for path in pages]), strict=True))
-        here.routes.extend(json.loads(told.communicate()[0]))
+        here = Program(address, folder)
+        told = beside.submit(told_routes)
+        here.first.update(here.knock_at_each_page())
+        here.routes.extend(told.result())
         here.opened.extend(_noted(note))
         yield here
     assert list(folder.glob("*.html")) == [], "what lay about for the browser goes when the program ends"
@@ -204,20 +86,7 @@ def _noted(note: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def routes(program: Program) -> list[str]:
-    """Every path that the program's own tables name, Streamlit's too, with something in each gap."""
-    paths = {re.sub(r"\{[^}]*\}", "index.html", path) for path in program.routes} - {HEALTH, READY, ""}
-    assert {"/_stcore/stream", "/media/index.html", "/downloads/index.html", "/_stcore/metrics"} <= paths
-    more = {
-        "/",
-        "/static/index.html",
-        "/favicon.png",
-        "/app.py",
-        "/data/regulars.db",
-        "/ui/shell.py",
-        "/docs",
-    }
-    files = {f"/pages/{screen.file}" for screen in menu.SCREENS[:3]}
-    return sorted(paths | more | files | menu.addresses())
+    return program.routes
 
 
 def test_a_fresh_program_shows_strangers_no_page_and_tells_them_how_to_come_in(program: Program) -> None:
@@ -227,8 +96,8 @@ def test_a_fresh_program_shows_strangers_no_page_and_tells_them_how_to_come_in(p
 
 
 def test_no_path_lets_strangers_in_however_it_is_spelled(program: Program, routes: list[str]) -> None:
-    asked = [(spell, path) for path in routes for spell in SPELLINGS]
-    heard = program.ask_all([("GET", SPELLINGS[spell](path), PAGE) for spell, path in asked])
+    asked = sweep(routes)
+    heard = program.ask_all(asked)
 
     assert [case for case, answer in zip(asked, heard, strict=True) if answer.is_inside] == []
 

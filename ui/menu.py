@@ -89,6 +89,14 @@ SCREENS: Final = (
         "settings/back_ups.py",
         needs=Action.COPIES,
     ),
+    Screen(
+        "Personal data",
+        "Settings",
+        "personal-data",
+        "shield_person",
+        "settings/privacy.py",
+        needs=Action.ERASE,
+    ),
     Screen("People", "Settings", "people", "badge", "settings/people.py", needs=Action.PEOPLE),
     Screen("My account", "Settings", "account", "account_circle", "settings/account.py", hidden=True),
 )

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from crm.access import Action
-from ui import cards, facts, forms, merging, profile, report, session, timeline, touches
+from ui import cards, facts, forms, merging, profile, report, rights, session, timeline, touches
 from ui.outlook import outlook
 from web import downloads
 
@@ -39,11 +39,12 @@ with cards.heading(found.name, profile.words(found, day), profile.badges(found),
     if reader.access.may(Action.UPDATE) and st.button("Edit", type="primary", key="edit"):
         forms.open_record("customer", found.id)
     if reader.access.may(Action.DELETE):
-        more = st.menu_button(
-            "", [MERGE, "Delete …"], icon=":material/more_vert:", type="tertiary", key="more"
-        )
+        ways = [MERGE, *rights.items(reader), "Delete …"]
+        more = st.menu_button("", ways, icon=":material/more_vert:", type="tertiary", key="more")
         if more == MERGE:
             merging.choose_other(reader, found.id, found.name)
+        elif more == rights.ITEM:
+            rights.open_for(found.id)
         elif more is not None:
             touches.delete(reader, found)
 profile.show_twins(reader, found)

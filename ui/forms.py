@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
+from crm import clock
 from crm.access import Action
 from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Entity, Field, Kind
 from crm.wording import listed
-from ui import columns, conflicts, pending, record_history, references, saving, session, widgets
+from ui import columns, conflicts, consents, pending, record_history, references, saving, session, widgets
 from ui.session import Session
 from ui.words import plain
 
@@ -58,6 +60,8 @@ def show_new(known: Entity, preset: dict[str, Any], key: str) -> None:
     if not st.button("Add", type="primary", icon=":material/check:", key=f"{key}-add"):
         return
     stored, faults = _read(known.name, values, {})
+    stored, more = consents.complete(known.name, defaults | preset, stored, _today(reader))
+    faults += more
     if known.one_of and not any(stored.get(name) is not None for name in known.one_of):
         faults.append(
             f"Fill in at least one of {listed(known[name].label.lower() for name in known.one_of[:4])}."
@@ -148,12 +152,17 @@ def _show_buttons(
         )
     if save:
         stored, faults = _read(known.name, _changed(known, values, present, own), own)
+        stored, more = consents.complete(known.name, present, stored, _today(reader))
         changes = {(record, name): pending.Change(present.get(name), value) for name, value in stored.items()}
-        if _said(faults):
+        if _said([*faults, *more]):
             _save(reader, known.name, changes)
     if delete and saving.delete(reader, known.name, [record]):
         st.session_state[f"fresh-{known.name}"] = True
         st.rerun()
+
+
+def _today(reader: Session) -> date:
+    return clock.today(reader.store.business()["zone"])
 
 
 def _save(reader: Session, entity: str, changes: pending.Changes) -> None:

@@ -101,7 +101,7 @@ def _show_copy(reader: Session, copy: Copy, zone: str | None, today: date) -> No
     when = wording.moment(_wall_clock(copy.name.moment, zone), today=today)
     label = f"{bold(when)} {soft('· ' + REASONS[copy.name.reason] + ' · ' + _size(copy.size))}"
     icon = ":material/lock:" if copy.name.sealed else ":material/database:"
-    details = st.expander(label, icon=icon, key=f"backup-{copy.name}", on_change="rerun")
+    details = st.expander(label, icon=icon, key=f"backup-{copy.name}-{reader.revision}", on_change="rerun")
     if not details.open:
         return
     with details:
@@ -146,7 +146,7 @@ def _show_way_back(reader: Session, copy: Copy, when: str) -> None:
             type="password",
             key=f"backup-password-{copy.name}",
         )
-    sure = st.checkbox(f"Go back to {when}", key=f"backup-sure-{copy.name}")
+    sure = st.checkbox(f"Go back to {when}", key=f"backup-sure-{copy.name}-{reader.revision}")
     if st.button(
         "Put this back-up in the place of everything",
         type="primary",

@@ -33,6 +33,7 @@ _ICONS: Final = {
     Source.MERGE: "merge",
     Source.SETTINGS: "tune",
     Source.SAMPLE: "storefront",
+    Source.RESTORE: "restore",
 }
 
 
@@ -72,7 +73,8 @@ def _show_step(reader: Session, step: pd.Series[Any], when: str) -> None:
     if not details.open:
         return
     with details:
-        if not step["undone"] and reader.access.may(Action.UNDO):
+        can_be_undone = not step["undone"] and step["source"] != Source.RESTORE
+        if can_be_undone and reader.access.may(Action.UNDO):
             with st.container(horizontal=True, vertical_alignment="center"):
                 if st.button("Undo this step", key=f"undo-{revision}", icon=":material/undo:"):
                     take_back(reader, revision)
@@ -81,6 +83,8 @@ def _show_step(reader: Session, step: pd.Series[Any], when: str) -> None:
 
 
 def _counts(step: pd.Series[Any]) -> str:
+    if step["source"] == Source.RESTORE:
+        return "everything is as it was then"
     words = {"created": "new", "updated": "changed", "deleted": "deleted"}
     return (
         ", ".join(f"{number(step[name])} {word}" for name, word in words.items() if step[name])

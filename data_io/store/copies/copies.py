@@ -30,6 +30,11 @@ from data_io.store.revisions import last_step
 BULK: Final = 100
 """An edit of more records than these is one that a back-up is made before."""
 SHEETS: Final = frozenset({Source.IMPORT, Source.SAMPLE})
+GRAVE: Final = SHEETS | {Source.MERGE, Source.UNDO}
+"""Steps that a back-up is made before, however few records they touch.
+
+Not erasures: a copy of what somebody asked to be erased, made because they asked, would keep it for longer.
+"""
 HOUR: Final = timedelta(hours=1)
 ON_SERVERS: Final = timedelta(minutes=10)
 """A server's data is read value by value, which takes seconds: before steps no more often than this."""
@@ -136,7 +141,7 @@ class Copies:
         none can be made now, but an older one is there, the step goes on and the page “Back-ups” tells. Only
         where there is none at all is it not begun, and the owner decides. Raises ``NoCopy``.
         """
-        if not self.is_automatic or (source not in {*SHEETS, Source.MERGE, Source.UNDO} and records <= BULK):
+        if not self.is_automatic or (source not in GRAVE and records <= BULK):
             return
         with self._database.reading() as connection:
             if not self._is_wanted(connection):
@@ -147,10 +152,6 @@ class Copies:
         except CrmError as error:
             if not self._goes_on_without and not self.shelf.files():
                 raise NoCopy(NO_COPY.format(why=error.message)) from error
-
-    def before_edit(self) -> None:
-        """As ``before``, of a step that is as grave as one of many records: an erasure."""
-        self.before(Source.EDIT, BULK + 1)
 
     def before_parts(self, source: Source, parts: list[Part]) -> None:
         """As ``before``, of the parts of a change set."""

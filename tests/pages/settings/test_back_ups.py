@@ -43,7 +43,7 @@ def test_a_back_up_is_looked_into_and_put_back(store: Store, open_page: OpenPage
     copy = backups.open_kept(Settings.from_environment()).copies.make(LOCAL_OWNER)
     put(store, customer=[{"name": "*Bob*"}])
     page = open_page("back-ups")
-    page.session_state[f"backup-{copy.name}"] = True
+    page.session_state[f"backup-{copy.name}-{store.revision}"] = True
     page.run()
     seen = said(page)
     sure = page.checkbox[0]

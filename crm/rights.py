@@ -275,7 +275,8 @@ def _as_words(text: str) -> str:
 
 
 def _as_digits(digits: str) -> str:
-    return r"(?:(?:\+|(?<!\d)0)[\d\s./()-]{0,9})?" + r"[\s./()-]*".join(digits) + r"(?!\d)"
+    before = r"(?<!\d)\+?\(?(?:\d[\s./()-]*){0,6}"  # of the country, of the town, or none
+    return before + r"[\s./()-]*".join(digits) + r"(?!\d)"
 
 
 def without_mentions(text: str, pattern: re.Pattern[str] | None) -> str:

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 import anyio
 import httpx2
@@ -30,6 +30,8 @@ KNOWN_SECONDS: Final = 60 * 60.0
 KEYS_ANEW_SECONDS: Final = 60.0
 """As often are the keys asked for at most where a signature is by one that is not known."""
 SCOPE: Final = "openid email profile"
+_IN_FORM: Final = "client_secret_post"
+_IN_HEAD: Final = "client_secret_basic"
 _ENDPOINTS: Final = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
@@ -186,10 +188,12 @@ class Asked:
             raise Unreachable(urlsplit(place).path)
         return read
 
-    def _client(self, back: str, says: str = "client_secret_basic") -> AsyncOAuth2Client:
+    def _client(self, back: str, says: str = _IN_FORM) -> AsyncOAuth2Client:
+        # In the head both are written as in a form (RFC 6749, 2.3.1), which Authlib leaves to us.
+        write = quote_plus if says == _IN_HEAD else str
         return AsyncOAuth2Client(
-            client_id=self.provider.client_id,
-            client_secret=self.provider.client_secret,
+            client_id=write(self.provider.client_id),
+            client_secret=write(self.provider.client_secret),
             token_endpoint_auth_method=says,
             code_challenge_method="S256",
             scope=SCOPE,
@@ -209,7 +213,6 @@ def _trust() -> ssl.SSLContext:
 
 
 def _way_to_say_who_we_are(document: Mapping[str, Any]) -> str:
-    """Choose how our secret is sent; in the head of the request where the provider does not say."""
+    """Choose how our secret is sent: in the form, or in the head where the provider does not take that."""
     taken = document.get("token_endpoint_auth_methods_supported")
-    basic, post = "client_secret_basic", "client_secret_post"
-    return post if isinstance(taken, list) and basic not in taken and post in taken else basic
+    return _IN_FORM if isinstance(taken, list) and _IN_FORM in taken else _IN_HEAD

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import uvicorn
 from joserfc import jwt
@@ -113,10 +113,12 @@ class Pretended:
         return JSONResponse({"access_token": "a-token", "token_type": "Bearer", "id_token": token})
 
     def _wrongs(self, request: Request, form: dict[str, str], given: dict[str, str]) -> list[str]:
-        who = base64.b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode("latin-1")).decode()
+        who = base64.b64encode(f"{CLIENT_ID}:{quote_plus(CLIENT_SECRET)}".encode()).decode()
+        in_form = (form.get("client_id"), form.get("client_secret")) == (CLIENT_ID, CLIENT_SECRET)
+        in_head = request.headers.get("authorization") == f"Basic {who}"
         made = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
         right = {
-            "secret": request.headers.get("authorization") == f"Basic {who}",
+            "secret": in_form if "token_endpoint_auth_methods_supported" in self.document else in_head,
             "verifier": encoded(made) == given["code_challenge"],
             "address back": form.get("redirect_uri") == given["redirect_uri"],
             "grant": form.get("grant_type") == "authorization_code",

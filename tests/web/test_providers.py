@@ -144,8 +144,14 @@ def test_nothing_else_lets_in(
     assert store.accounts.people(OWNER)[1].subject is None, "nothing is remembered of it"
 
 
-def test_the_good_way_of_the_same_provider_lets_in(store: Store, pretended: Pretended) -> None:
+@pytest.mark.parametrize(
+    "document", [{}, {"token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"]}]
+)
+def test_the_good_way_of_the_same_provider_lets_in(
+    store: Store, pretended: Pretended, document: dict[str, list[str]]
+) -> None:
     """Otherwise the evil ones above could fail for another reason."""
+    pretended.document = document
     with program(store, house(pretended.issuer)) as browser:
         answer = walk(browser)
         assert is_let_in(answer, store)

@@ -50,6 +50,8 @@ TESTS_OF_THE_WHOLE = {
     "tests/data_io/test_killed.py": "imports killed at any moment: all of it is there, or nothing",
     "tests/data_io/test_round_trip.py": "out as a workbook and in again, over every entity and kind",
     "tests/data_io/test_taken_back.py": "imports and their undoing, over every entity and kind",
+    "tests/data_io/store/test_who_may.py": "role x action x entity, below the screen",
+    "tests/data_io/store/test_every_method.py": "who may call what of the store and of its parts",
     "tests/data_io/incoming/test_hostile_files.py": "broken and evil files, the whole way in",
     "tests/data_io/incoming/test_value_properties.py": "any text of any kind is read or kept",
 }

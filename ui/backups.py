@@ -44,8 +44,8 @@ COUNTED: Final = (
     ("complaint", "complaint"),
 )
 MADE_WHEN: Final = (
-    "Made every hour in which something changed, and before every import and large change. Kept 24 hours; the "
-    "last of each day 30 days, the last of each month 12 months."
+    "Made every hour in which something changed, and before every import and large change. Kept 24 hours; "
+    "the last of each day 30 days, the last of each month 12 months."
 )
 ONE_DISK: Final = "One disk can break: the setting REGULARS_BACKUPS_TOO names a second folder."
 SPINNER: Final = "Putting it back …"

@@ -22,7 +22,7 @@ from data_io.store.copies.restoring import Restoring, restore_file
 from data_io.store.copies.shelf import Copy, Shelf, shelf_of
 from data_io.store.copies.snapshot import mark_of, private_file
 from data_io.store.engines import Database, run
-from data_io.store.errors import StoreError
+from data_io.store.errors import StoreError, plain_errors
 from data_io.store.journal import Journal, What
 from data_io.store.parts import Part
 from data_io.store.revisions import last_step
@@ -125,7 +125,11 @@ class Copies:
         """
         by.require(Action.COPIES)
         facts, shelf = read_facts(file), self.shelf
-        with shelf.opened(file, password) as plain, shelf.passing_file() as prepared:
+        with (
+            plain_errors(self._database.place),
+            shelf.opened(file, password) as plain,
+            shelf.passing_file() as prepared,
+        ):
             private_file(prepared)
             shutil.copyfile(plain, prepared)
             kept = shelf.make(self._database, Reason.BEFORE_RESTORE)

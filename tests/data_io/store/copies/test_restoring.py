@@ -7,7 +7,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +19,10 @@ import pytest
 from crm.access import LOCAL_OWNER, Access, Denied, Role
 from data_io.store import Store, StoreError, StoreForeign, StoreMissing, StoreNewer
 from data_io.store.copies.contents import contents_of
-from data_io.store.copies.restoring import AFTER_RESTORE, same_contents
+from data_io.store.copies.restoring import AFTER_RESTORE, KEPT_OVER_RESTORE, same_contents
 from data_io.store.copies.shelf import Shelf
 from data_io.store.engines import run
+from data_io.store.links import LinkShut
 from data_io.store.tables import metadata
 from tests.databases import Databases
 
@@ -252,3 +255,57 @@ def test_killed_in_the_middle_it_is_the_old_or_the_new(shop: Shop, tmp_path: Pat
     assert counts[-1] == 20_000
     assert len(counts) > 1, "the first wait is too short for any restore"
     shop.store = Store.open(url)
+
+
+def test_what_stays_as_it_is_are_tables_that_there_are() -> None:
+    assert metadata.tables.keys() >= KEPT_OVER_RESTORE
+
+
+def test_nobody_comes_back_in_and_nobody_erased_comes_back(shop: Shop) -> None:
+    """A link that was taken back, a person let in since, an erasure: all as at present after a restore."""
+    shop.insert(customer={"name": ["Ann Ames", "Bob"], "email": ["ann@shop.example", "bob@shop.example"]})
+    shop.update("customer", (1, "name", "Ann Ames", "Ann Mary Ames"))
+    token = shop.store.links.make(LOCAL_OWNER, "for Eve", ["revenue"])
+    copy = shop.store.copies.make(LOCAL_OWNER)
+    shop.store.links.revoke(LOCAL_OWNER, 1)
+    person = shop.store.accounts.found("owner@shop.example", "Olive", "a long and quiet sentence")
+    shop.store.rights.erase(1, LOCAL_OWNER)
+
+    shop.store.copies.restore(copy, LOCAL_OWNER)
+
+    with pytest.raises(LinkShut):
+        shop.store.links.open(token)
+    assert shop.run("SELECT id FROM person") == [(person,)]
+    everything = repr(shop.everything())
+    assert "ann@" not in everything
+    assert "Ames" not in everything
+    assert "bob@shop.example" in everything
+    assert shop.store.check() == []
+
+
+def test_people_read_and_write_on_meanwhile(shop: Shop) -> None:
+    shop.insert(customer={"name": [f"Old {number}" for number in range(3_000)]})
+    copy = shop.store.copies.make(LOCAL_OWNER)
+    shop.insert(customer={"name": ["New"]})
+    seen: list[int] = []
+    end = threading.Event()
+
+    def read() -> None:
+        while not end.is_set():
+            seen.append(len(shop.store.records("customer", LOCAL_OWNER, fields=["name"])))
+
+    def write() -> None:
+        while not end.is_set():
+            shop.insert(task={"title": ["meanwhile"]})
+            time.sleep(0.02)
+
+    with ThreadPoolExecutor(3) as people:
+        work = [people.submit(read), people.submit(read), people.submit(write)]
+        for _ in range(2):
+            shop.store.copies.restore(copy, LOCAL_OWNER)
+        end.set()
+        for each in work:
+            each.result()
+    assert set(seen) <= {3_000, 3_001}
+    assert seen[-1] == 3_000
+    assert shop.store.check() == []

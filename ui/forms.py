@@ -15,6 +15,7 @@ from crm.entities import ENTITIES
 from crm.schema import OWN_PREFIX, Entity, Field, Kind
 from crm.wording import listed
 from ui import columns, conflicts, consents, pending, record_history, references, saving, session, widgets
+from ui.dialogs import dialog
 from ui.session import Session
 from ui.words import plain
 
@@ -31,7 +32,7 @@ def add_record(entity: str, preset: Mapping[str, Any] | None = None) -> None:
     def draw() -> None:
         show_new(known, dict(preset or {}), f"new-{entity}-{number}")
 
-    st.dialog(title_of_new(known), width="large")(draw)()
+    dialog(title_of_new(known), width="large")(draw)()
 
 
 def open_record(entity: str, record: int) -> None:
@@ -49,7 +50,7 @@ def open_record(entity: str, record: int) -> None:
     def draw() -> None:
         show_known(known, found, f"form-{entity}-{record}-{number}")
 
-    st.dialog(plain(f"{known.label}: {title}")[:200], width="large")(draw)()
+    dialog(plain(f"{known.label}: {title}")[:200], width="large")(draw)()
 
 
 def show_new(known: Entity, preset: dict[str, Any], key: str) -> None:

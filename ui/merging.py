@@ -17,6 +17,7 @@ from data_io.changes import ChangeSet
 from data_io.merging import Merge, NothingToMerge, merge_all, merge_customers, title_of
 from data_io.store.errors import Conflict
 from ui import cards, duplicates, menu, messages, references, tables
+from ui.dialogs import dialog
 from ui.duplicates import Question
 from ui.facts import phone
 from ui.outlook import Outlook
@@ -230,7 +231,7 @@ def offer_all(reader: Session, found: Sequence[Question]) -> None:
             _confirm_all(reader, sure)
 
 
-@st.dialog("All at once")
+@dialog("All at once")
 def _confirm_all(reader: Session, sure: Sequence[Question]) -> None:
     merges: list[Merge] = duplicates.merges_of(sure)
     records = sum(1 + len(each.others) for each in merges)
@@ -310,7 +311,7 @@ _NEXT: Final = 8
 """Questions that are listed below the one that is shown."""
 
 
-@st.dialog("Make one with …")
+@dialog("Make one with …")
 def choose_other(reader: Session, customer: int, name: str) -> None:
     """Let the reader find the customer that is the same, and go on to look at both."""
     st.markdown(f"Who is the same as {bold(name)}? Nothing is changed yet: you see both side by side first.")

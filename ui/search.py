@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from ui import cursor, menu, session
+from ui.dialogs import dialog
 from ui.words import bold, plain, soft
 
 _MOST: Final = 12
@@ -25,7 +26,7 @@ def path_to(entity: str) -> str:
     return "customer" if entity == "customer" else menu.screen_of(entity).path
 
 
-@st.dialog("Find", width="medium", icon=":material/search:")
+@dialog("Find", width="medium", icon=":material/search:")
 def _open() -> None:
     reader = session.current()
     text = st.text_input(

@@ -25,6 +25,7 @@ from data_io.store.links.cookies import guest_cookie
 from ui import messages
 from ui.messages import NotSignedIn
 
+_READ_BY: Final = "read_by"
 _KEY: Final[dict[str, Callable[[Mapping[str, str]], bool]]] = {"holds": lambda _: False}
 """Who has the key of the local start, which belongs to the door (``app`` says so)."""
 
@@ -101,6 +102,28 @@ def reader() -> Access:
     if by_key or settings.sign_in is SignIn.OFF:
         return LOCAL_OWNER
     raise NotSignedIn
+
+
+def settle(access: Access) -> None:
+    """Remember who reads; what the session keeps of somebody else is forgotten.
+
+    A page that stays open while one person signs out and another one in would show the one what the other
+    had begun.
+    """
+    before: Access | None = st.session_state.get(_READ_BY)
+    if before is not None and (before.person, before.is_guest) != (access.person, access.is_guest):
+        st.session_state.clear()
+    st.session_state[_READ_BY] = access
+
+
+def is_same_reader() -> bool:
+    """Whether whoever reads is the one, with the same rights, for whom the page was drawn."""
+    drawn_for: Access | None = st.session_state.get(_READ_BY)
+    try:
+        now = reader()
+    except NotSignedIn:
+        return False
+    return drawn_for is None or now == drawn_for
 
 
 def trust(holds_key: Callable[[Mapping[str, str]], bool]) -> None:

@@ -22,6 +22,8 @@ def draw() -> None:
         return
     except CrmError:
         access = None  # the page itself says what is the matter
+    if access is not None:
+        session.settle(access)
     page = st.navigation(menu.navigation(access), position="top")
     _dress(page.title)
     if access is None or not access.is_guest:

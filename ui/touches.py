@@ -12,6 +12,7 @@ import streamlit as st
 from crm.entities import CHANNELS, RESPONSES, SEVERITIES, TASK_KINDS
 from crm.schema import Choice
 from ui import cursor, menu, saving, steps
+from ui.dialogs import dialog
 from ui.facts import CONSENT_OF, phone
 from ui.outlook import Outlook, frame
 from ui.profile import Profile
@@ -55,7 +56,7 @@ def delete(reader: Session, profile: Profile) -> None:
 
 
 def _open(title: str, profile: Profile, draw: Callable[[], None]) -> None:
-    st.dialog(f"{title} · {plain(profile.name)}")(draw)()
+    dialog(f"{title} · {plain(profile.name)}")(draw)()
 
 
 def _call(reader: Session, profile: Profile, outlook: Outlook) -> None:

@@ -168,8 +168,8 @@ def _show_reset(reader: Session, person: Person) -> None:
     label = "New link" if person.is_expected else "New password"
     with st.popover(label, icon=":material/key:"):
         st.markdown(
-            "Makes a link by which this person chooses a new password. The old one, one-time codes and "
-            "all browsers where they are signed in end at once."
+            "Makes a link by which this person chooses a new password. The old one, one-time codes, the way "
+            "in by another account, and all browsers where they are signed in end at once."
         )
         if st.button("Make the link", type="primary", key=f"person-{person.id}-reset"):
             try:

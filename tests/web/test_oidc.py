@@ -199,6 +199,16 @@ def test_who_has_ended_comes_in_no_more(store: Store, pretended: Pretended) -> N
     assert sentence(answer) == oidc.NOT_INVITED
 
 
+def test_who_was_reset_is_not_let_in_by_what_was_known_before(store: Store, pretended: Pretended) -> None:
+    with program(store, house(pretended.issuer)) as browser:
+        assert is_let_in(walk(browser), store)
+        store.accounts.reset(OWNER, store.accounts.people(OWNER)[1].id)
+        pretended.claims = {"email": "moved@shop.example"}
+        assert not is_let_in(walk(browser), store)
+        pretended.claims = {}
+        assert is_let_in(walk(browser), store), "the address counts anew, as after an invitation"
+
+
 def test_the_link_of_the_invitation_is_worth_nothing_afterwards(store: Store, pretended: Pretended) -> None:
     token = store.accounts.invite(OWNER, "kim@shop.example", "Kim", Role.VIEWER)
     pretended.email = "kim@shop.example"

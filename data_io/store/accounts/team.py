@@ -131,7 +131,7 @@ class Team:
             self._note(What.PERSON, by, {"person": person, "done": "ended"}, connection)
 
     def reset(self, by: Access, person: int) -> str:
-        """Take password, one-time codes and visits away, end all delays; give a token as for ``invite``.
+        """Take away by what they come in, end visits and delays; give a token as for ``invite``.
 
         The last owner's password stays until the link is used: there is never a moment without an owner, in
         which whoever has the key or the set-up code would be let in as one.
@@ -150,7 +150,7 @@ class Team:
     def _shut_out(self, connection: Connection, person: int, *, with_password: bool = True) -> None:
         """Take away by what somebody comes in, and where they are in."""
         if with_password:
-            persons.change(connection, person, password=None)
+            persons.change(connection, person, password=None, issuer=None, subject=None)
             codes.stop(connection, person)
         visits.end_all(connection, person)
         run(connection, "DELETE FROM known_browser WHERE person=?", (person,))

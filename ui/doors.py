@@ -9,7 +9,7 @@ import streamlit as st
 
 from data_io.settings import Settings
 
-_WAY_IN: Final = '<a href="/sign-in" target="_self">Sign in</a>'
+_WAY_IN: Final = '<a class="way-in" href="/sign-in" target="_self">Sign in</a>'
 """A constant: links of Streamlit's own open a further tab."""
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from crm.access import Denied
 from crm.errors import CrmError
-from ui import menu
+from ui import doors, menu
 from ui.words import plain
 
 _LOG: Final = logging.getLogger("regulars")
@@ -75,8 +75,9 @@ def explain(error: CrmError) -> None:
         from ui import session  # which says what it has to say by this module
 
         session.note_denial(error)
-    sign_in = " [Sign in](/sign-in)" if isinstance(error, NotSignedIn) else ""
-    st.error(plain(error.message) + sign_in, icon=":material/error:")
+    st.error(plain(error.message), icon=":material/error:")
+    if isinstance(error, NotSignedIn):
+        doors.show_way_in()
 
 
 def apologise(error: BaseException) -> str:

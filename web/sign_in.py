@@ -177,7 +177,7 @@ class SigningIn:
                 status=404,
             )
         if not posted:
-            return _ask_password(there.name, there.shown, ticket)
+            return _ask_password(there.name, there.shown, ticket, others=self._others)
 
         def join() -> str:
             accounts = self._entrance.accounts
@@ -187,7 +187,8 @@ class SigningIn:
         try:
             token = await self._tried(caller, join)
         except CrmError as error:
-            return _ask_password(there.name, there.shown, ticket, error.message, _status(error))
+            wrong, status = error.message, _status(error)
+            return _ask_password(there.name, there.shown, ticket, wrong, status, others=self._others)
         return await self._let_in(request, token, "/")
 
     async def _tried(self, caller: Caller, work: Callable[[], str]) -> str:
@@ -282,7 +283,10 @@ def _ask_owner(given: dict[str, str], wrong: str = "", status: int = 200) -> Res
     return page("Set up Regulars", asked, wrong=wrong, status=status)
 
 
-def _ask_password(name: str, shown: str, ticket: str, wrong: str = "", status: int = 200) -> Response:
+def _ask_password(
+    name: str, shown: str, ticket: str, wrong: str = "", status: int = 200, *, others: str = ""
+) -> Response:
+    """Ask for a password; whoever was invited by an address that a provider knows needs none (``others``)."""
     asked = form(
         JOIN,
         field("name", "You sign in as", "username", value=name, more="readonly"),
@@ -293,4 +297,4 @@ def _ask_password(name: str, shown: str, ticket: str, wrong: str = "", status: i
         button="Come in",
         token=ticket,
     )
-    return page(f"Welcome, {shown}", asked, wrong=wrong, status=status)
+    return page(f"Welcome, {shown}", f"{asked}\n{others}", wrong=wrong, status=status)

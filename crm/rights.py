@@ -75,7 +75,7 @@ FATES: Final[dict[str, Fate]] = {
     "customer.post_consent_source": Fate.GOES,
     "customer.source": Fate.IF_SHARED,
     "customer.owner": Fate.STAYS,  # somebody of the business
-    "customer.groups": Fate.GOES,
+    "customer.groups": Fate.IF_SHARED,
     "customer.tags": Fate.GOES,
     "customer.credit_limit": Fate.GOES,
     "customer.lost_reason": Fate.IF_SHARED,

@@ -34,7 +34,10 @@ _ICONS: Final = {
     Source.SETTINGS: "tune",
     Source.SAMPLE: "storefront",
     Source.RESTORE: "restore",
+    Source.ERASURE: "shield_person",
 }
+_LASTING: Final = (Source.RESTORE, Source.ERASURE)
+"""Steps that are not taken back."""
 
 
 def show_steps(reader: Session) -> None:
@@ -73,7 +76,7 @@ def _show_step(reader: Session, step: pd.Series[Any], when: str) -> None:
     if not details.open:
         return
     with details:
-        can_be_undone = not step["undone"] and step["source"] != Source.RESTORE
+        can_be_undone = not step["undone"] and step["source"] not in _LASTING
         if can_be_undone and reader.access.may(Action.UNDO):
             with st.container(horizontal=True, vertical_alignment="center"):
                 if st.button("Undo this step", key=f"undo-{revision}", icon=":material/undo:"):

@@ -57,6 +57,11 @@ def _what(reader: Session, known: Entity, step: Any) -> str:  # noqa: ANN401 - a
         return f"{done} {soft('· ' + step.label)}"
     field = known.by_name.get(step.field)
     label = field.label if field else str(step.field).removeprefix(OWN_PREFIX)
+    if (
+        reader.access.personal
+        and columns.blank_as_none(step.before) is columns.blank_as_none(step.after) is None
+    ):
+        return f"{bold(label)}: {soft('erased')}"
     before, after = (said(reader, known, str(step.field), value) for value in (step.before, step.after))
     return f"{bold(label)}: {plain(before)} → {plain(after)}"
 

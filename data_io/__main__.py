@@ -117,6 +117,7 @@ def _parser() -> ArgumentParser:
     command("insight", "Print one analysis.").add_argument("name")
     _add_copies(command)
     _add_rights(command)
+    command("let-in", "Print a link by which somebody chooses a new password.").add_argument("name")
     command("check", "Check that all is as it must be.").add_argument(
         "--head",
         metavar="NUMBER:CODE",

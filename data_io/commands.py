@@ -20,6 +20,7 @@ from crm.entities import ENTITIES
 from crm.errors import CrmError
 from crm.schema import Kind
 from crm.values import TYPED
+from data_io.letting_in import let_in
 from data_io.store import Store
 from data_io.store.journal import What
 
@@ -316,6 +317,7 @@ COMMANDS: Final[dict[str, Callable[[Namespace, Store], int | None]]] = {
     "backup": backup,
     "restore": restore,
     "check": check,
+    "let-in": let_in,
     "person": person,
     "erase": erase,
     "retention": retention,

@@ -30,8 +30,8 @@ _PROVIDER: Final = re.compile(r"REGULARS_OIDC_([A-Z0-9]{1,30})_(ISSUER|CLIENT_ID
 class SignIn(StrEnum):
     """Who may come in.
 
-    ``auto`` the key of the local start until there are accounts, ``on`` accounts (until they exist, the key),
-    ``off`` everybody: for tests, and behind a door of one's own.
+    ``auto`` the key of the local start until there is an owner with an account, ``on`` accounts (the first by
+    the code on the console), ``off`` everybody: for tests, and behind a door of one's own.
     """
 
     AUTO = "auto"

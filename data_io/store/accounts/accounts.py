@@ -97,6 +97,12 @@ class Accounts(Team):
 
     # -- passwords and codes ------------------------------------------------------------------------------
 
+    def by_name(self, name: str) -> Person | None:
+        """Give who signs in with that name; None for nobody, and for whoever has ended."""
+        with self._database.reading() as connection:
+            found = persons.read_people(connection, "folded=? AND ended_at IS NULL", (persons.fold(name),))
+        return found[0] if found else None
+
     def change_password(self, person: int, old: str, new: str, *, keep: str | None = None) -> None:
         """Change one's password; every other visit ends (``keep``: the token of this one).
 

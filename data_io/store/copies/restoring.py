@@ -84,9 +84,10 @@ class _Present:
     @classmethod
     def read(cls, connection: Connection) -> _Present:
         last = last_step(connection)
+        has_people = run(connection, "SELECT 1 FROM person LIMIT 1")
         return cls(
             last,
-            last == 0,
+            last == 0 and not has_people,  # whoever has been let in already is not exchanged for others
             dict(run(connection, "SELECT entity, next_id FROM counter")),
             dict(run(connection, "SELECT key, value FROM meta")),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
 
@@ -21,6 +22,7 @@ from data_io.store.accounts import (
     Wait,
 )
 from data_io.store.accounts.sign_in import Caller
+from data_io.store.copies.shelf import Shelf
 from tests.data_io.store.accounts.conftest import OTHER, PASSWORD, Team
 from tests.data_io.store.conftest import Shop
 
@@ -336,3 +338,20 @@ def test_all_of_it_outlives_a_restart(team: Team) -> None:
     team.shop.store.close()
     with Store.open(team.shop.url) as store:
         assert store.accounts.visit(visit) == team.owner
+
+
+def test_an_older_back_up_lets_nobody_in_again(team: Team, tmp_path: Path) -> None:
+    ann = team.add("ann")
+    visit = team.accounts.sign_in("ann", OTHER)
+    store = team.shop.store
+    store.copies.keep_in(Shelf(tmp_path / "copies"))
+    copy = store.copies.make(LOCAL_OWNER)
+    team.accounts.end(team.owner, int(ann.person or 0))
+    team.accounts.change_password(int(team.owner.person or 0), PASSWORD, OTHER)
+    store.copies.restore(copy, LOCAL_OWNER)
+    assert team.accounts.visit(visit) is None
+    with pytest.raises(NotLetIn):
+        team.accounts.sign_in("ann", OTHER)
+    with pytest.raises(NotLetIn):
+        team.accounts.sign_in("olga@example.com", PASSWORD)
+    assert team.accounts.sign_in("olga@example.com", OTHER)

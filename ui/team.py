@@ -30,6 +30,7 @@ TONES: Final = {
 }
 _LINK: Final = "people-link"
 """Where a session keeps the link that was just made, until it is closed: it is shown this once."""
+_TURN: Final = "invite-turn"
 OWN_ONLY: Final = "Sees only the customers that this person looks after, and what belongs to them"
 
 
@@ -53,19 +54,20 @@ def show_link() -> None:
 
 def show_invitation(reader: Session) -> None:
     """Draw the form that invites somebody."""
-    with st.form("invite", border=False, clear_on_submit=False):
+    turn = st.session_state.setdefault(_TURN, "")  # blank fields for the next one, once somebody was invited
+    with st.form("invite", border=False):
         left, right = st.columns(2)
-        shown = left.text_input("Name", key="invite-shown", help="As others see it, and the history.")
-        name = right.text_input(_what_to_sign_in_with(), key="invite-name")
+        shown = left.text_input("Name", key=f"invite-shown{turn}", help="As others see it, and the history.")
+        name = right.text_input(_what_to_sign_in_with(), key=f"invite-name{turn}")
         role = st.radio(
             "Role",
             list(ROLES),
             index=2,
             format_func=lambda each: each.value.capitalize(),
             captions=[each.capitalize() + "." for each in ROLES.values()],
-            key="invite-role",
+            key=f"invite-role{turn}",
         )
-        own_only = st.checkbox(OWN_ONLY, key="invite-own")
+        own_only = st.checkbox(OWN_ONLY, key=f"invite-own{turn}")
         sent = st.form_submit_button("Make the link", type="primary", icon=":material/person_add:")
     if not sent:
         return
@@ -75,6 +77,7 @@ def show_invitation(reader: Session) -> None:
     except CrmError as error:
         messages.explain(error)
         return
+    st.session_state[_TURN] += "-"
     _keep_link(shown or name, token)
 
 

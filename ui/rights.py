@@ -66,8 +66,8 @@ def show_finder(reader: Session) -> None:
         menu.go(PATH, {"id": chosen})
 
 
-def show_person(reader: Session, customer: int, put: downloads.Put) -> None:
-    """Draw what can be done for one person."""
+def show_person(reader: Session, customer: int, put: downloads.Put, forget: Callable[[], None]) -> None:
+    """Draw what can be done for one person; ``forget``: removes the files that wait to be taken away."""
     try:
         told = reader.store.rights.preview(customer, reader.access)
     except CrmError as error:
@@ -78,7 +78,7 @@ def show_person(reader: Session, customer: int, put: downloads.Put) -> None:
         _offer_files(reader, told, put)
         menu.link("customer", "Their page", {"id": customer}, icon=":material/person:")
     with cards.card("rights-erase", "Erase for good", fill=False):
-        _show_erasing(reader, told)
+        _show_erasing(reader, told, forget)
 
 
 def _show_known(told: Preview) -> None:
@@ -123,7 +123,7 @@ def _writer(reader: Session, customer: int, ending: str) -> Callable[[Path], obj
     return write
 
 
-def _show_erasing(reader: Session, told: Preview) -> None:
+def _show_erasing(reader: Session, told: Preview, forget: Callable[[], None]) -> None:
     """Draw what goes and what stays, and the button that does it once its number was typed."""
     goes, stays = st.columns(2)
     with goes:
@@ -148,16 +148,17 @@ def _show_erasing(reader: Session, told: Preview) -> None:
     if pressed and typed.strip() != str(told.customer):
         st.warning(f"Nothing was erased: type {told.customer} first.", icon=":material/warning:")
     elif pressed:
-        _erase(reader, told.customer, reason, also=also)
+        _erase(reader, told.customer, reason, forget, also=also)
 
 
-def _erase(reader: Session, customer: int, reason: Reason, *, also: bool) -> None:
+def _erase(reader: Session, customer: int, reason: Reason, forget: Callable[[], None], *, also: bool) -> None:
     try:
         with st.spinner("Erasing …", show_time=True):
             done = reader.store.rights.erase(customer, reader.access, reason, mentions=also)
     except CrmError as error:
         messages.explain(error)
         return
+    forget()
     words = done.scrubbed or "They are in no table and no file any more, and no sheet brings them back."
     messages.keep(f"Erased: {wording.count(done.cells, 'value')}. {words}")
     menu.go(PATH)

@@ -85,6 +85,12 @@ class Shelf:
         own = parcel is not None and hmac.compare_digest(parcel.holder.encode(), holder.encode())
         return parcel if own and holder else None
 
+    def empty(self) -> None:
+        """Remove all files that wait: what was erased must not lie in one of them."""
+        with self._lock:
+            while self._parcels:
+                self._parcels.popitem()[1].path.unlink(missing_ok=True)
+
     def _room(self) -> Path:
         """Give the private folder, made when it is first needed and removed with the process."""
         with self._lock:

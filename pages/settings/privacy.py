@@ -19,7 +19,7 @@ with cards.card("rights-find", fill=False):
     rights.show_finder(reader)
 chosen = rights.asked_for()
 if chosen is not None:
-    rights.show_person(reader, chosen, put)
+    rights.show_person(reader, chosen, put, downloads.SHELF.empty)
     st.stop()
 with cards.card("rights-consents", "Consents without a source", fill=False):
     retention.show_consents(reader)

@@ -40,6 +40,8 @@ from data_io.store.rights.scrubbing import overwrite_what_goes
 from data_io.store.rights.subjects import Subject, goes, read_subject, title_of
 
 LABEL: Final = "Personal data of one customer erased"
+LEAST_LETTERS: Final = 5
+TELLING: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.LIST})
 COUNT_COLUMNS: Final = ("entity", "field", "cells")
 
 
@@ -203,17 +205,24 @@ def _shared_marks(connection: Connection, subject: Subject) -> set[str]:
 
 
 def _values(subject: Subject, changes: Anonymised) -> Collection[str]:
-    """Give the texts that go, long enough that they are nobody else's by chance."""
-    least = 8
-    frames = [frame["before"] for frame in changes.cells.values()]
-    texts = pd.concat(frames) if frames else pd.Series(dtype=object)
-    told = {each for each in texts if isinstance(each, str) and len(each) >= least}
-    return told | {
-        each
-        for face in subject.faces()
-        for each in face.values()
-        if isinstance(each, str) and len(each) >= least
+    """Give the texts that go, as they may stand among the cells that an import could not read."""
+    told = [
+        (entity, str(name), value)
+        for entity, cells in changes.cells.items()
+        for name, value in zip(cells["field"], cells["before"], strict=True)
+    ]
+    told += [(CUSTOMER.name, name, value) for face in subject.faces() for name, value in face.items()]
+    return {
+        value
+        for entity, name, value in told
+        if isinstance(value, str) and len(value) >= LEAST_LETTERS and _is_telling(entity, name)
     }
+
+
+def _is_telling(entity: str, name: str) -> bool:
+    """Whether the values of a field are a person's own, and not one of few that many have."""
+    field = ENTITIES[entity].by_name.get(name)
+    return field is None or field.kind in TELLING
 
 
 def _erase_history(

@@ -137,24 +137,29 @@ def find_named_entries(connection: Connection, words: PersonsWords) -> list[int]
     return [int(seq) for seq, value in rows if pattern.search(value)]
 
 
+VALUE: Final = "value"
+"""Where the receipt of an import tells what stood in a cell that could not be read."""
+
+
 def _holds(text: str, pattern: re.Pattern[str] | None, values: Collection[str]) -> bool:
-    """Whether a JSON text holds a text in which somebody is named, or one of some values."""
+    """Whether a JSON text holds a text in which somebody is named, or one of some values as a cell's."""
     return any(
-        each in values or (pattern is not None and pattern.search(each))
-        for each in _texts(orjson.loads(text))
+        (key == VALUE and each in values) or (pattern is not None and pattern.search(each))
+        for key, each in _texts(orjson.loads(text))
     )
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object, under: str = "") -> Iterator[tuple[str, str]]:
+    """Give all texts, each with the key under which it stands."""
     if isinstance(value, str):
-        yield value
+        yield under, value
     elif isinstance(value, dict):
         for key, each in value.items():
-            yield str(key)
-            yield from _texts(each)
+            yield "", str(key)
+            yield from _texts(each, str(key))
     elif isinstance(value, list):
         for each in value:
-            yield from _texts(each)
+            yield from _texts(each, under)
 
 
 def forget_matchings(connection: Connection, words: PersonsWords) -> int:

@@ -22,8 +22,9 @@ TRIES: Final = 2
 """Each waits ten seconds for readers (``engines.BUSY_SECONDS``)."""
 LOCK_WAIT: Final = "SET lock_timeout = '10s'"
 BUSY: Final = (
-    "The data was erased, but somebody was reading meanwhile, so traces may still lie in the files of the "
-    "database. Press “Tidy up the files” on the page “Personal data” when nobody works."
+    "The data was erased, but the files could not be written anew: somebody was reading meanwhile, or the "
+    "disk is full. Traces may still lie in them. Press “Tidy up the files” on the page “Personal data” when "
+    "nobody works."
 )
 
 

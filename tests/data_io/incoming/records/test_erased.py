@@ -22,9 +22,9 @@ pytestmark = ON_FILES
 """What a sheet says is read before any database is asked."""
 
 CUSTOMERS = """
-    Customer number | Name         | E-mail               | Phone         | Postcode | Birthday
-    KD-7741         | Marta Kneipp | marta@kneipp.example | 030 1234 5678 | 10999    | 1961-04-17
-    KD-2            | Bob Ames     | bob@ames.example     |               | 20095    |
+    Customer number | Name         | E-mail               | Phone         | Postcode | Birthday   | Stage
+    KD-7741         | Marta Kneipp | marta@kneipp.example | 030 1234 5678 | 10999    | 1961-04-17 | customer
+    KD-2            | Bob Ames     | bob@ames.example     |               | 20095    |            | customer
 """
 ORDERS = """
     Order number | Date       | Customer     | Product | Quantity | Amount | Delivery street
@@ -85,6 +85,13 @@ def test_the_same_sheets_again_bring_nobody_back_and_double_nothing(store: Store
 
     assert traces(store) == []
     assert counts(store) == before
+
+
+def test_receipts_that_tell_nothing_of_the_person_stay(store: Store) -> None:
+    steps = sorted(store.history(LOCAL_OWNER)["revision"])
+
+    kept = [bool(store.receipt_details(step, LOCAL_OWNER)) for step in steps]
+    assert kept == [True] * 4 + [False]
 
 
 def test_the_row_comes_back_with_the_reason(store: Store, tmp_path: Path) -> None:

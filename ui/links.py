@@ -49,13 +49,6 @@ def show_new() -> None:
 def ask(reader: Session, day: Outlook) -> None:
     """Draw what a link is made of, and the button that makes it."""
     key = f"share-{st.session_state.get(_ROUND, 0)}"
-    title = st.text_input(
-        "What is it called?",
-        key=f"{key}-title",
-        max_chars=LONGEST_TITLE,
-        placeholder="For the accountant",
-        help="You and your guests see this name.",
-    )
     filters = _ask_filters(reader, day, key)
     personal = st.toggle(
         "Show personal data",
@@ -72,10 +65,13 @@ def ask(reader: Session, day: Outlook) -> None:
     )
     if filters:
         st.markdown(soft("Only pages whose figures can be about a part are offered with filters."))
-    days, password = _ask_limits(key)
-    if st.button(
-        "Make the link", type="primary", icon=":material/link:", key=f"{key}-make", disabled=not pages
-    ):
+    # In a form: pressing the button hands over what stands in the fields, also what was typed last.
+    with st.form(f"{key}-form", border=False):
+        title, days, password = _ask_rest(key)
+        make = st.form_submit_button(
+            "Make the link", type="primary", icon=":material/link:", key=f"{key}-make", disabled=not pages
+        )
+    if make and pages:
         _make(reader, title, pages, filters, personal=personal, days=days, password=password)
 
 
@@ -95,7 +91,14 @@ def _ask_filters(reader: Session, day: Outlook, key: str) -> Filters:
     return tuple(chosen)
 
 
-def _ask_limits(key: str) -> tuple[int, str | None]:
+def _ask_rest(key: str) -> tuple[str, int, str | None]:
+    title = st.text_input(
+        "What is it called?",
+        key=f"{key}-title",
+        max_chars=LONGEST_TITLE,
+        placeholder="For the accountant",
+        help="You and your guests see this name.",
+    )
     with st.grid(2, min_column_width=220):
         days = st.number_input("Opens for … days", 1, MOST_DAYS, DAYS, key=f"{key}-days")
         password = st.text_input(
@@ -106,7 +109,7 @@ def _ask_limits(key: str) -> tuple[int, str | None]:
             max_chars=1_000,
             help="Tell it another way than the link.",
         )
-    return int(days), password or None
+    return title, int(days), password or None
 
 
 def _make(

@@ -19,8 +19,9 @@ def choose(page: AppTest, *paths: str) -> None:
 def test_a_link_is_made_shown_once_and_taken_back(open_page: OpenPage, small_shop: Store) -> None:
     page = open_page("links")
     assert page.button(key="share-0-make").disabled
-    page.text_input(key="share-0-title").set_value(HOSTILE).run()
     choose(page, "revenue", "orders")
+    page.text_input(key="share-0-title").set_value(HOSTILE)
+    page.text_input(key="share-0-password").set_value("open sesame")
     page.button(key="share-0-make").click().run()
     assert not page.exception
     [link] = small_shop.links.links(LOCAL_OWNER)
@@ -30,9 +31,10 @@ def test_a_link_is_made_shown_once_and_taken_back(open_page: OpenPage, small_sho
         False,
         0,
     )
+    assert link.has_password
     [told] = [code.value for code in page.code]
     token = told.partition("/share?token=")[2]
-    assert small_shop.links.guest(small_shop.links.open(token)) is not None
+    assert small_shop.links.guest(small_shop.links.open(token, "open sesame")) is not None
 
     page.button(key="share-done").click().run()
     assert list(page.code) == []

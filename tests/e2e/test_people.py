@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx2
+import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -44,6 +45,33 @@ def address(folder: Path, stranger: str, chromium_path: str) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def founded(browser: Browser, address: str, folder: Path) -> None:
+    """The owner comes in by the printed link, and makes an account of their own."""
+    owner = another(browser, address)
+    come_in = re.search(r"/come-in\?key=\S+", (folder / LOG).read_text())
+    assert come_in is not None
+    owner.open(come_in[0], "Bring in")
+    owner.open("/people", "Your own account")
+    for field, value in {"shown": "Olga", "name": "olga", "password": PASSWORD, "again": PASSWORD}.items():
+        owner.page.locator(f".st-key-founding-{field} input").fill(value)
+    owner.page.get_by_role("button", name="Make my account").click()
+    owner.ready("everybody signs in here")
+    owner.page.get_by_role("link", name="Sign in").click()
+    expect(owner.page.get_by_label("E-mail or name")).to_be_visible()
+    assert not owner.complaints, owner.complaints
+    owner.page.context.close()
+
+
+@pytest.fixture
+def olga(visit: Visit, founded: None) -> Visit:
+    """The owner, signed in."""
+    visit.page.goto(visit.address)
+    sign_in(visit.page, "OLGA")
+    visit.ready("Bring in")
+    return visit
+
+
 def another(browser: Browser, address: str) -> Visit:
     """Somebody in a browser of their own."""
     return Visit(browser.new_context(viewport={"width": 1280, "height": 800}).new_page(), address)
@@ -53,6 +81,16 @@ def sign_in(page: Page, name: str) -> None:
     page.get_by_label("E-mail or name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def join(browser: Browser, address: str, link: str) -> Visit:
+    """Come in by a link, in a browser of one's own."""
+    person = another(browser, address)
+    person.page.goto(link)
+    person.page.get_by_label("Choose a password").fill(PASSWORD)
+    person.page.get_by_role("button", name="Come in").click()
+    person.ready("Service")
+    return person
 
 
 def invite(owner: Visit, shown: str, name: str) -> str:
@@ -66,42 +104,22 @@ def invite(owner: Visit, shown: str, name: str) -> str:
     return owner.page.locator(".st-key-card-people-link code").inner_text().strip()
 
 
-def test_a_team_is_let_in_and_let_go(
-    visit: Visit, browser: Browser, address: str, folder: Path, stranger: str
+def test_whoever_is_let_in_sees_what_they_may_and_is_out_when_let_go(
+    olga: Visit, browser: Browser, address: str
 ) -> None:
-    page = visit.page
-    come_in = re.search(r"/come-in\?key=\S+", (folder / LOG).read_text())
-    assert come_in is not None
-    visit.open(come_in[0], "Bring in")
-
-    visit.open("/people", "Your own account")
-    for label, value in {"Your name": "Olga", "Your e-mail": "olga@shop.example"}.items():
-        page.get_by_role("textbox", name=re.compile(f"^{label}")).fill(value)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("The same password again").fill(PASSWORD)
-    page.get_by_role("button", name="Make my account").click()
-    visit.ready("everybody signs in here")
-    page.get_by_role("link", name="Sign in").click()
-    sign_in(page, "OLGA@shop.example")
-    visit.ready("Bring in")
-
-    link = invite(visit, "Sam", "sam")
-    sam = another(browser, address)
-    sam.page.goto(link)
-    sam.page.get_by_label("Choose a password").fill(PASSWORD)
-    sam.page.get_by_role("button", name="Come in").click()
-    sam.ready("Service")
-    expect(sam.page.get_by_text("Sheets", exact=True)).to_be_visible()
+    sam = join(browser, address, invite(olga, "Sam", "sam"))
     sam.open("/people", "Service")
     expect(sam.page.locator(".st-key-card-invite")).to_have_count(0)
+    assert all("does not seem to exist" in told for told in sam.complaints), "for Sam there is no such page"
+    sam.complaints.clear()
     sam.open("/account", "Where you are signed in")
     expect(sam.page.get_by_text("this browser")).to_be_visible()
 
-    visit.open("/people", "Sam")
-    page.get_by_text("Sam", exact=True).click()
-    page.get_by_role("button", name="End access").click()
-    page.get_by_role("button", name="End access now").click()
-    visit.ready("can come in no more")
+    olga.open("/people", "Sam")
+    olga.page.get_by_text("Sam", exact=True).click()
+    olga.page.get_by_role("button", name="End access").click()
+    olga.page.get_by_role("button", name="End access now").click()
+    olga.ready("can come in no more")
     sam.page.get_by_role("button", name="Sign out everywhere else").click()
     sam.ready("You are not signed in here")
     sam.page.goto(address)
@@ -110,16 +128,39 @@ def test_a_team_is_let_in_and_let_go(
     sam.page.context.close()
 
 
+def test_codes_of_a_telephone_are_asked_for_from_then_on(olga: Visit, browser: Browser, address: str) -> None:
+    tom = join(browser, address, invite(olga, "Tom", "tom"))
+    tom.open("/account", "Set up one-time codes")
+    tom.page.get_by_role("button", name="Set up one-time codes").click()
+    tom.ready("Type the code")
+    expect(tom.page.get_by_alt_text("QR code for the app of your telephone")).to_be_visible()
+    secret = tom.page.locator(".st-key-card-codes code").inner_text().strip()
+    tom.page.get_by_role("textbox", name="Type the code").fill(pyotp.TOTP(secret).now())
+    tom.page.get_by_role("button", name="Switch on").click()
+    tom.ready("They are shown only now")
+    recovery = tom.page.locator(".st-key-card-codes code").inner_text().split()
+    tom.page.get_by_role("button", name="I have written them down").click()
+    tom.ready("One-time codes are on")
+    expect(tom.page.get_by_text(recovery[0])).to_have_count(0)
+    tom.page.locator(".st-key-sign-out button").click()
+    tom.ready("You are not signed in here")
+
+    tom.page.get_by_role("link", name="Sign in").click()
+    sign_in(tom.page, "tom")
+    tom.page.get_by_label("One-time code").fill(recovery[0])
+    tom.page.get_by_role("button", name="Sign in", exact=True).click()
+    tom.ready("Service")
+    tom.open("/account", "9 codes")
+    assert not tom.complaints, tom.complaints
+    tom.page.context.close()
+
+
 def test_somebody_comes_in_by_a_provider_that_knows_them(
-    visit: Visit, browser: Browser, address: str, stranger: str
+    olga: Visit, browser: Browser, address: str, stranger: str
 ) -> None:
-    visit.page.goto(address)
-    sign_in(visit.page, "olga@shop.example")
-    visit.ready("Bring in")
-    invite(visit, "Kim", "kim@shop.example")
+    invite(olga, "Kim", "kim@shop.example")
     httpx2.put(f"{stranger}/users/kim", json={"email": "kim@shop.example", "email_verified": True})
     kim = another(browser, address)
-
     kim.page.goto(address)
     kim.page.get_by_role("link", name="Sign in with House").click()
     kim.page.get_by_placeholder("sub").fill("kim")
@@ -127,6 +168,4 @@ def test_somebody_comes_in_by_a_provider_that_knows_them(
 
     kim.ready("Service")
     kim.open("/account", "You sign in by another account")
-    kim.page.locator(".st-key-sign-out button").click()
-    kim.ready("You are not signed in here")
     kim.page.context.close()

@@ -1,6 +1,6 @@
 """Accounts in the running program: strangers stay outside before and after there is an owner; people come in.
 
-The tests of this file go on one from the other, as the life of a program does: fresh, set up, in use.
+One program serves them; it was asked for everything while it was fresh, before any test.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from benchmarks.strangers import MOST_MEGABYTES, flood
 from crm.access import Access, Role
+from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store
 from data_io.store.accounts.cookies import visit_cookie
 from tests.databases import Server
 from tests.e2e.program import READY as DRAWN
-from tests.e2e.program import started
+from tests.e2e.program import running, started
 from tests.e2e.strangers import CLAIMS, METHODS, PAGE, SPELLINGS, Answer, Program, sweep, told_routes
 
 PASSWORD = "quiet lemon staircase 41"  # noqa: S105 - opens nothing
@@ -41,6 +43,8 @@ class House:
         self.store = store
         self.first = program.knock_at_each_page()
         self.routes = [path for path in told_routes() if path not in PAGES]
+        self.let_in_when_fresh = outside(self)
+        self.shut_when_fresh = {path: not program.ask(path, **PAGE).is_inside for path in PAGES - {"/set-up"}}
 
     def be_founded(self) -> None:
         """Have an owner, by the code on the console, if there is none yet."""
@@ -81,14 +85,6 @@ def house(tmp_path_factory: pytest.TempPathFactory, postgresql: Server) -> Itera
         yield House(Program(address, folder), process.pid, store)
 
 
-@pytest.fixture
-def fresh(house: House) -> House:
-    """The house before there is an owner."""
-    if house.store.accounts.exist():
-        pytest.fail("the tests of this file run in their order")
-    return house
-
-
 def outside(house: House) -> list[str]:
     """Ask for everything in every way; give what was more than a refusal."""
     program = house.program
@@ -116,31 +112,30 @@ def outside(house: House) -> list[str]:
     return let_in + [target for target in sockets if program.opens_socket(target)]
 
 
-def test_a_fresh_program_leads_to_its_set_up_and_nowhere_else(fresh: House) -> None:
-    assert {answer.headers.get("location") for answer in fresh.first.values()} == {"/set-up"}
-    assert outside(fresh) == []
-    shut = {path: fresh.program.ask(path, **PAGE).is_inside for path in PAGES - {"/set-up"}}
-    assert shut == dict.fromkeys(shut, False)
+def test_a_fresh_program_leads_to_its_set_up_and_nowhere_else(house: House) -> None:
+    assert {answer.headers.get("location") for answer in house.first.values()} == {"/set-up"}
+    assert house.let_in_when_fresh == []
+    assert house.shut_when_fresh == dict.fromkeys(PAGES - {"/set-up"}, True)
 
 
-def test_the_set_up_takes_the_code_on_the_console(fresh: House, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    page.goto(f"{fresh.program.address}/customers")
-    assert page.url.endswith("/set-up")
-    fields = {"Set-up code": "AAAA-BBBB-CCCC-DDDD", "Your name": "Olga", "Password": PASSWORD}
-    page.get_by_label("E-mail or name").fill("olga")
-    for label, value in fields.items():
-        page.get_by_label(label).fill(value)
-    page.get_by_role("button", name="Become the owner").click()
-    expect(page.get_by_role("alert")).to_contain_text("That is not the code")
-    [code] = re.findall(CODE, fresh.program.console)
-    page.get_by_label("Set-up code").fill(code)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Become the owner").click()
-    page.locator(DRAWN).wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    context.close()
+def test_the_set_up_takes_the_code_on_the_console(tmp_path: Path, browser: Browser) -> None:
+    with running(tmp_path, "on") as address:
+        context = browser.new_context(viewport={"width": 390, "height": 800})
+        page = context.new_page()
+        page.goto(f"{address}/customers")
+        assert page.url.endswith("/set-up")
+        page.get_by_label("E-mail or name").fill("olga")
+        page.get_by_label("Your name").fill("Olga")
+        code = re.findall(CODE, Program(address, tmp_path).console)
+        for typed, told in (("AAAA-BBBB-CCCC-DDDD", True), (code[0], False)):
+            page.get_by_label("Set-up code").fill(typed)
+            page.get_by_label("Password").fill(PASSWORD)
+            page.get_by_role("button", name="Become the owner").click()
+            if told:
+                expect(page.get_by_role("alert")).to_contain_text("That is not the code")
+        page.locator(DRAWN).wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        context.close()
 
 
 def test_with_an_owner_everything_leads_to_the_sign_in(house: House) -> None:
@@ -174,6 +169,23 @@ def test_a_viewer_opens_pages_until_the_visit_is_ended(house: House, browser: Br
     expect(page.get_by_role("heading", name="Revenue")).to_have_count(0)
     page.goto(f"{house.program.address}/revenue")
     assert "/sign-in?to=/revenue" in page.url
+    context.close()
+
+
+def test_a_dialog_that_is_open_when_the_visit_ends_stores_nothing(house: House, browser: Browser) -> None:
+    house.be_founded()
+    accounts = house.store.accounts
+    mia = accounts.join(accounts.invite(OWNER, "mia", "Mia", Role.MANAGER), OTHER)
+    people = EntityChanges("customer", pd.DataFrame({"name": ["Ann Ames"]}, dtype=object))
+    house.store.apply(ChangeSet(Source.EDIT, "made", (people,)), OWNER)
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = house.sign_in(context, "mia", OTHER, "/customer?id=1")
+    page.get_by_role("button", name="Task", exact=True).click()
+    page.get_by_label("What is to be done").fill("Bring cheese")
+    accounts.end_visits(mia, by=OWNER)
+    page.get_by_role("dialog").get_by_role("button", name="Put it down").click()
+    expect(page.get_by_text("You are not signed in here")).to_be_visible()
+    assert house.store.count("task", OWNER) == 0
     context.close()
 
 

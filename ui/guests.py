@@ -21,7 +21,7 @@ def show(access: Access) -> None:
         return
     st.html(STYLES)
     title = access.name.partition(": ")[2]
-    with st.container(horizontal=True, vertical_alignment="center", key="guest"):
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False, key="guest"):
         st.markdown(
             f":material/visibility: {bold(title)} {soft('· shared with you, to look at')}", width="stretch"
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -13,6 +15,7 @@ from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store
 from tests.ui import small_shop
+from ui import follow_up
 from ui.follow_up import addresses, into_group, tasks_for, without_such_a_task
 from ui.session import Session
 
@@ -72,3 +75,15 @@ def test_a_group_is_joined_once_and_keeps_what_was_there(reader: Session) -> Non
     assert groups() == ['["Wine club", "É"]', '["Wine club"]', before[2]]
     reader.store.undo(third.revision, LOCAL_OWNER)
     assert groups()[0] == '["Wine club"]'
+
+
+def test_nobody_is_on_a_mailing_list_who_did_not_agree_or_was_erased(reader: Session) -> None:
+    everybody = reader.store.records("customer", LOCAL_OWNER)
+    yes = everybody.index[everybody["email_consent"].eq(1)].tolist()
+    people: Any = SimpleNamespace(table=pd.DataFrame(index=everybody.index))
+    assert yes
+    assert follow_up._who_agreed(reader, people, "email") == yes  # noqa: SLF001 - what the button's list is made of
+
+    reader.store.rights.erase(yes[0], LOCAL_OWNER)
+    later = Session(reader.store, LOCAL_OWNER, reader.store.revision)
+    assert follow_up._who_agreed(later, people, "email") == yes[1:]  # noqa: SLF001 - likewise

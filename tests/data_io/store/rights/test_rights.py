@@ -1,4 +1,4 @@
-"""Everything known of a person, erasing and retention on the command line."""
+"""The doors without a browser: everything known of a person, erasing, retention."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from crm.errors import CrmError
@@ -32,11 +33,14 @@ class Wait(CrmError):
     """It went wrong too often; ``seconds`` from now it may be tried again."""
 
     def __init__(self, seconds: float) -> None:
-        self.seconds = max(1, round(seconds + 0.5))
-        minutes = -(-self.seconds // MINUTE)
-        how_long = f"{self.seconds} seconds" if self.seconds < MINUTE else f"{minutes} minutes"
-        how_long = how_long.replace("1 seconds", "a second") if self.seconds == 1 else how_long
-        super().__init__(f"That went wrong too often. Wait {how_long}, then try again.")
+        self.seconds = max(1, math.ceil(seconds))
+        super().__init__(f"That went wrong too often. Wait {_lasting(self.seconds)}, then try again.")
+
+
+def _lasting(seconds: int) -> str:
+    """Write how long that is, in whole minutes where it is more than one."""
+    number, unit = (seconds, "second") if seconds < MINUTE else (math.ceil(seconds / MINUTE), "minute")
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 class PasswordRefused(CrmError):

@@ -188,3 +188,10 @@ def test_a_password_kept_with_less_work_is_made_anew(team: Team) -> None:
     [(kept,)] = team.shop.run("SELECT password FROM person")
     assert "m=19456,t=2,p=1" in kept
     assert team.accounts.sign_in(OLGA, PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(0.2, "1 second,"), (1.5, "2 seconds,"), (60, "1 minute,"), (61, "2 minutes,")]
+)
+def test_how_long_to_wait_is_told(seconds: float, told: str) -> None:
+    assert told in Wait(seconds).message

@@ -58,8 +58,8 @@ class Browser:
         self,
         path: str,
         method: str = "GET",
-        form: Any = None,
-        **headers: str,  # noqa: ANN401 - or a header
+        form: Any = None,  # noqa: ANN401 - what is sent, or a header
+        **headers: str,
     ) -> tuple[int, dict[str, str], bytes]:
         """Give status, headers and words; WS opens a web socket, where 101 stands for an open one."""
         body = b"" if form is None else urlencode(form).encode()

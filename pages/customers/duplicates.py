@@ -13,10 +13,17 @@ day = outlook(reader)
 found = duplicates.questions(reader)
 asked = duplicates.asked_for(reader, st.query_params.get("ids"))
 
-with cards.heading("The same twice?", duplicates.say(found)):
+with cards.heading("The same twice?", duplicates.say(found) if reader.access.personal else ""):
     merging.offer_all(reader, found)
 current = asked or (found[0] if found else None)
-if current is None:
+if not reader.access.personal:
+    messages.show_empty(
+        "Names are hidden from you",
+        "So nobody can be compared here; ask the owner.",
+        "customers",
+        icon="lock",
+    )
+elif current is None:
     messages.show_empty(
         "Nobody stands here twice", "After each import it is looked for anew.", "customers", icon="group"
     )

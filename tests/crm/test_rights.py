@@ -31,7 +31,7 @@ def test_every_field_that_holds_words_is_decided_by_name() -> None:
 
 def test_every_path_that_is_decided_is_a_field() -> None:
     for path in FATES:
-        assert field_at(path)
+        assert field_at(path).name == path.partition(".")[2]
     for entity, names in OLD_TEXTS.items():
         assert all(ENTITIES[entity][name].kind in WORDS for name in names)
     for entity, day in TOUCHES:

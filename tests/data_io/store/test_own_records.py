@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -143,12 +144,13 @@ def test_the_history_shows_their_own_steps_and_records(two: Shop) -> None:
     assert two.store.history(ANNA)["revision"].tolist() == [own]
     assert len(two.store.step_cells(own, ANNA)) == 1
     assert not two.store.record_history("customer", 1, ANNA).empty
-    for asked in (
+    asked: list[Callable[[], object]] = [
         lambda: two.store.step_cells(theirs, ANNA),
         lambda: two.store.step_parts(theirs, ANNA),
         lambda: two.store.record_history("customer", 2, ANNA),
         lambda: two.store.merged(ANNA),
         lambda: two.store.deleted_records("customer", [2], ANNA),
-    ):
+    ]
+    for each in asked:
         with pytest.raises(Denied):
-            asked()
+            each()

@@ -168,6 +168,10 @@ class Access:
         if self.is_guest:
             raise Denied(self, action)
 
+    def may_take_back(self, maker: str | None) -> bool:
+        """Whether this person may take back a step, by the name of whoever made it."""
+        return self.may(Action.UNDO) or (self.may(Action.UNDO_OWN) and maker == self.name)
+
     def opens(self, page: str) -> bool:
         """Whether a page, named by its path, may be opened."""
         return self.pages is None or page in self.pages

@@ -11,7 +11,6 @@ import pandas as pd
 import streamlit as st
 
 from crm import wording
-from crm.access import Action
 from crm.entities import STORED
 from crm.errors import CrmError
 from crm.schema import OWN_PREFIX
@@ -77,7 +76,7 @@ def _show_step(reader: Session, step: pd.Series[Any], when: str) -> None:
         return
     with details:
         can_be_undone = not step["undone"] and step["source"] not in _LASTING
-        if can_be_undone and reader.access.may(Action.UNDO):
+        if can_be_undone and reader.access.may_take_back(step["by"]):
             with st.container(horizontal=True, vertical_alignment="center"):
                 if st.button("Undo this step", key=f"undo-{revision}", icon=":material/undo:"):
                     take_back(reader, revision)
@@ -195,7 +194,6 @@ def _told(entity: str, field: str, before: object, after: object) -> tuple[str, 
 def take_back(reader: Session, revision: int) -> None:
     """Take a step back and draw the page anew, saying what was taken back and what was not, or why not."""
     try:
-        reader.access.require(Action.UNDO)
         with st.spinner("Taking it back …", show_time=True):
             receipt = reader.store.undo(revision, reader.access)
     except CrmError as error:

@@ -66,7 +66,7 @@ def undo(revision: int) -> None:
     Say so where it cannot be.
     """
     try:
-        session = current(Action.UNDO)
+        session = current(Action.UNDO_OWN)
         receipt = session.store.undo(revision, session.access)
     except CrmError as error:
         messages.explain(error)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 import pandas as pd
 from sqlalchemy import Connection
 
-from crm.access import LOCAL_OWNER, Access, Action
+from crm.access import LOCAL_OWNER, Access, Action, Denied
 from crm.entities import BUSINESS, STORED
 from crm.schema import Kind
 from data_io.changes import ChangeSet, Receipt
@@ -288,8 +288,8 @@ class Store:
         by.require(Action.UNDO_OWN)
         self.copies.before_undo(revision)
         with self._open.database.writing() as connection:
-            if not by.may(Action.UNDO_OWN) or maker(connection, revision) != by.name:
-                by.require(Action.UNDO)
+            if not by.may_take_back(maker(connection, revision)):
+                raise Denied(by, Action.UNDO)
             back = reversal(connection, revision)
             check_permission(back.changes, by, takes_back=True)
             parts = prepare(back.changes, trusted=True)

@@ -21,6 +21,8 @@ HEALTH = "/_stcore/health"
 READY = "/ready"
 FOR_EVERYBODY = {HEALTH, READY, "/share", "/share/leave", ""}
 """What answers strangers too, and tells nothing; links for guests have tests of their own."""
+BEHIND = ("/media/a", "/_stcore/metrics", "/_stcore/host-config", "/downloads/a", "/static/a")
+"""What is no page, and nobody's who was not let in."""
 PAGE = {"Accept": "text/html,*/*;q=0.8"}
 SPELLINGS: dict[str, Callable[[str], str]] = {
     "as it is": lambda path: path,

@@ -24,7 +24,7 @@ from data_io.store.accounts.cookies import visit_cookie
 from tests.databases import Server
 from tests.e2e.program import READY as DRAWN
 from tests.e2e.program import running, started
-from tests.e2e.strangers import CLAIMS, METHODS, PAGE, SPELLINGS, Answer, Program, sweep, told_routes
+from tests.e2e.strangers import BEHIND, CLAIMS, METHODS, PAGE, SPELLINGS, Answer, Program, sweep, told_routes
 
 PASSWORD = "quiet lemon staircase 41"  # noqa: S105 - opens nothing
 OTHER = "seven brown umbrellas fly"
@@ -89,14 +89,7 @@ def outside(house: House) -> list[str]:
     """Ask for everything in every way; give what was more than a refusal."""
     program = house.program
     asked = sweep(house.routes)
-    paths = [
-        "/media/a",
-        "/_stcore/metrics",
-        "/_stcore/host-config",
-        "/downloads/a",
-        "/static/a",
-        "/customers",
-    ]
+    paths = [*BEHIND, "/customers"]
     asked += [("GET", path, PAGE | claim) for path in paths for claim in CLAIMS]
     stale = {"Cookie": f"{visit_cookie(house.store.identity, secure=False)}={'A' * 43}"}
     asked += [("GET", path, stale) for path in house.routes]

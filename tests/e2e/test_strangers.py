@@ -21,7 +21,18 @@ from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import Visit
 from tests.e2e.program import running
-from tests.e2e.strangers import CLAIMS, HEALTH, METHODS, PAGE, READY, SPELLINGS, Answer, sweep, told_routes
+from tests.e2e.strangers import (
+    BEHIND,
+    CLAIMS,
+    HEALTH,
+    METHODS,
+    PAGE,
+    READY,
+    SPELLINGS,
+    Answer,
+    sweep,
+    told_routes,
+)
 from tests.e2e.strangers import Program as AnyProgram
 from ui import menu
 from web import refusals
@@ -103,14 +114,7 @@ def test_no_path_lets_strangers_in_however_it_is_spelled(program: Program, route
 
 
 def test_nothing_that_is_claimed_lets_strangers_in(program: Program) -> None:
-    paths = [
-        *menu.addresses(),
-        "/media/a",
-        "/_stcore/metrics",
-        "/_stcore/host-config",
-        "/downloads/a",
-        "/static/a",
-    ]
+    paths = [*menu.addresses(), *BEHIND]
     key = json.dumps((program.folder / "regulars.key").read_text())[1:-1]
     cookies = (
         "regulars=1",

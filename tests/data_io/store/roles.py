@@ -15,6 +15,7 @@ from crm.errors import CrmError
 from data_io.changes import ChangeSet, EntityChanges, Source
 from tests.data_io.store.conftest import Shop
 
+LEADS = ("owner", "manager")
 ALL_PAGES = frozenset({"overview", "revenue", "orders", "customers", "customer"})
 WHO = {
     "owner": Access("Olga", Role.OWNER, person=1),

@@ -24,6 +24,7 @@ from data_io.store.rights.rights import Rights
 from tests.data_io.store.conftest import Shop
 from tests.data_io.store.roles import (
     INSIDERS,
+    LEADS,
     SECRET,
     TEAM,
     WHO,
@@ -34,8 +35,6 @@ from tests.data_io.store.roles import (
     records_of,
     told,
 )
-
-LEADS = ("owner", "manager")
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from tests.data_io.store.conftest import Shop
 from tests.data_io.store.roles import (
     BEYOND,
     CELLS,
+    LEADS,
     OUTSIDE,
     SECRET,
     TEAM,
@@ -30,8 +31,6 @@ from tests.data_io.store.roles import (
     records_of,
     told,
 )
-
-LEADS = ("owner", "manager")
 
 WRITES = """
               owner manager staff

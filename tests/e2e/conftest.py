@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.e2e.program import READY, running
@@ -45,16 +45,22 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         yield playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a window whose pages share what the browser has fetched: half of opening a page is that."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True) as context:
+        yield context
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
+def visit(window: BrowserContext, address: str) -> Iterator[Visit]:
     """Return a visitor with a page of their own.
 
     What the browser complained about fails the test at its end.
     """
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
-    visitor = Visit(context.new_page(), address)
+    visitor = Visit(window.new_page(), address)
     yield visitor
-    context.close()
+    visitor.page.close()
     assert not visitor.complaints, visitor.complaints
 
 

@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, FilePayload, Locator, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.e2e.conftest import Visit
@@ -50,14 +50,14 @@ def program(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, program: str, folder: Path) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1400}, accept_downloads=True)
-    visitor = Visit(context.new_page(), program)
+def visit(window: BrowserContext, program: str, folder: Path) -> Iterator[Visit]:
+    visitor = Visit(window.new_page(), program)
+    visitor.page.set_viewport_size({"width": 1280, "height": 1400})
     visitor.page.set_default_timeout(PATIENCE_MS)
     if not (folder / "regulars.db").exists():  # it is made for the first who looks
         visitor.open("/bring-in", "Bring in your sheets")
     yield visitor
-    context.close()
+    visitor.page.close()
     assert not visitor.complaints, visitor.complaints
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
@@ -33,13 +33,13 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Itera
 
 
 @pytest.fixture
-def visit(browser: Browser, shelf: str) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    visitor = Visit(context.new_page(), shelf)
+def visit(window: BrowserContext, shelf: str) -> Iterator[Visit]:
+    visitor = Visit(window.new_page(), shelf)
+    visitor.page.set_viewport_size({"width": 1280, "height": 1000})
     visitor.open("/products", "1 to 50 of")
     visitor.page.get_by_test_id("stDataFrame").first.wait_for()
     yield visitor
-    context.close()
+    visitor.page.close()
     assert not visitor.complaints, visitor.complaints
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.e2e.conftest import Visit
@@ -44,12 +44,12 @@ def program(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, program: str) -> Iterator[Visit]:
+def visit(window: BrowserContext, program: str) -> Iterator[Visit]:
     """Somebody without a mouse."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    visitor = Visit(context.new_page(), program)
+    visitor = Visit(window.new_page(), program)
+    visitor.page.set_viewport_size({"width": 1280, "height": 900})
     yield visitor
-    context.close()
+    visitor.page.close()
     assert not visitor.complaints, visitor.complaints
 
 

@@ -1,16 +1,15 @@
-"""What strangers cost: 200 web sockets, 1,000 uploads, 200 sign-ins at a program where people sign in.
+"""What strangers cost: ``python -m benchmarks.strangers``.
 
-    python -m benchmarks.strangers http://127.0.0.1:8501 PID
-
-prints how much more memory the program takes by then, in MB, and how many were let in. Linux only: it reads
-what ``/proc`` tells.
+200 web sockets, 1,000 uploads of 200 KB and 200 sign-ins at once, at a program with an owner, which is
+started for it: how much more memory it takes then, and how many were let in. Linux only: it reads what
+``/proc`` tells.
 """
 
 from __future__ import annotations
 
 import http.client
 import socket
-import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -18,6 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
+
+from benchmarks.measure import line
+from data_io.store import Store
+from tests.e2e.program import running
 
 SOCKETS: Final = 200
 UPLOADS: Final = 1_000
@@ -109,5 +112,28 @@ def _sent(place: str, method: str, path: str, body: bytes, headers: dict[str, st
         connection.close()
 
 
+def main() -> None:
+    """Start a program that has an owner, be many strangers at it, and print what they cost."""
+    with tempfile.TemporaryDirectory() as folder:
+        with Store.open(f"sqlite:///{folder}/regulars.db") as store:
+            store.accounts.found("olga@example.com", "Olga", "quiet lemon staircase 41")
+        with running(Path(folder), "on") as address:
+            taken = flood(address, _process_at(urlsplit(address).port))
+    line(
+        f"memory for {SOCKETS} sockets, {UPLOADS:,} uploads, {SIGN_INS} sign-ins",
+        f"{taken.megabytes:.0f} MB",
+        f"at most {MOST_MEGABYTES} MB",
+    )
+    line("  let in", f"{taken.let_in}", "0")
+    line("  by the clock", f"{taken.seconds:.0f} s")
+
+
+def _process_at(port: int | None) -> int:
+    """Find the process that was started for a port, by its command line."""
+    words = f"--server.port\0{port}\0".encode()
+    found = [file.parent.name for file in Path("/proc").glob("[0-9]*/cmdline") if words in file.read_bytes()]
+    return int(min(found, key=int))
+
+
 if __name__ == "__main__":
-    print(flood(sys.argv[1], int(sys.argv[2])))
+    main()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from argon2 import PasswordHasher
@@ -12,6 +13,8 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 
 from data_io.store.accounts.errors import PasswordRefused
 
+_WORKER: Final = ThreadPoolExecutor(1, "passwords")
+"""Argon2id runs in one thread: the C library keeps what was freed for each thread that ever asked for it."""
 SHORTEST: Final = 10
 LONGEST: Final = 1000
 HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -59,17 +62,17 @@ def _is_of_names(plain: str, words: Iterable[str]) -> bool:
 
 def hashed(password: str) -> str:
     """Give what is kept of a password."""
-    return HASHER.hash(_normal(password))
+    return _WORKER.submit(HASHER.hash, _normal(password)).result()
 
 
 def is_right(kept: str | None, password: str) -> bool:
     """Whether it is the password that was kept; takes as long where there is none."""
     plain = _normal(password[: LONGEST + 1])
     if kept is None:
-        HASHER.hash(plain)
+        _WORKER.submit(HASHER.hash, plain).result()
         return False
     try:
-        HASHER.verify(kept, plain)
+        _WORKER.submit(HASHER.verify, kept, plain).result()
     except (Argon2Error, InvalidHashError):
         return False
     return len(plain) <= LONGEST

@@ -47,20 +47,21 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def window(browser: Browser) -> Iterator[BrowserContext]:
-    """Return a window whose pages share what the browser has fetched: half of opening a page is that."""
+    """Return a browser whose pages share what was fetched, and cookies: half of opening a page is that."""
     with browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True) as context:
         yield context
 
 
 @pytest.fixture
-def visit(window: BrowserContext, address: str) -> Iterator[Visit]:
-    """Return a visitor with a page of their own.
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Return a visitor with a browser of their own.
 
     What the browser complained about fails the test at its end.
     """
-    visitor = Visit(window.new_page(), address)
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+    visitor = Visit(context.new_page(), address)
     yield visitor
-    visitor.page.close()
+    context.close()
     assert not visitor.complaints, visitor.complaints
 
 

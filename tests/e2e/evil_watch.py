@@ -12,6 +12,7 @@ from tests.e2e.evil_words import BEFORE, OUTSIDE, befores
 from tests.e2e.program import READY
 
 PATIENCE_MS: Final = 60_000
+LOOKS: Final = 60
 SETTLE_MS: Final = 250
 """For what is drawn after the page has run: charts, grids, what was opened."""
 HOVER_MS: Final = 60
@@ -119,6 +120,7 @@ class Watch:
     def open(self, path: str) -> None:
         """Open a page and wait until it is drawn."""
         self.page.goto(f"{self.address}{path}")
+        self.page.get_by_text("Settings").first.wait_for()  # the menu: it comes before the page
         self.ready()
 
     def ready(self) -> None:
@@ -131,6 +133,14 @@ class Watch:
         shown = self.page.evaluate(LOOK)
         self.found += shown["found"]
         self.seen |= set(shown["told"])
+
+    def look_until(self, seen: set[str]) -> None:
+        """Look until all of these have been seen, or nothing more can be expected to come."""
+        for _ in range(LOOKS):
+            self.look()
+            if self.seen >= seen:
+                return
+            self.page.wait_for_timeout(SETTLE_MS)
 
     def open_all(self, within: str = "") -> None:
         """Open all that opens on the page, or within a part of it, and look."""

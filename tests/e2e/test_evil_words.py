@@ -136,6 +136,7 @@ def test_a_customer_shows_each_text_as_it_stands(watch: Watch) -> None:
     watch.open("/customer?id=2")
     watch.point()
     watch.open_all()
+    watch.look_until(TOKENS)
     assert watch.seen == TOKENS
 
 
@@ -179,6 +180,7 @@ def test_nothing_happens_in_the_search(watch: Watch) -> None:
 def test_the_history_shows_each_text_as_it_stands(watch: Watch) -> None:
     watch.open("/history")
     watch.open_all()
+    watch.look_until(TOKENS)
     assert watch.seen == TOKENS
 
 

@@ -53,12 +53,12 @@ def test_unknown_names_take_as_long_as_known_ones(team: Team) -> None:
     for _ in range(9):
         for name, times in taken.items():
             team.shop.run("DELETE FROM failure")
-            begun = time.perf_counter()
+            begun = time.process_time()  # of all threads; the clock would count what else runs here
             with pytest.raises(NotLetIn):
                 team.accounts.sign_in(name, "wrong")
-            times.append(time.perf_counter() - begun)
+            times.append(time.process_time() - begun)
     known, unknown = (statistics.median(times) for times in taken.values())
-    assert 0.6 < unknown / known < 1.6  # without the work for nobody it is below 0.2
+    assert 0.4 < unknown / known < 2.5  # without the work for nobody it is below 0.2
 
 
 def test_delays_grow_and_end_by_themselves(team: Team) -> None:

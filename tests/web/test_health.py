@@ -106,11 +106,11 @@ def test_a_database_that_hangs_keeps_nobody_waiting() -> None:
         hangs.wait(10)
 
     async def ask() -> list[bool]:
-        readiness = Readiness(prove, known=0, patience=0.2)
+        readiness = Readiness(prove, known=0, patience=1.0)
         during = list(await asyncio.gather(*(readiness.ask() for _ in range(50))))
         began = time.monotonic()
         during.append(await readiness.ask())
-        assert time.monotonic() - began < 0.1
+        assert time.monotonic() - began < 0.5
         assert len(asked) == 1
         hangs.set()
         await asyncio.sleep(0.1)

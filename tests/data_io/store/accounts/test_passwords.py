@@ -61,11 +61,11 @@ def test_the_parameters_are_those_that_owasp_names() -> None:
 
 
 def test_long_ones_are_not_looked_at_for_long() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(PasswordRefused):
         require_good("aB3" * 40_000, NAMES)
     require_good("long words " * 80 + "staircase", NAMES)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize("kept", [None, "", "plain", "$argon2id$broken"])

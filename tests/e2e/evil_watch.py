@@ -93,6 +93,8 @@ class Watch:
         self.address = address
         self.seen: set[str] = set()
         self.found: list[str] = []
+        self.saves = False
+        """Whether a file is being saved: its link opens a blank window until the browser sees what it is."""
         context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(WATCH)
         context.on("request", lambda request: self._asked(request.url))
@@ -100,13 +102,17 @@ class Watch:
         context.route(re.compile(rf"^\w+://[^/]*{re.escape(OUTSIDE)}"), lambda route: route.abort())
         context.on("dialog", self._asked_back)
         self.page: Page = context.new_page()
-        context.on("page", lambda page: self.found.append(f"another window: {page.url}"))
+        context.on("page", lambda page: self._opened(page.url))
         self.page.on("console", lambda message: self._said(message.type, message.text))
         self.page.on("pageerror", lambda error: self.found.append(f"a script broke: {error}"))
 
     def _asked(self, url: str) -> None:
         if not url.startswith((f"{self.address}/", "data:", f"blob:{self.address}/", "about:")):
             self.found.append(f"asked {url}")
+
+    def _opened(self, url: str) -> None:
+        if url or not self.saves:
+            self.found.append(f"another window: {url}")
 
     def _asked_back(self, dialog: Dialog) -> None:
         self.found.append(f"dialog: {dialog.message}")
@@ -119,6 +125,7 @@ class Watch:
 
     def open(self, path: str) -> None:
         """Open a page and wait until it is drawn."""
+        self.saves = False
         self.page.goto(f"{self.address}{path}")
         self.page.get_by_text("Settings").first.wait_for()  # the menu: it comes before the page
         self.ready()

@@ -208,6 +208,7 @@ def test_nothing_happens_while_an_evil_sheet_comes_in(watch: Watch) -> None:
     save = page.get_by_role("link", name="Save ")
     save.wait_for()
     watch.look()
+    watch.saves = True
     with page.expect_download() as told:
         save.click()
     name = told.value.suggested_filename

@@ -94,7 +94,7 @@ class Watch:
         self.seen: set[str] = set()
         self.found: list[str] = []
         self.saves = False
-        """Whether a file is being saved: its link opens a blank window until the browser sees what it is."""
+        """Whether a file was saved: its link opens a blank window, which is told of some time later."""
         context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(WATCH)
         context.on("request", lambda request: self._asked(request.url))
@@ -125,7 +125,6 @@ class Watch:
 
     def open(self, path: str) -> None:
         """Open a page and wait until it is drawn."""
-        self.saves = False
         self.page.goto(f"{self.address}{path}")
         self.page.get_by_text("Settings").first.wait_for()  # the menu: it comes before the page
         self.ready()

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-
-import numpy as np
-import orjson
-import pandas as pd
 
 from crm.access import LOCAL_OWNER
 from crm.clock import today
 from crm.entities import ENTITIES
 from crm.errors import CrmError
-from crm.schema import Kind
-from crm.values import TYPED
+from data_io.answers import progress, records_of, rows_of, say, show
 from data_io.letting_in import let_in
 from data_io.store import Store
 from data_io.store.journal import What
@@ -29,9 +23,10 @@ if TYPE_CHECKING:
     from data_io.incoming.records.plans import Choices
     from data_io.store.copies.shelf import Copy
 
-Rows = list[dict[str, Any]]
-AS_WRITTEN: Final = frozenset({Kind.DATE, Kind.MOMENT})
-"""Kinds that JSON holds in their stored form."""
+CUT_OFF: Final = (
+    "Journal: {head} is not in it (any more): its end was cut off or written anew, or this is another "
+    "database or an older copy of it."
+)
 
 
 def bring_in_files(words: Namespace, store: Store) -> None:
@@ -43,10 +38,10 @@ def bring_in_files(words: Namespace, store: Store) -> None:
     from data_io.incoming.report import report
 
     books = [
-        require_headings(read_book(path, path.name, progress=_progress(f"Reading {path.name}")))
+        require_headings(read_book(path, path.name, progress=progress(f"Reading {path.name}")))
         for path in words.files
     ]
-    compare = _progress("Comparing with what is stored")
+    compare = progress("Comparing with what is stored")
     plan = plan_books(books, store, LOCAL_OWNER, _choices(words), compare)
     revision = None
     if words.without_backup:
@@ -54,8 +49,8 @@ def bring_in_files(words: Namespace, store: Store) -> None:
     if not words.dry_run:
         revision = store_plan(plan, store, LOCAL_OWNER).revision or None
     if words.rejects and write_rejected(plan, words.rejects):
-        _say(f"The rows handed back are in {words.rejects}.")
-    _print(report(plan, revision))
+        say(f"The rows handed back are in {words.rejects}.")
+    show(report(plan, revision))
 
 
 def _choices(words: Namespace) -> Choices:
@@ -94,7 +89,7 @@ def take_out(words: Namespace, store: Store) -> None:
 
     _known_entities(words.entity)
     write_workbook(store, LOCAL_OWNER, words.out, entities=words.entity)
-    _say(f"Written: {words.out}")
+    say(f"Written: {words.out}")
 
 
 def write_blank(words: Namespace, _store: Store) -> None:
@@ -103,20 +98,20 @@ def write_blank(words: Namespace, _store: Store) -> None:
 
     _known_entities(words.entity)
     write_template(words.out, words.entity)
-    _say(f"Written: {words.out}")
+    say(f"Written: {words.out}")
 
 
 def undo(words: Namespace, store: Store) -> None:
     """``undo``: take back a step."""
     receipt = store.undo(words.batch, LOCAL_OWNER)
-    stayed = [] if receipt.stayed is None else _rows(receipt.stayed)
+    stayed = [] if receipt.stayed is None else rows_of(receipt.stayed)
     counts = {entity: dataclasses.asdict(each) for entity, each in receipt.counts.items()}
-    _print({"undone": words.batch, "batch": receipt.revision or None, "counts": counts, "stayed": stayed})
+    show({"undone": words.batch, "batch": receipt.revision or None, "counts": counts, "stayed": stayed})
 
 
 def history(words: Namespace, store: Store) -> None:
     """``history``: list the steps, newest first."""
-    _print(_rows(store.history(LOCAL_OWNER, limit=words.limit)))
+    show(rows_of(store.history(LOCAL_OWNER, limit=words.limit)))
 
 
 def figures(words: Namespace, store: Store) -> None:
@@ -125,7 +120,7 @@ def figures(words: Namespace, store: Store) -> None:
 
     names = ("sale", "return", "complaint", "customer", "product")
     sales, returns, complaints, customers, products = (store.load(name, LOCAL_OWNER) for name in names)
-    _print(
+    show(
         headline_figures(
             sales, returns, complaints, customers, products=products,
             since=words.since, until=words.until, as_of=_as_of(words, store),
@@ -148,7 +143,7 @@ def customer(words: Namespace, store: Store) -> None:
     told = customer_figures(
         customer_frames(file), store.load("product", LOCAL_OWNER), today=_as_of(words, store)
     )
-    _print({"figures": told, **{entity: _records(entity, records) for entity, records in file.items()}})
+    show({"figures": told, **{entity: records_of(entity, records) for entity, records in file.items()}})
 
 
 def report_month(words: Namespace, store: Store) -> None:
@@ -167,12 +162,12 @@ def _write_pdf(told: Report, target: Path) -> None:
     except OSError as error:
         reason = (error.strerror or "it could not be written").lower()
         raise CrmError(f"{target} could not be written ({reason}). Nothing else was changed.") from error
-    _say(f"Written: {target}")
+    say(f"Written: {target}")
 
 
 def search(words: Namespace, store: Store) -> None:
     """``search``: find anything by a few letters."""
-    _print(_rows(store.search(words.text, LOCAL_OWNER, words.limit)))
+    show(rows_of(store.search(words.text, LOCAL_OWNER, words.limit)))
 
 
 def duplicates(_words: Namespace, store: Store) -> None:
@@ -181,7 +176,7 @@ def duplicates(_words: Namespace, store: Store) -> None:
 
     pairs = likely_duplicates(store.records("customer", LOCAL_OWNER))
     pairs = without_distinct(pairs, store.kept_apart())
-    _print(_rows(pairs.assign(score=pairs["score"].round(4))))
+    show(rows_of(pairs.assign(score=pairs["score"].round(4))))
 
 
 def merge(words: Namespace, store: Store) -> None:
@@ -191,7 +186,7 @@ def merge(words: Namespace, store: Store) -> None:
     step = merge_customers(store, LOCAL_OWNER, words.keep, words.others)
     receipt = store.apply(step, LOCAL_OWNER)
     counts = {entity: dataclasses.asdict(each) for entity, each in receipt.counts.items()}
-    _print({"merged": step.label, "batch": receipt.revision or None, "counts": counts})
+    show({"merged": step.label, "batch": receipt.revision or None, "counts": counts})
 
 
 def insight(words: Namespace, store: Store) -> None:
@@ -201,21 +196,21 @@ def insight(words: Namespace, store: Store) -> None:
     if words.name not in ANALYSES:
         raise CrmError(f"There is no analysis called “{words.name}”. There are: {', '.join(ANALYSES)}.")
     frames = {name: store.load(name, LOCAL_OWNER) for name in ENTITIES}
-    _print(ANALYSES[words.name](frames, _as_of(words, store)))
+    show(ANALYSES[words.name](frames, _as_of(words, store)))
 
 
 def backup(words: Namespace, store: Store) -> None:
     """``backup``: make a back-up, or list those that there are."""
     if words.list:
-        _print([_told(each) for each in store.copies.all(LOCAL_OWNER)])
+        show([_told(each) for each in store.copies.all(LOCAL_OWNER)])
         return
     if words.out is None:
-        _print({"backup": str(store.copies.make(LOCAL_OWNER))})
+        show({"backup": str(store.copies.make(LOCAL_OWNER))})
     else:
         store.copies.write(words.out, LOCAL_OWNER)
-        _print({"backup": str(words.out)})
+        show({"backup": str(words.out)})
     if store.copies.shelf.trouble:
-        _say(store.copies.shelf.trouble)
+        say(store.copies.shelf.trouble)
 
 
 def _told(copy: Copy) -> dict[str, Any]:
@@ -236,14 +231,14 @@ def restore(words: Namespace, store: Store) -> None:
     """``restore``: put a back-up in the place of the database."""
     file = store.copies.find(words.file)
     done = store.copies.restore(file, LOCAL_OWNER)
-    _print({"restored": str(file), "kept": str(done.kept), "batch": done.revision})
+    show({"restored": str(file), "kept": str(done.kept), "batch": done.revision})
 
 
 def move(words: Namespace) -> int:
     """``move``: copy a business to another database, and prove it."""
     from data_io.store.copies.moving import move as move_business
 
-    _print(move_business(words.source, words.target).report())
+    show(move_business(words.source, words.target).report())
     return 0
 
 
@@ -252,14 +247,8 @@ def check(words: Namespace, store: Store) -> int:
     faults = store.check()
     if words.head is not None and not store.journal.holds(words.head):
         faults.append(CUT_OFF.format(head=words.head))
-    _print({"sound": not faults, "faults": faults, "head": store.journal.head() or None})
+    show({"sound": not faults, "faults": faults, "head": store.journal.head() or None})
     return 2 if faults else 0
-
-
-CUT_OFF: Final = (
-    "Journal: {head} is not in it (any more): its end was cut off or written anew, or this is another "
-    "database or an older copy of it."
-)
 
 
 def person(words: Namespace, store: Store) -> None:
@@ -268,7 +257,7 @@ def person(words: Namespace, store: Store) -> None:
 
     meant = int(words.query) if words.query.isdecimal() else _found(words.query, store)
     known = write_person(store, LOCAL_OWNER, meant, words.out)
-    _say(f"Everything known of {known.title} is in {words.out}.")
+    say(f"Everything known of {known.title} is in {words.out}.")
 
 
 def _found(query: str, store: Store) -> int:
@@ -283,9 +272,9 @@ def _found(query: str, store: Store) -> int:
 def erase(words: Namespace, store: Store) -> None:
     """``erase``: erase one person for good, or only say what would go."""
     if words.dry_run:
-        _print(store.rights.preview(words.id, LOCAL_OWNER))
+        show(store.rights.preview(words.id, LOCAL_OWNER))
         return
-    _print(store.rights.erase(words.id, LOCAL_OWNER))
+    show(store.rights.erase(words.id, LOCAL_OWNER))
 
 
 def retention(words: Namespace, store: Store) -> None:
@@ -298,7 +287,7 @@ def retention(words: Namespace, store: Store) -> None:
         told.append(
             {"rule": rule.value, "years": kept.years, "active": kept.active, "due": due.rows, "gone": gone}
         )
-    _print(told)
+    show(told)
 
 
 COMMANDS: Final[dict[str, Callable[[Namespace, Store], int | None]]] = {
@@ -334,62 +323,3 @@ def _known_entities(names: Sequence[str] | None) -> None:
     unknown = [name for name in names or () if name not in ENTITIES]
     if unknown:
         raise CrmError(f"There is no “{unknown[0]}” here. There are: {', '.join(ENTITIES)}.")
-
-
-def _progress(what: str) -> Callable[[float], None]:
-    """Tell on standard error how far it is, if somebody looks at it."""
-    if not sys.stderr.isatty():
-        return lambda _share: None
-    return lambda share: print(
-        f"\r{what}: {share:4.0%}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True
-    )
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
-def _print(answer: object) -> None:
-    text = orjson.dumps(
-        _plain(answer), option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
-    )
-    sys.stdout.buffer.write(text + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _plain(value: object) -> object:  # noqa: PLR0911 - one line a sort of value
-    """Turn frames, dataclasses and blanks into what JSON holds."""
-    if isinstance(value, pd.DataFrame):
-        return _rows(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {each.name: _plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, str | int | bool | None):
-        return value
-    if isinstance(value, float):
-        return None if np.isnan(value) else value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, np.generic):
-        return _plain(value.item())
-    if isinstance(value, Iterable):
-        return [_plain(each) for each in value]
-    return None if value is pd.NaT or value is pd.NA else str(value)
-
-
-def _rows(records: pd.DataFrame) -> Rows:
-    """Give the rows of a frame as JSON objects, its index too where it has a name."""
-    named = records if records.index.name is None else records.reset_index()
-    objects = named.astype(object).where(named.notna(), None)
-    return [{str(name): _plain(value) for name, value in row.items()} for row in objects.to_dict("records")]
-
-
-def _records(entity: str, records: pd.DataFrame) -> Rows:
-    """Give records in stored form as people read them: money in currency units, lists joined."""
-    typed = records.copy()
-    for each in ENTITIES[entity].fields:
-        if each.name in typed and each.kind not in AS_WRITTEN:
-            typed[each.name] = TYPED[each.kind](records[each.name])
-    filled = typed.loc[:, typed.notna().any()]
-    return _rows(filled)

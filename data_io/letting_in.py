@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from typing import Final
 
-import orjson
-
 from crm.access import LOCAL_OWNER
 from crm.errors import CrmError
+from data_io.answers import say, show
 from data_io.store import Store
+from data_io.store.accounts.tickets import LAST, Opens
 
 NOBODY: Final = (
     "There is nobody called “{name}” who may sign in. Nothing was changed; "
@@ -24,6 +23,6 @@ def let_in(words: Namespace, store: Store) -> None:
     if there is None:
         raise CrmError(NOBODY.format(name=words.name))
     path = f"/join?token={store.accounts.reset(LOCAL_OWNER, there.id)}"
-    told = {"name": there.name, "shown": there.shown, "path": path, "days": 7}
-    sys.stdout.write(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode() + "\n")
-    sys.stderr.write("Put that path behind the address of the program; it works once.\n")
+    told = {"name": there.name, "shown": there.shown, "path": path, "days": LAST[Opens.RESET].days}
+    show(told)
+    say("Put that path behind the address of the program; it works once.")

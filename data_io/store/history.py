@@ -98,7 +98,7 @@ def _asked(entity: str | None, record: int | None) -> tuple[str, tuple[Any, ...]
 
 
 def read_record_history(connection: Connection, entity: Entity, record: int, access: Access) -> pd.DataFrame:
-    """Give what became of one record, newest first.
+    """Give what became of one record, newest first, the cells of a step by their field.
 
     One row per changed cell; columns as in ``RECORD_COLUMNS``. ``field`` is blank where the record was made
     (after: True) or deleted (before: True), or others went into it (neither). Personal values are None for
@@ -115,7 +115,7 @@ def read_record_history(connection: Connection, entity: Entity, record: int, acc
     rows += _made(connection, entity, record)
     rows += _merged(connection, entity, record)
     steps = pd.DataFrame(rows, columns=list(RECORD_COLUMNS)).sort_values(
-        "revision", ascending=False, kind="stable"
+        ["revision", "field"], ascending=[False, True]
     )
     steps["at"] = pd.to_datetime(steps["at"], format="ISO8601", utc=True)
     return steps.astype({"revision": "int64", "before": object, "after": object}).reset_index(drop=True)

@@ -7,7 +7,6 @@ honest one does.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx2
@@ -20,42 +19,21 @@ from data_io.store import Store
 from data_io.store.accounts import LinkOver
 from tests.web.provider import (
     Pretended,
-    providing,
 )
 from tests.web.signing_in import (
     EMAIL,
     OWNER,
     house,
     is_let_in,
-    make_shop,
     noted,
     program,
     sentence,
-    shop,
     walk,
 )
 from tests.web.stranger import strange_provider
 from web import oidc, providers
 from web.entrance import Entrance
 from web.oidc import BACK, THERE, Elsewhere, buttons
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_shop(tmp_path_factory.mktemp("founded"))
-
-
-@pytest.fixture
-def store(founded: Path, tmp_path: Path) -> Iterator[Store]:
-    with shop(founded, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def pretended() -> Iterator[Pretended]:
-    with providing() as running:
-        yield running
-
 
 # -- a provider that we did not write ------------------------------------------------------------------------
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from joserfc import jwt
@@ -12,28 +11,11 @@ from joserfc.jwk import OctKey, RSAKey
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from data_io.store import Store
-from tests.web.provider import CLIENT_ID, Pretended, providing
-from tests.web.signing_in import OWNER, house, is_let_in, make_shop, noted, program, sentence, shop, walk
+from tests.web.provider import CLIENT_ID, Pretended
+from tests.web.signing_in import OWNER, house, is_let_in, noted, program, sentence, walk
 from web import oidc, providers
 
 Change = Callable[[Pretended], object]
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_shop(tmp_path_factory.mktemp("founded"))
-
-
-@pytest.fixture
-def store(founded: Path, tmp_path: Path) -> Iterator[Store]:
-    with shop(founded, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def pretended() -> Iterator[Pretended]:
-    with providing() as running:
-        yield running
 
 
 def lie(**claims: object) -> Change:

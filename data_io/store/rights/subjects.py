@@ -203,7 +203,8 @@ def _cells(connection: Connection, subject: Subject) -> pd.DataFrame:
         sql = f"""
             SELECT change.revision, at, "by", entity, record, field, before, after
             FROM change_cell JOIN change ON change.revision = change_cell.revision
-            WHERE entity=? AND {IS_WHOLE} AND {clause}"""
+            WHERE entity=? AND {IS_WHOLE} AND {clause}
+            ORDER BY change.revision, record, field"""
         rows += run(connection, sql, (name, *parameters))
     cells = pd.DataFrame(rows, columns=list(CELL_COLUMNS), dtype=object)
     for side in ("before", "after"):

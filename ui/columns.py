@@ -32,6 +32,10 @@ HUNDREDTHS: Final = 100
 LARGEST: Final = 1e12
 SHOWN: Final = 80
 """As much of a faulty value is repeated to whoever typed it."""
+SHORT_TEXT: Final = 24
+"""Texts up to as many letters are shown whole."""
+DIGIT_PX, LETTER_PX, PENCIL_PX, AROUND_PX = 8.6, 7.4, 22, 18
+"""How wide a digit or capital, another letter, the sign of what may be edited, and a cell's margins are."""
 _ISO: Final = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 
 
@@ -210,12 +214,35 @@ def _encodes(text: str) -> bool:
 # --- drawn ------------------------------------------------------------------------------------------
 
 
-def _draw_text(field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Value:
-    return st.column_config.TextColumn(field.label, width=_width(field), **common)
+def _draw_text(field: Field, shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Value:
+    return st.column_config.TextColumn(field.label, width=_width(field, shown), **common)
 
 
-def _width(field: Field) -> Value:
-    return "large" if field.kind is Kind.LONG_TEXT else None
+def _width(field: Field, shown: pd.Series[Any]) -> Value:
+    """Give short texts the room they need; long ones are left to the grid, which shares out what remains."""
+    if field.kind is Kind.LONG_TEXT:
+        return "large"
+    texts = shown.dropna().astype("str")
+    longest = int(texts.str.len().max()) if len(texts) else 0
+    if not 0 < longest <= SHORT_TEXT:
+        return None
+    return _room(field.label, longest, LETTER_PX if texts.str.contains("[a-z]").any() else DIGIT_PX)
+
+
+def _room(label: str, longest: int, each_px: float = DIGIT_PX) -> int:
+    """Give the width in pixels in which a heading and the longest value are read whole.
+
+    The grid's own guess looks at the first rows only, and cuts the first digit off a larger amount below.
+    """
+    return round(max(longest * each_px, len(label) * LETTER_PX + PENCIL_PX)) + AROUND_PX
+
+
+def _room_for(label: str, shown: pd.Series[Any], written: Callable[[float], str]) -> int | None:
+    """Give the width for numbers, each ``written`` as the grid writes it; None where there are none."""
+    known = shown.dropna()
+    if not len(known):
+        return None
+    return _room(label, max(len(written(float(each))) for each in (known.min(), known.max())))
 
 
 def _draw_choice(
@@ -241,8 +268,15 @@ def _draw_money(field: Field, shown: pd.Series[Any], common: dict[str, Any], cur
     code = (currency or "").upper()
     before, after = BEFORE.get(code, ""), AFTER.get(code, "" if code in BEFORE else code)
     text = f"{before}%,.{digits}f{' ' + after if after else ''}"
+    width = _room_for(field.label, shown, lambda value: text.replace(f"%,.{digits}f", f"{value:,.{digits}f}"))
     return st.column_config.NumberColumn(
-        field.label, format=text, step=0.0001, min_value=field.low, max_value=field.high, **common
+        field.label,
+        width=width,
+        format=text,
+        step=0.0001,
+        min_value=field.low,
+        max_value=field.high,
+        **common,
     )
 
 
@@ -256,11 +290,10 @@ def _percent(bound: float | None) -> float | None:
     return None if bound is None else bound * HUNDREDTHS
 
 
-def _draw_number(
-    field: Field, _shown: pd.Series[Any], common: dict[str, Any], _currency: str | None
-) -> Value:
+def _draw_number(field: Field, shown: pd.Series[Any], common: dict[str, Any], _currency: str | None) -> Value:
+    width = _room_for(field.label, shown, lambda value: f"{value:,.3f}")
     return st.column_config.NumberColumn(
-        field.label, format="localized", min_value=field.low, max_value=field.high, **common
+        field.label, width=width, format="localized", min_value=field.low, max_value=field.high, **common
     )
 
 

@@ -83,6 +83,7 @@ COMES_FIRST: Final[Mapping[str, tuple[str, ...]]] = {
         "assigned_to",
         "product",
     ),
+    "sale": ("order_number", "sold_at", "customer", "product", "quantity", "amount"),
     "task": ("title", "due_on", "customer", "kind", "assigned_to"),
 }
 """Columns that stand before the others, which follow as they are declared."""

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from crm.entities import COMPLAINT, CUSTOMER, FEEDBACK, PRODUCT, SALE
+from crm.entities import COMPLAINT, CUSTOMER, ENTITIES, FEEDBACK, PRODUCT, SALE
 from crm.schema import Field, Kind
 from ui import columns, widgets
+from ui.editor import COMES_FIRST
 
 EXAMPLES: dict[Kind, tuple[Field, Any, Any]] = {
     Kind.TEXT: (PRODUCT["name"], "Red apples", "Red apples"),
@@ -89,3 +90,19 @@ def test_own_columns_show_what_fits_their_kind() -> None:
     own = Field("own.Shelf", Kind.TEXT, "Shelf")
 
     assert columns.show(own, pd.Series(["A1", 7, None], dtype=object)).fillna("").tolist() == ["A1", "7", ""]
+
+
+def test_a_larger_amount_further_down_has_the_room_that_it_needs() -> None:
+    """Cut off on its left, 1,912.50 would read as 912.50."""
+
+    def width(*amounts: float) -> int:
+        drawn = columns.draw(SALE["amount"], pd.Series(amounts), currency="USD")
+        return int(drawn["width"])
+
+    assert width(6.66, 1_912.5) > width(6.66, 912.5)
+    assert width(6.66, -1_912_000.5) >= len("$-1,912,000.50") * columns.DIGIT_PX
+
+
+def test_what_comes_first_in_a_grid_is_there() -> None:
+    for entity, names in COMES_FIRST.items():
+        assert set(names) <= set(ENTITIES[entity].by_name), entity

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from web.pages import document, words
+
 PLAIN: Final = {
     401: b"",
     403: b"",
@@ -21,30 +23,10 @@ OUT_OF_REACH: Final = (
 )
 _HOW: Final = "Start Regulars anew, or open the link that it printed where it was started."
 _ONCE: Final = "That is done once; from then on this browser stays in."
-_PAGE: Final = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">{more}
-<title>Regulars</title>
-<style>
-:root {{ color-scheme: light dark }}
-body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 18vh auto 0; padding: 0 1.5rem }}
-h1 {{ font-size: 1.5rem }}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-{words}
-</body>
-</html>
-"""
 
 
 def _page(title: str, *paragraphs: str, more: str = "") -> bytes:
-    words = "\n".join(f"<p>{each}</p>" for each in paragraphs)
-    return _PAGE.format(title=title, words=words, more=more).encode()
+    return document(title, "\n".join(words(each) for each in paragraphs), more=more).encode()
 
 
 HOW_TO_COME_IN: Final = _page("This browser has not been let in yet", _HOW, _ONCE)

@@ -29,8 +29,10 @@ from tests.databases import Databases, Files, missing_server, started_server
 
 ROWS: Final = 100_000
 OPEN_SECONDS: Final = 2.0
-LOADED: Final = ["data_io.incoming.importing", "data_io.store.store", "tests.databases"]
-"""What each importing process finds loaded."""
+START_SECONDS: Final = 120
+"""A process that has not begun by then never will."""
+PROCESSES: Final = multiprocessing.get_context("spawn")
+"""Each process from its beginning: one that is forked off may find locks held by threads that it has not."""
 BEYOND: Final = 1.1
 """Some moments lie after the end: those imports must be there."""
 
@@ -42,8 +44,6 @@ class Killing:
         self._databases = databases
         self._sheet = sheet
         self._rows = rows
-        self._processes = multiprocessing.get_context("forkserver")
-        self._processes.set_forkserver_preload(LOADED)
         self.slowest = 0.0
         self.outcomes: Counter[str] = Counter()
         self.faults: list[str] = []
@@ -73,9 +73,13 @@ class Killing:
         return begun
 
     def _until(self, moment: float | None, url: str) -> float:
-        here, there = self._processes.Pipe()
-        process = self._processes.Process(target=_bring_in, args=(there, url, str(self._sheet)))
+        here, there = PROCESSES.Pipe()
+        process = PROCESSES.Process(target=_bring_in, args=(there, url, str(self._sheet)))
         process.start()
+        there.close()  # so that it is told here if the process ends before it began
+        if not here.poll(START_SECONDS):
+            process.kill()
+            raise TimeoutError("the importing process did not begin")
         here.recv()  # everything is loaded: now it begins
         begun = time.monotonic()
         process.join(moment)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from crm import wording
-from crm.access import WORDS, Action
-from crm.entities import STORED
+from crm.access import Action
 from crm.errors import CrmError
-from crm.wording import count, listed, number
+from crm.wording import count
 from data_io.store.journal import Sought, What
-from data_io.store.journal.steps import ERASED
 from ui import history, messages, picks, tables
+from ui.journal_words import names_known_to, tell
 from ui.outlook import Outlook, outlook
 from ui.session import Session
 from ui.words import plain, soft
@@ -71,7 +69,7 @@ def show_entries(reader: Session) -> None:
     if entries.empty:
         messages.show_empty("Nothing of the kind happened", "Choose other people, kinds or days.")
     else:
-        _show_table(entries, now, zone)
+        _show_table(reader, entries, now, zone)
         st.markdown(soft(f"{count(how_many, 'entry', 'entries')} in all."))
     _show_proof(reader)
 
@@ -114,102 +112,18 @@ def _midnight(day: date, zone: str | None) -> datetime:
     return datetime.combine(day, time(), history.zone_of(zone)).astimezone()
 
 
-def _show_table(entries: pd.DataFrame, now: Outlook, zone: str | None) -> None:
+def _show_table(reader: Session, entries: pd.DataFrame, now: Outlook, zone: str | None) -> None:
     when = [wording.moment(history.wall_clock(at, zone), today=now.today) for at in entries["at"]]
-    told = zip(entries["what"], entries["about"], strict=True)
+    told, names = zip(entries["what"], entries["about"], strict=True), names_known_to(reader)
     tables.show_table(
         {
             "When": [soft(each) for each in when],
             "Who": tables.name_cells(entries["who"]),
             "What": [plain(KINDS.get(what, what)) for what in entries["what"]],  # a newer program's, as it is
-            "Details": [plain(tell(what, about)) for what, about in told],
+            "Details": [plain(tell(what, about, names)) for what, about in told],
         },
         "Who did what, newest first",
     )
-
-
-def tell(what: str, about: Mapping[str, Any] | None) -> str:
-    """Say what an entry tells, in plain text."""
-    if about is None:
-        return ERASED
-    words = _WORDS.get(what)
-    return (words or _anything)(about)
-
-
-def _step(about: Mapping[str, Any]) -> str:
-    by_kind = about.get("counts", {})
-    counts = [
-        history.at_most([(entity, counted[place]) for entity, counted in by_kind.items()], word)
-        for place, word in enumerate(("new", "changed", "deleted"))
-    ]
-    counts = [each for each in counts if each] or (["the business changed"] if by_kind else [])
-    taken_over = " (from before there was a journal)" if "taken_over" in about else ""
-    return (
-        f"{about.get('label', '')}: {listed(counts)}{taken_over}" if counts else str(about.get("label", ""))
-    )
-
-
-def _denied(about: Mapping[str, Any]) -> str:
-    action = about.get("action", "")
-    wanted = WORDS[Action(action)] if action in set(Action) else action
-    entity = STORED.get(str(about.get("entity")))
-    return f"wanted to {wanted}" + (f" ({entity.plural.lower()})" if entity else "")
-
-
-def _export(about: Mapping[str, Any]) -> str:
-    records = [history.count_of(*each) for each in about.get("records", {}).items() if each[1]]
-    if about.get("file") == "customer file":
-        return f"everything of customer {about.get('record')}"
-    rows = (
-        f": {listed(records)}" if records else f": {count(about['rows'], 'row')}" if "rows" in about else ""
-    )
-    table = f" “{about['table']}”" if "table" in about else ""
-    return f"{about.get('file', 'file')}{table}{rows}"
-
-
-def _erasure(about: Mapping[str, Any]) -> str:
-    cells = count(int(about.get("cells", 0)), "value")
-    entries = count(len(about.get("entries", [])), "entry", "entries")
-    rest = _anything({key: about[key] for key in about if key not in ("cells", "entries", "steps")})
-    return f"{cells} of the history and {entries} of the journal" + (f"; {rest}" if rest else "")
-
-
-def _restore(about: Mapping[str, Any]) -> str:
-    return f"{about.get('back_up', 'a back-up')}, back to step {about.get('went_back_to', '?')}"
-
-
-def _itself(about: Mapping[str, Any]) -> str:
-    return f"it begins; {count(int(about.get('steps', 0)), 'earlier step')} taken over"
-
-
-def _anything(about: Mapping[str, Any]) -> str:
-    """Tell what nobody has found better words for."""
-    return " · ".join(
-        f"{key.replace('_', ' ')}: {_said(value)}"
-        for key, value in about.items()
-        if value not in (None, "", [])
-    )
-
-
-def _said(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return number(value)
-    if isinstance(value, Mapping):
-        return listed(f"{key} {_said(each)}" for key, each in value.items())
-    return listed(map(str, value)) if isinstance(value, list) else str(value)
-
-
-_WORDS: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
-    What.STEP: _step,
-    What.DENIED: _denied,
-    What.EXPORT: _export,
-    What.ERASURE: _erasure,
-    What.RESTORE: _restore,
-    What.JOURNAL: _itself,
-}
-"""How kinds of entries are told; the others as they are."""
 
 
 def _show_proof(reader: Session) -> None:

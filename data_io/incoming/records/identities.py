@@ -107,7 +107,7 @@ class Identities:
         return np.asarray(clash & filled)
 
     def _look_up(self, rows: pd.DataFrame, key: Sequence[str], todo: Mask, *, weak: bool) -> tuple[Ids, Mask]:
-        """Give for each row the record of that key; of several with a weak key the one without another.
+        """Give for each row the record of that key; of several with a weak key the one that stands out.
 
         Numbers may differ in no more than capitals or blanks ("k-1", "K-1"): then each letter counts.
         """
@@ -122,9 +122,7 @@ class Identities:
         several = np.zeros(len(hashes), dtype=bool)
         if weak and doubled.any():
             doubtful = np.isin(hashes, index.index[doubled]) & todo
-            alone = self._alone(key, index[doubled])
-            places = alone.index.get_indexer(pd.Index(hashes))
-            ids = np.where(doubtful, np.append(alone.to_numpy(), 0)[places], ids)
+            ids[doubtful] = self._of_several(rows[doubtful], hashes[doubtful], key, index[doubled])
             several = doubtful & (ids == 0)
         if doubled.any() and any(self._entity[name].unique for name in key):
             alike = np.isin(hashes, index.index[doubled]) & todo
@@ -142,14 +140,25 @@ class Identities:
         found: Ids = np.where(places >= 0, np.append(records.index.to_numpy()[once], 0)[places], 0)
         return found.astype("int64")
 
-    def _alone(self, key: Sequence[str], doubled: pd.Series[Any]) -> pd.Series[Any]:
-        """Give, of records that share a key (ids by hash), the one without any other key, if it is one."""
+    def _of_several(
+        self, rows: pd.DataFrame, hashes: Hashes, key: Sequence[str], doubled: pd.Series[Any]
+    ) -> Ids:
+        """Give for each row one of the records that share a key (ids by hash), where one stands out; else 0.
+
+        That is the one with the row's own values, blanks too, in all that records are known by; else the one
+        of which nothing else is known.
+        """
         others = tuple(dict.fromkeys(name for each in self._ladder for name in each if name not in key))
-        records = self._columns(others).loc[doubled.to_numpy()]
+        records = self._columns((*key, *others)).loc[doubled.to_numpy()]
+        whole, _ = key_hashes(rows, (*key, *others))
+        same = pd.Series(doubled.to_numpy(), index=key_hashes(records, (*key, *others))[0])
         filled: Mask = np.logical_or.reduce([key_hashes(records, (name,))[1] for name in others])
-        alone: pd.Series[Any] = doubled[~filled]
-        once: Mask = ~alone.index.duplicated(keep=False)
-        return alone[once]
+        found = np.zeros(len(rows), dtype="int64")
+        for wanted, there in ((hashes, doubled[~filled]), (whole, same)):
+            once = there[~there.index.duplicated(keep=False)]
+            places = once.index.get_indexer(pd.Index(wanted))
+            found = np.where(places >= 0, np.append(once.to_numpy(), 0)[places], found)
+        return found
 
     def _look_up_content(self, rows: pd.DataFrame, besides: Ids | None) -> Ids:
         """Give for each row the record of that content that has no key."""

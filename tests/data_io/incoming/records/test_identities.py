@@ -49,6 +49,16 @@ def test_a_number_new_to_a_known_customer_names_it_in_the_other_rows_too(store: 
     assert table_of(store, "customer", "code", "name", "city") == [("K-1", "Ann Ames", "Oslo")]
 
 
+def test_somebody_who_stands_twice_with_a_number_and_without_one_is_known_again(store: Store) -> None:
+    rows = ["K-1|Ann Ames|ann@example.com|+49 30 1234567", "|Ann Ames|ann@example.com|+49 30 1234567"]
+    sheet = table("Customer no|Name|E-mail|Phone", [tuple(each.split("|")) for each in rows])
+    imported(store, sheet_of(sheet, "Customers"))
+    there = table_of(store, "customer", "code", "name")
+    (plan,), _ = imported(store, sheet_of(sheet, "Customers"))
+    assert counts_of(plan)["created"] == 0
+    assert table_of(store, "customer", "code", "name") == there == [("K-1", "Ann Ames"), (None, "Ann Ames")]
+
+
 def test_one_number_for_two_known_customers_hands_the_second_row_back(store: Store) -> None:
     people = "Ann Ames|ann@example.com\nBob Lee|bob@example.com"
     imported(store, sheet_of(f"Name|E-mail\n{people}", "Customers"))

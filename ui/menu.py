@@ -5,7 +5,7 @@ It drives the navigation, the links between pages, the pictures of them, and the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -131,10 +131,13 @@ def page(path: str) -> st.Page:
     )
 
 
-def navigation(access: Access | None = None) -> dict[str, list[st.Page]]:
+def navigation(
+    access: Access | None = None, closed: Callable[[Screen, Access], None] | None = None
+) -> dict[str, list[st.Page]]:
     """Give the pages by section that somebody may open, in the order of the menu.
 
     A guest's first page is at the root too, whichever it is; the rest of the program is not there for guests.
+    To others ``closed`` says at the addresses of the rest that it is not for their role, outside the menu.
     None: it is not known who reads, and each page says so by itself.
     """
     open_ = [entry for entry in SCREENS if access is None or entry.is_open_to(access)]
@@ -148,7 +151,15 @@ def navigation(access: Access | None = None) -> dict[str, list[st.Page]]:
         sections[TODAY] = [root]
     for entry in open_:
         sections.setdefault(entry.section, []).append(page(entry.path))
+    if access is not None and not access.is_guest and closed is not None:
+        rest = [_closed_page(entry, access, closed) for entry in SCREENS if entry not in open_]
+        sections.setdefault(TODAY, []).extend(rest)
     return sections
+
+
+def _closed_page(entry: Screen, access: Access, closed: Callable[[Screen, Access], None]) -> st.Page:
+    """Make what stands at the address of a screen in its place; nothing of its file is run."""
+    return st.Page(lambda: closed(entry, access), title=entry.title, url_path=entry.path, visibility="hidden")
 
 
 def opens(path: str) -> bool:

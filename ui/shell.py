@@ -9,7 +9,7 @@ import streamlit as st
 
 from crm.access import Access
 from crm.errors import CrmError
-from ui import guests, menu, messages, news, search, session, theme, who
+from ui import closed, guests, menu, messages, news, search, session, theme, who
 from ui.messages import NotSignedIn
 
 
@@ -24,7 +24,7 @@ def draw() -> None:
         access = None  # the page itself says what is the matter
     if access is not None:
         session.settle(access)
-    page = st.navigation(menu.navigation(access), position="top")
+    page = st.navigation(menu.navigation(access, closed.show), position="top")
     _dress(page.title)
     if access is None or not access.is_guest:
         search.show_field()

@@ -169,7 +169,7 @@ class Guard:
                 return self._come_in(self._key, scope)
         if stands is not Stands.OPEN and not await self._is_in(scope, stands):
             return _sent_away(scope, stands)
-        return Answer(404, refusals.PLAIN[404]) if rule is None else None
+        return _not_there(scope) if rule is None else None
 
     async def _stands(self) -> Stands | None:
         """Say how the door stands; None where the database cannot say it."""
@@ -235,6 +235,13 @@ class Guard:
         ]
         is_page = any(name == b"content-type" and value.startswith(b"text/html") for name, value in given)
         return [*kept, *ours, *(self._links if is_page and not plain else ())]
+
+
+def _not_there(scope: Scope) -> Answer:
+    """Tell somebody who is in that there is nothing at an address."""
+    if not wants_page(scope):
+        return Answer(404, refusals.PLAIN[404])
+    return Answer(404, refusals.NO_SUCH_PAGE, b"text/html; charset=utf-8")
 
 
 def _sent_away(scope: Scope, stands: Stands | None) -> Answer:

@@ -31,5 +31,10 @@ def _page(title: str, *paragraphs: str, more: str = "") -> bytes:
 
 HOW_TO_COME_IN: Final = _page("This browser has not been let in yet", _HOW, _ONCE)
 """For a browser without the key."""
+NO_SUCH_PAGE: Final = document(
+    "There is no such page",
+    words("Perhaps the address was cut short.") + '<p><a href="/">Go to the first page</a></p>',
+).encode()
+"""For somebody who is in, and mistyped or kept an old address."""
 TRY_AGAIN: Final = _page("One moment", OUT_OF_REACH, more='\n<meta http-equiv="refresh" content="5">')
 """For a browser that comes while the database cannot say who may come in."""

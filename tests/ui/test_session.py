@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from crm.access import LOCAL_OWNER, Access, Role
 from data_io.store import Store
 from data_io.store.accounts.cookies import visit_cookie
+from data_io.store.journal import Sought, What
 from data_io.store.links.cookies import guest_cookie
 from ui import menu, session
 from ui.messages import NotSignedIn
@@ -100,7 +101,10 @@ def test_a_role_that_changes_changes_the_open_page(browser: Browser) -> None:
     assert page.title[0].value == "Take out"
     accounts.change(owner, vera, role=Role.VIEWER)
     page.run()
-    assert [title.value for title in page.title] != ["Take out"]
+    assert [title.value for title in page.title] == ["This page is not for your role"]
+    assert "**Take out** is closed to you as viewer" in "".join(each.value for each in page.markdown)
+    [refused] = accounts.journal.read(owner, Sought(what=(What.DENIED,))).to_dict("records")
+    assert (refused["who"], refused["about"]["action"]) == ("Vera", "export")
     accounts.end_visits(vera, by=owner)
     page.run()
     assert "You are not signed in here" in page.error[0].value

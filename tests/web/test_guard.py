@@ -58,6 +58,15 @@ def test_shuts_out_what_the_table_does_not_name(path: str) -> None:
     assert status(path) == 404
 
 
+def test_whoever_mistypes_an_address_is_told_in_a_page_with_a_way_on() -> None:
+    answer = ask("/nowhere", **HTML)
+    assert answer[0]["status"] == 404
+    assert b"There is no such page" in answer[1]["body"]
+    assert b'<a href="/">' in answer[1]["body"]
+    assert b"nowhere" not in answer[1]["body"]
+    assert "default-src 'none'" in headers_of(answer)["content-security-policy"]
+
+
 def test_a_page_is_read_and_not_written() -> None:
     assert status("/customers", "POST") == 404
 

@@ -23,6 +23,7 @@ from ui.session import Session
 from ui.words import bold, plain, soft
 
 PAGE_STEPS: Final = 20
+STEPS_PAGE: Final = "history-page"
 PAGE_CELLS: Final = 50
 _MOST_KINDS: Final = 4
 _ICONS: Final = {
@@ -40,16 +41,23 @@ _LASTING: Final = (Source.RESTORE, Source.ERASURE)
 
 
 def show_steps(reader: Session) -> None:
-    """Draw the steps of a page, and the pages."""
-    pages = -(-reader.revision // PAGE_STEPS)
-    page = st.pagination(pages, key="history-page") if pages > 1 else 1
-    steps = reader.store.history(reader.access, limit=PAGE_STEPS, offset=(page - 1) * PAGE_STEPS)
+    """Draw the steps that the reader may see, a page at a time."""
+    page = int(st.session_state.get(STEPS_PAGE, 1))
+    steps = reader.store.history(reader.access, limit=PAGE_STEPS + 1, offset=(page - 1) * PAGE_STEPS)
+    more, steps = len(steps) > PAGE_STEPS, steps.head(PAGE_STEPS)
     today = outlook(reader).today
     zone = reader.store.business()["zone"]
     with st.container(gap="xsmall", key="rows-steps"):
         for place in range(len(steps)):
             step = steps.iloc[place]
             _show_step(reader, step, wording.moment(wall_clock(step["at"], zone), today=today))
+    _turn_page(STEPS_PAGE, page, more=more)
+
+
+def _turn_page(key: str, page: int, *, more: bool) -> None:
+    """Draw the way to the page before and the next, where there are such."""
+    if more or page > 1:
+        st.pagination(page + 1 if more else page, key=key, max_visible_pages=0)
 
 
 def wall_clock(at: pd.Timestamp, zone: str | None) -> datetime:
@@ -142,9 +150,7 @@ def _show_cells(reader: Session, revision: int) -> None:
         },
         "The cells that this step changed",
     )  # fmt: skip
-    more = len(cells) > PAGE_CELLS
-    if more or page > 1:
-        st.pagination(page + 1 if more else page, key=page_key, max_visible_pages=0)
+    _turn_page(page_key, page, more=len(cells) > PAGE_CELLS)
 
 
 def _with_titles(reader: Session, cells: pd.DataFrame) -> pd.DataFrame:

@@ -125,7 +125,7 @@ def test_a_change_of_what_is_gone_is_dropped_and_the_rest_saved(shop: Session) -
 
 
 def test_a_viewer_can_read_and_not_write(shop: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "reader", lambda: Access("Vi", Role.VIEWER))
+    monkeypatch.setattr(session, "reader", lambda **_: Access("Vi", Role.VIEWER))
     page = at("products")
 
     assert not page.exception

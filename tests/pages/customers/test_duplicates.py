@@ -74,7 +74,7 @@ def test_not_the_same_is_remembered_until_asked_again(doubled: Store, open_page:
 def test_who_sees_no_personal_facts_has_no_buttons(
     doubled: Store, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "reader", lambda: Access("Meg", Role.MANAGER, personal=False))
+    monkeypatch.setattr(session, "reader", lambda **_: Access("Meg", Role.MANAGER, personal=False))
     page = open_page("duplicates")
     assert "**Names are hidden from you**" in said(page)
     assert [each.key for each in page.button if str(each.key).startswith(("merge", "apart", "later"))] == []

@@ -13,7 +13,7 @@ from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store.journal import What
 from tests.pages.sheets.conftest import Open
 from tests.ui import small_shop
-from ui import session
+from ui import history, session
 
 
 @pytest.fixture
@@ -43,13 +43,32 @@ def test_an_opened_step_shows_its_cells_and_can_be_taken_back(page: AppTest) -> 
     assert session.current().store.records("customer", LOCAL_OWNER, ids=[1])["city"].tolist() == ["Bath"]
 
 
+def test_pages_go_as_far_as_there_are_steps_to_see(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: numbers are left out by a restore, and what others did by who reads."""
+    store = session.current().store
+    for number in range(history.PAGE_STEPS):
+        before = store.records("customer", LOCAL_OWNER, ids=[1])["city"].tolist()
+        cells = {"id": [1], "field": ["city"], "before": before, "after": [f"Wells {number}"]}
+        edit = EntityChanges("customer", updates=pd.DataFrame(cells, dtype=object).astype({"id": "int64"}))
+        store.apply(ChangeSet(Source.EDIT, f"Move {number}", (edit,)), LOCAL_OWNER)
+    page = page.run()
+    assert len(page.expander) == history.PAGE_STEPS
+    assert page.get("pagination")
+
+    monkeypatch.setattr(session, "reader", lambda **_: Access("Sam", Role.STAFF, own_only=True))
+    page = page.run()
+    assert not page.exception
+    assert not page.expander
+    assert not page.get("pagination")
+
+
 def test_staff_take_back_what_they_did_themselves(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "reader", lambda: Access(LOCAL_OWNER.name, Role.STAFF))
+    monkeypatch.setattr(session, "reader", lambda **_: Access(LOCAL_OWNER.name, Role.STAFF))
     page.session_state["step-2"] = True
     page = page.run().button(key="undo-2").click().run()
     assert "1 customer as before" in " ".join(str(each.value) for each in page.markdown).replace("\\", "")
 
-    monkeypatch.setattr(session, "reader", lambda: Access("Sam", Role.STAFF))
+    monkeypatch.setattr(session, "reader", lambda **_: Access("Sam", Role.STAFF))
     page.session_state["step-1"] = True
     page = page.run()
     assert [each.key for each in page.button if str(each.key).startswith("undo-")] == []
@@ -126,7 +145,7 @@ def check(page: AppTest, kept: str) -> AppTest:
 
 
 def test_others_do_not_see_who_did_what(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "reader", lambda: Access("Vera", Role.VIEWER))
+    monkeypatch.setattr(session, "reader", lambda **_: Access("Vera", Role.VIEWER))
     page.session_state["view"] = "Who did what"
     page = page.run()
     assert not page.exception

@@ -115,15 +115,14 @@ def _midnight(day: date, zone: str | None) -> datetime:
 def _show_table(reader: Session, entries: pd.DataFrame, now: Outlook, zone: str | None) -> None:
     when = [wording.moment(history.wall_clock(at, zone), today=now.today) for at in entries["at"]]
     told, names = zip(entries["what"], entries["about"], strict=True), names_known_to(reader)
-    tables.show_table(
-        {
-            "When": [soft(each) for each in when],
-            "Who": tables.name_cells(entries["who"]),
-            "What": [plain(KINDS.get(what, what)) for what in entries["what"]],  # a newer program's, as it is
-            "Details": [plain(tell(what, about, names)) for what, about in told],
-        },
-        "Who did what, newest first",
-    )
+    columns = {
+        "When": [soft(each) for each in when],
+        "Who": tables.name_cells(entries["who"]),
+        "What": [plain(KINDS.get(what, what)) for what in entries["what"]],  # a newer program's, as it is
+        "Details": [plain(tell(what, about, names)) for what, about in told],
+    }
+    with st.container(key="journal"):  # which on a telephone is two lines an entry: ui/static/regulars.css
+        tables.show_table(columns, "Who did what, newest first")
 
 
 def _show_proof(reader: Session) -> None:

@@ -171,3 +171,23 @@ def test_somebody_comes_in_by_a_provider_that_knows_them(
     kim.ready("Service")
     kim.open("/account", "You sign in by another account")
     kim.page.context.close()
+
+
+def test_on_a_telephone_who_did_what_is_two_lines_an_entry(olga: Visit) -> None:
+    olga.page.set_viewport_size({"width": 390, "height": 844})
+    olga.open("/history", "Who did what")
+    olga.page.get_by_role("radio", name="Who did what").or_(
+        olga.page.get_by_role("button", name="Who did what", exact=True)
+    ).first.click()
+    entry = olga.page.locator(".st-key-journal tbody tr").last
+    entry.scroll_into_view_if_needed()
+    when, who, what, details = (each.bounding_box() for each in entry.locator("td").all())
+    assert when
+    assert who
+    assert what
+    assert details
+    assert who["y"] == what["y"] < when["y"] == details["y"]
+    assert who["x"] < what["x"]
+    assert when["x"] < details["x"]
+    assert when["height"] < 30, "the moment is not broken over lines"
+    assert details["x"] + details["width"] <= 390

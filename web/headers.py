@@ -13,6 +13,10 @@ Headers = list[tuple[bytes, bytes]]
 NOT_KEPT: Final = (b"cache-control", b"no-store")
 """For whatever may hold somebody's data: no browser or proxy keeps a copy."""
 
+CLEARED: Final = {"clear-site-data": '"cache", "storage"'}
+"""For whoever has gone: the browser lets go of what it keeps of us. Cookies are taken back one by one: those
+of other programs of the machine stay. Browsers heed it by https and on the machine itself."""
+
 _ALWAYS: Final[tuple[tuple[bytes, bytes], ...]] = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),

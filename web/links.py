@@ -32,6 +32,7 @@ from web.cookies import is_secure
 from web.entrance import Entrance
 from web.forms import Full, NoForm, Turns, read_form
 from web.guard import Rule
+from web.headers import CLEARED
 from web.key import cookies_named
 from web.pages import field, form, page, words
 
@@ -136,6 +137,7 @@ class Sharing:
             identity = await self._entrance.ask(lambda: self._entrance.identity)
             for token in visits_of(request.scope, identity):
                 await self._entrance.ask(partial(self._store().links.leave, token))
+                answer.headers.update(CLEARED)
         except CrmError:
             return page(_NOT_IN, "", wrong=_AWAY, status=503)
         secure = is_secure(request.scope, self._address)

@@ -20,10 +20,11 @@ from crm.errors import CrmError
 from data_io.settings import Provider
 from data_io.store.accounts import Caller, CodeWanted, NotLetIn, Wait
 from web import oidc
-from web.cookies import browser_header, browser_tokens, is_secure, visit_header
+from web.cookies import browser_header, browser_tokens, is_secure, visit_header, visit_tokens
 from web.entrance import Entrance, Stands
 from web.forms import Full, NoForm, Turns, read_form
 from web.guard import Rule
+from web.headers import CLEARED
 from web.pages import field, form, page, words
 
 SIGN_IN: Final = "/sign-in"
@@ -77,7 +78,7 @@ class SigningIn:
         if request.method != "POST":
             to = own_path(request.query_params.get("to", ""))
             signed_in = await self._entrance.ask(lambda: self._entrance.visit(request.scope))
-            return _on(to) if signed_in else self._ask(to)
+            return _on(to) if signed_in else await self._gone(request, self._ask(to))
         begun = time.monotonic()
         given = await read_form(request)
         to, caller = own_path(given.get("to", "")), await self._caller(request)
@@ -127,16 +128,22 @@ class SigningIn:
         if request.method != "POST":
             stay = '<p><a href="/">Stay signed in</a></p>'
             return page("Sign out", form(SIGN_OUT, button="Sign out of this browser") + stay)
-        secure = is_secure(request.scope, self._address)
 
-        def end() -> str:
+        def end() -> None:
             token = self._entrance.visit(request.scope)
             if token is not None:
                 self._entrance.accounts.sign_out(token)
-            return self._entrance.identity
 
-        answer = _on(SIGN_IN)
-        answer.headers.append("set-cookie", visit_header(await self._entrance.ask(end), "", secure=secure))
+        await self._entrance.ask(end)
+        return await self._gone(request, _on(SIGN_IN))
+
+    async def _gone(self, request: Request, answer: Response) -> Response:
+        """Let a browser forget a visit that has ended, here or on a page of the program."""
+        identity = await self._entrance.ask(lambda: self._entrance.identity)
+        if visit_tokens(request.scope, identity):
+            secure = is_secure(request.scope, self._address)
+            answer.headers.append("set-cookie", visit_header(identity, "", secure=secure))
+            answer.headers.update(CLEARED)
         return answer
 
     async def _set_up(self, request: Request) -> Response:

@@ -193,9 +193,11 @@ def test_a_wrong_password_is_told_and_the_right_one_opens(house: House, browser:
     page.keyboard.press("Enter")
     page.locator(DRAWN).wait_for()
     assert page.url == f"{house.program.address}/history"
+    page.evaluate("localStorage.setItem('left', 'behind')")
     page.goto(f"{house.program.address}/sign-out")
     page.get_by_role("button", name="Sign out of this browser").click()
     page.wait_for_url("**/sign-in")
+    assert page.evaluate("localStorage.getItem('left')") is None
     context.close()
 
 

@@ -280,8 +280,11 @@ def test_a_guest_may_leave(app: Guard, token: str) -> None:
     browser = Browser(app)
     browser.come_in(token)
     before = dict(browser.cookies)
-    assert b"You have left" in browser.ask("/share/leave", **HTML)[2]
+    _, headers, said = browser.ask("/share/leave", **HTML)
+    assert b"You have left" in said
+    assert headers["clear-site-data"] == '"cache", "storage"'
     assert browser.cookies == {}
+    assert "clear-site-data" not in browser.ask("/share/leave", **HTML)[1], "nobody was in here"
     browser.cookies = before
     assert browser.ask("/revenue", **HTML)[0] == 401
 

@@ -232,8 +232,23 @@ def test_signing_out_takes_a_button_and_ends_the_visit(
     answer = post(browser, "/sign-out")
     assert answer.headers["location"] == "/sign-in"
     assert "Max-Age=0" in answer.headers["set-cookie"]
+    assert answer.headers["clear-site-data"] == '"cache", "storage"', "not the cookies of other programs"
     assert store.accounts.visit(str(token)) is None
     assert browser.get("/customers").status_code == 303
+
+
+def test_a_browser_whose_visit_ended_on_a_page_forgets_it_at_the_sign_in_once(
+    browser: httpx2.Client, store: Store, owner: Access
+) -> None:
+    assert "clear-site-data" not in browser.get("/sign-in").headers, "nobody was in here"
+    post(browser, name="olga@example.com", password=PASSWORD)
+    store.accounts.end_visits(int(owner.person or 0), by=owner)
+    answer = browser.get("/sign-in?to=/customers")
+    assert answer.headers["clear-site-data"] == '"cache", "storage"'
+    assert "Max-Age=0" in answer.headers["set-cookie"]
+    again = browser.get("/sign-in?to=/customers").headers
+    assert "clear-site-data" not in again
+    assert "set-cookie" not in again
 
 
 @pytest.mark.parametrize("place", [{"sign_in": SignIn.ON}], indirect=True)

@@ -46,12 +46,6 @@ def names_known_to(reader: Session) -> Names:
 NOBODY: Final = Names()
 WAYS: Final = {"link": "the link of an invitation"}
 """How somebody came in, where the entry's own word would not be understood."""
-WRONG: Final = {
-    "name or password": "wrong name or password",
-    "password": "wrong password",
-    "code": "wrong code",
-    "set-up code": "wrong set-up code",
-}
 DONE: Final = {
     "founded": "{name} became the first owner",
     "invited": "{name} was invited",
@@ -81,12 +75,12 @@ def _went(about: Mapping[str, Any], names: Names) -> str:
 
 
 def _refused(about: Mapping[str, Any], names: Names) -> str:
-    wrong = WRONG.get(about.get("wrong", ""), about.get("wrong", ""))
+    if "way" in about:  # a provider's word
+        return f"by {about['way']}: {about.get('wrong', '')}"
+    wrong = f"wrong {about.get('wrong', 'password')}"
     if "link" in about:
-        return f"{names.link(about)}: wrong password"
-    if about.get("person"):
-        return f"as {names.person(about)}: {wrong}"
-    return f"by {about['way']}: {wrong}" if "way" in about else str(wrong)
+        return f"{names.link(about)}: {wrong}"
+    return f"as {names.person(about)}: {wrong}" if about.get("person") else wrong
 
 
 def _password(about: Mapping[str, Any], _names: Names) -> str:

@@ -44,6 +44,8 @@ class Expected:
     """Heading and the paths that are right for it, in the sheet's order; a heading not listed is no field."""
     text: str = ""
     """The file itself where it was made by hand."""
+    by_place: bool = False
+    """Columns are compared by their place: titles or a second row stand above the headings."""
 
 
 @dataclass
@@ -145,16 +147,21 @@ def annotated(path: Path) -> Iterator[Expected]:
 def hand_made(path: Path) -> Iterator[Expected]:
     """Read hand-made sheets: ``# file | entity``, a line of paths, the headings, the rows; all by ``;``.
 
-    ``# file | entity | no headings`` stands above a sheet whose first line is a row already; paths that are
-    only ``-`` say that no column is a field.
+    ``# file | entity | no headings`` stands above a sheet whose first line is a row already, ``by place`` in
+    its stead above one with titles or two rows of headings; paths that are only ``-`` say that no column
+    is a field.
     """
     for head, paths, *lines in _blocks(path):
-        file, entity, *bare = (part.strip() for part in head.split("|"))
-        headings = ["" if bare else heading.strip() for heading in lines[0].split(";")]
+        file, entity, *how = (part.strip() for part in head.split("|"))
+        by_place = how == ["by place"]
+        headings = (
+            [""] * len(paths.split(";")) if by_place else [each.strip() for each in lines[0].split(";")]
+        )
+        headings = [""] * len(headings) if how else headings
         named = [NOT_OURS] * len(headings) if paths == NOT_OURS else paths.split(";")
         meant = [_paths(each, entity) for each in named]
         columns = tuple(zip(headings, meant, strict=True))
-        yield Expected(file, "", frozenset(entity.split("/")), columns, "\n".join(lines) + "\n")
+        yield Expected(file, "", frozenset(entity.split("/")), columns, "\n".join(lines) + "\n", by_place)
 
 
 def _blocks(path: Path) -> Iterator[list[str]]:
@@ -226,7 +233,8 @@ def compare(
     }
     awaited = list(expected.columns)
     for index, heading in enumerate(headings):
-        place = next((at for at, (name, _) in enumerate(awaited) if name == heading.strip()), None)
+        same = (at for at, (name, _) in enumerate(awaited) if expected.by_place or name == heading.strip())
+        place = next(same, None)
         right = frozenset({NOT_OURS}) if place is None else awaited.pop(place)[1]
         paths = got.get(index, frozenset())
         as_meant = bool(paths & right) or (not paths and NOT_OURS in right)

@@ -30,7 +30,11 @@ from crm.headings import (
     layouts_people,
     layouts_tills,
     meanings,
+    offhand_people,
+    offhand_records,
+    offhand_sales,
     parts,
+    parts_more,
     phrases,
     portuguese,
     shortened,
@@ -144,6 +148,9 @@ HEADINGS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "everyday": _table(everyday.HEADINGS),
     "phrases": _table(phrases.HEADINGS),
     "shortened": _table(shortened.HEADINGS),
+    "offhand": _table(
+        "\n".join(each.HEADINGS.strip() for each in (offhand_people, offhand_sales, offhand_records))
+    ),
     "exports": _table(exports.HEADINGS),
 }
 """By language ("de", ..., "exports" for programs) and field path: the headings that people use for it."""
@@ -174,7 +181,8 @@ LAYOUTS: Final[tuple[Layout, ...]] = tuple(
 """Exports in which plain words mean something special; of those with all ``known_by`` in a sheet the one that
 knows most of it counts."""
 
-PARTS: Final = _notions(parts.WORDS)
+_MORE: Final = _notions(parts_more.WORDS)
+PARTS: Final = {notion: (*words, *_MORE.get(notion, ())) for notion, words in _notions(parts.WORDS).items()}
 """By notion: the words, in any language, that stand for it within a heading."""
 
 MEANINGS: Final = _meanings(meanings.MEANINGS)

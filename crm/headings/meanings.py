@@ -92,7 +92,7 @@ sale.amount = product amount; product total; row total; row amount total; sale r
     price; row net; sale amount; amount sale; net amount; total net; price total; row price; row total
     amount; gross; gross total; amount gross; sale total; sale total amount; sale gross; sale net
 sale.currency = currency; currency code
-sale.payment_method = payment method; payment method paid; payment; payment kind; method; paid by; payment
+sale.payment_method = payment method; payment method paid; payment; payment kind; !method; paid by; payment
     name
 sale.salesperson = salesperson; sale salesperson; sale by employee; sale by; sale employee; employee;
     handled by; assignee; by assignee; handled employee; handled

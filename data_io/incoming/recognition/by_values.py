@@ -8,10 +8,12 @@ from typing import Final
 from crm.schema import Entity
 from data_io.incoming.recognition.candidates import MOST_GUESSED, Candidate, says_nothing
 from data_io.incoming.recognition.discounts import AMOUNT, PRICE, QUANTITY
+from data_io.incoming.recognition.leftovers import holds_codes
 from data_io.incoming.recognition.looks import products_agree
 from data_io.incoming.recognition.nameless import by_value, may_be_its_day
 from data_io.incoming.recognition.sample import Sample
 from data_io.incoming.recognition.taxed import TAX, is_of_invoices, may_include_tax, sum_with_tax
+from data_io.incoming.recognition.untold import add_factors, add_untold
 from data_io.incoming.sheets import Sheet
 
 SURE_BY_VALUES: Final = 0.75
@@ -51,16 +53,20 @@ def add_by_values(
     what = WHAT_IS_NAMED.get(entity.name)
     if what and what[0] <= taken and what[1].isdisjoint(taken):
         of_things = (at for at in free if at not in chosen and says_nothing(sheet.headings[at]))
-        named = next((at for at in of_things if sample.look(at) in {"text", "names"}), None)
+        of_words = (at for at in of_things if sample.look(at) in {"text", "names"})
+        named = next((at for at in of_words if not holds_codes(sample.filled(at))), None)
         if named is not None:
             chosen[named] = Candidate(what[2], SURE_BY_VALUES, "the words beside the numbers")
             taken.add(what[2])
     _add_day(entity, sheet, sample, [at for at in free if at not in chosen], chosen, taken)
+    add_untold(entity, sheet, sample, free, chosen, taken)
     if entity.name == "sale" and is_of_invoices(taken):
         _take_tax_in(sheet, sample, chosen)
     missing = {QUANTITY, PRICE, AMOUNT} - taken
     if entity.name == "sale" and len(missing) == 1:
-        _add_factor(missing.pop(), sheet, sample, chosen, taken)
+        _add_factor(min(missing), sheet, sample, chosen, taken)
+    if entity.name == "sale" and {QUANTITY, PRICE, AMOUNT} - taken:
+        add_factors(sample, [at for at in free if at not in chosen], chosen, taken)
 
 
 def _add_reached_by(
@@ -89,7 +95,7 @@ def _add_day(
 ) -> None:
     """Take for the day of the records the only days that are left, or those that stand first."""
     day = f"{entity.name}.{entity.dated_by}"
-    if not entity.dated_by or day in taken or entity.name == "customer":
+    if not entity.dated_by or day in taken or entity.name in {"customer", "opportunity"}:
         return
     days = [at for at in free if sample.look(at) == "date"]
     if days and (len(days) == 1 or days[0] <= FIRST_PLACES) and may_be_its_day(sheet.headings[days[0]]):

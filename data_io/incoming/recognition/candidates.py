@@ -9,11 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 from crm.entities import ENTITIES, field_at
 from crm.schema import Entity, Kind
+from data_io.incoming.recognition.bare_names import BARE_NAMES, FIRST_NAMES, LAST_NAMES, bare_name
 from data_io.incoming.recognition.compounds import SPOKEN_OF, is_currency, listed, said_twice
 from data_io.incoming.recognition.parts import read_parts, readings
 from data_io.incoming.recognition.questions import asked
@@ -25,12 +23,11 @@ from data_io.incoming.recognition.signs import (
     STATE_WORDS,
     TOLD_IN_PASSING,
 )
+from data_io.incoming.recognition.slips import SHORTEST_TYPED, nearest, same_digits, slips
 from data_io.incoming.recognition.somebody import WHOEVER, somebody
 from data_io.incoming.values.vocabulary import MANY, SURE, fold, fold_heading, headings, sheet_names
 from data_io.outgoing.rejects import MEND
 
-ALIKE: Final = 91
-"""How alike (of 100) a heading must be to a known word to stand for it."""
 SATELLITE: Final = 0.92
 """How sure a heading is that speaks of a record referred to (the customer of a sale)."""
 COMPANIES_BUY: Final = frozenset({"interaction", "opportunity", "task"})
@@ -38,26 +35,18 @@ COMPANIES_BUY: Final = frozenset({"interaction", "opportunity", "task"})
 AS_TEXT: Final = 0.75
 """How sure a word is that means one thing where the cells are choices or numbers, else another."""
 ASKED: Final = 0.88
+WAYS: Final = (".payment_method", ".method")
 SAID_TWICE: Final = 0.83
 A_COMPANY: Final = 0.905
 PARTS_OWN: Final = 0.9
 """How sure a heading is whose single words together say a field of the sheet's own entity."""
 PARTS_SATELLITE: Final = 0.84
-SHORTEST_TYPED: Final = 4
-"""Letters of the shortest heading in which a slip of the finger is looked for."""
-LONG_ENOUGH: Final = 8
-"""From so many letters on a wrong letter is a slip too; in shorter ones it is another word (size, site)."""
 OTHERS: Final = {
     "customer.email": "customer.other_emails",
     "customer.phone": "customer.other_phones",
     "customer.mobile": "customer.other_phones",
 }
 """Where a second column of the same sort goes."""
-LAST_NAMES: Final = frozenset({"name", "nom", "naam"})
-"""Headings of a name that mean the family name beside a column of first names."""
-FIRST_NAMES: Final = frozenset({"nombre", "nome"})
-"""Headings of a name that mean the first name beside a column of family names."""
-BARE_NAMES: Final = LAST_NAMES | FIRST_NAMES
 BARE_NAMED: Final = {"customer.name": 0.8, "product.name": 0.79}
 """What a bare "Name" may be in sheets of other records, and how sure that is."""
 DESCRIPTIONS: Final = frozenset(
@@ -76,11 +65,28 @@ LESSER: Final = {
     "sale.amount": frozenset({"subtotal", "zwischensumme", "subtotale", "subtotaal", "sous"}),
     "product.brand": frozenset({"vendor"}),
     "complaint.assigned_to": WHOEVER,
+    "customer.region": frozenset({"dept"}),
+    "customer.groups": frozenset({"group", "gruppe", "groupe", "grupo", "gruppo", "groep"}),
+    "sale.order_number": frozenset(
+        {
+            "albaran",
+            "lieferschein",
+            "lieferscheinnummer",
+            "ls",
+            "pakbon",
+            "ddt",
+            "bolla",
+            "bl",
+            "guia",
+            "remito",
+        }
+    ),
     "customer.city": frozenset({"suburb", "locality", "ortsteil", "bairro", "quartier"}),
 }
 """Words for a field that give way to any other word for it."""
 MONEY_SIGN: Final = re.compile(r"[€$£¥]|\b(?:EUR|USD|GBP|CHF|BRL|CAD|AUD)\b")
 PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bprozent", re.IGNORECASE)
+RATE: Final = re.compile(r"[(@]?\b\d{1,2}(?:[.,]\d)? ?%\)?")
 _NUMBERED: Final = re.compile(r"(?P<word>.*[^\W\d]) ?(?P<number>\d)(?: value| address)?")
 
 
@@ -115,11 +121,19 @@ def meant_or_likely(
         if path:
             yield Candidate(path, SURE + 0.1 - LATER * list(meant).index(fold(heading)), "a known export")
         return
+    rated = RATE.sub(" ", heading).strip()
+    if entity.name == "sale" and rated != heading.strip() and "sale.tax" in _means(entity, rated):
+        yield Candidate("sale.tax", AS_TEXT, f"“{heading}” names a tax and its rate")
     for candidate in _candidates(entity, heading, guess=guess):
-        if not _unit_speaks_against(heading, candidate.path):
+        if not (_unit_speaks_against(heading, candidate.path) or _asks(heading, candidate.path)):
             yield _less_sure(entity, heading, candidate)
     if entity.name == "sale" and fold(heading) in REFERENCES:
         yield Candidate("sale.order_number", REFERS, "a reference, where nothing else is the order's number")
+
+
+def _means(entity: Entity, heading: str) -> frozenset[str]:
+    """Give every field of which a heading may speak plainly."""
+    return frozenset(candidate.path for candidate in _candidates(entity, heading, guess=True))
 
 
 def _less_sure(entity: Entity, heading: str, candidate: Candidate) -> Candidate:
@@ -133,6 +147,12 @@ def _less_sure(entity: Entity, heading: str, candidate: Candidate) -> Candidate:
     if not LESSER.get(candidate.path, frozenset()).isdisjoint(words):
         return replace(candidate, sure=min(candidate.sure, DESCRIBES))
     return candidate
+
+
+def _asks(heading: str, path: str) -> bool:
+    """Whether a heading is a question ("Paid?") whose answer is no money, and no way to pay."""
+    question = heading.rstrip().endswith("?") and len(fold(heading).split()) == 1
+    return question and (field_at(path).kind is Kind.MONEY or path.endswith(WAYS))
 
 
 def _unit_speaks_against(heading: str, path: str) -> bool:
@@ -186,6 +206,10 @@ def _known(entity: Entity, heading: str, form: str, reach: frozenset[str]) -> It
         paths -= {"campaign.name", "product.name", "customer.name"} if form in BARE_NAMES else set()
         if form in BARE_NAMES:
             yield from (Candidate(each, sure, "a name") for each, sure in BARE_NAMED.items() if each in reach)
+    if entity.name not in {"campaign", "message"}:
+        paths -= (
+            set() if form in BARE_WORDS["campaign"] or "campaign" in _said(heading) else {"campaign.name"}
+        )
     for path in sorted(paths & reach):
         yield Candidate(path, _sureness(entity, path, form), f"“{heading}” is a known heading")
     if entity.name == "feedback" and "feedback.score" in paths:
@@ -195,6 +219,11 @@ def _known(entity: Entity, heading: str, form: str, reach: frozenset[str]) -> It
         yield Candidate("customer.region", AS_TEXT, f"“{heading}” is a state")
     if entity.name in COMPANIES_BUY and "customer.company" in paths:
         yield Candidate(f"{entity.name}.customer", A_COMPANY, f"“{heading}” is the customer")
+
+
+def _said(heading: str) -> frozenset[str]:
+    """Give every notion that a heading may speak of."""
+    return frozenset(notion for reading in readings(heading) for notion in reading)
 
 
 def _money_sign(entity: Entity, heading: str) -> Iterator[Candidate]:
@@ -214,43 +243,16 @@ def _either_of(entity: Entity, heading: str, reach: frozenset[str]) -> Iterator[
 def _alike(heading: str, whole: str, reach: frozenset[str]) -> Iterator[Candidate]:
     """Read a heading as the known one that it is nearly."""
     known = headings()
-    found = _nearest(whole)
-    if found and len(whole) > SHORTEST_TYPED and _same_digits(found[0], whole):
+    found = nearest(whole)
+    if found and len(whole) > SHORTEST_TYPED and same_digits(found[0], whole):
         for path in sorted(known[found[0]]):
             if path in reach:
                 yield Candidate(path, 0.8 * found[1] / 100, f"“{heading}” is like “{found[0]}”")
         return
-    word = next((each for each in _slips(whole) if known[each] & reach and _same_digits(each, whole)), None)
+    word = next((each for each in slips(whole) if known[each] & reach and same_digits(each, whole)), None)
     if word:
         for path in sorted(known[word] & reach):
             yield Candidate(path, 0.72, f"“{heading}” is like “{word}”", guessed=True)
-
-
-def _same_digits(known: str, typed: str) -> bool:
-    """Whether a known word has no digits but the typed one's: "correo e" is no slip of "correo 2"."""
-    return {each for each in known if each.isdigit()} <= set(typed)
-
-
-@lru_cache(maxsize=MANY)
-def _nearest(whole: str) -> tuple[str, float, int] | None:
-    """Give the known word that a heading is nearly, how alike they are (of 100), and its place."""
-    return process.extractOne(whole, headings().keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
-
-
-@lru_cache(maxsize=MANY)
-def _slips(whole: str) -> tuple[str, ...]:
-    """Give the known words that are one slip away (two letters swapped, one lost, doubled), likest first."""
-    if len(whole) < SHORTEST_TYPED:
-        return ()
-    near = process.extract(whole, headings().keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
-    words = [
-        word
-        for word, _, _ in near
-        if word[0] == whole[0]
-        and len(word) >= SHORTEST_TYPED
-        and (len(word) != len(whole) or len(word) >= LONG_ENOUGH or sorted(word) == sorted(whole))
-    ]
-    return tuple(sorted(words, key=lambda word: (-fuzz.ratio(whole, word), word)))
 
 
 def _numbered(entity: Entity, heading: str, whole: str) -> Iterator[Candidate]:
@@ -322,6 +324,7 @@ def _reach(entity: str) -> frozenset[str]:
     own = {f"{entity}.{each.name}" for each in ENTITIES[entity].fields}
     targets = (str(reference.refers_to) for reference in ENTITIES[entity].references)
     told = {f"{target}.{name}" for target in targets for name in TOLD_IN_PASSING[target]}
+    told -= {"customer.company"} if entity == "feedback" else set()
     return frozenset(own | (told if entity == "sale" else told - ONLY_WITH_SALES))
 
 
@@ -357,7 +360,7 @@ def half_names(row: tuple[str, ...]) -> dict[int, Candidate | None]:
     known = [headings().get(fold(heading), frozenset()) for heading in row]
     first = any("customer.first_name" in paths for paths in known)
     last = any("customer.last_name" in paths for paths in known)
-    folded = [fold(heading) for heading in row]
+    folded = [bare_name(fold(heading)) for heading in row]
     if first == last:
         beside = {"contact name", "company name"} <= set(folded)
         return {place: None for place, word in enumerate(folded) if beside and word == "name"}

@@ -17,11 +17,13 @@ SPOKEN_OF: Final = {
 }  # fmt: skip
 """What the money of a record is, where the heading is nothing but a currency."""
 WAYS_TO_PAY: Final = {"sale": "sale.payment_method", "payment": "payment.method"}
+NAMES: Final = frozenset({"customer.name", "customer.company"})
+"""Either of which a heading may offer: "name or company"."""
 MOST_SIDES: Final = 6
 _CURRENCY: Final = re.compile(
     r"(?:in )?\W*(?:[€£$]|r\$|eur|euros?|gbp|usd|chf|brl|dollars?|pounds|franken|reais)\W*", re.IGNORECASE
 )
-_SIDES: Final = re.compile(r"\s*[/|]\s*|\s+(?:or|oder|ou|of)\s+", re.IGNORECASE)
+_SIDES: Final = re.compile(r"\s*[/|]\s*|\s+(?:or|oder|ou|of|o|ó)\s+", re.IGNORECASE)
 
 
 def is_currency(heading: str) -> bool:
@@ -41,6 +43,8 @@ def said_twice(entity: Entity, heading: str, reach: frozenset[str]) -> tuple[str
     if not 1 < len(parts) <= MOST_SIDES:
         return ()
     meant = [_meant(entity, each, reach) for each in parts]
+    if all(not NAMES.isdisjoint(each) for each in meant) and "customer.name" in reach:
+        return ("customer.name",)
     return tuple(path for path in meant[0] if all(path in each for each in meant[1:]))
 
 

@@ -29,11 +29,17 @@ OF_OTHERS: Final = frozenset(
      "emergenza", "user", "benutzer", "utilisateur", "usuario", "utente", "gebruiker", "utilizador"}
 )  # fmt: skip
 """Words of a heading that name somebody else than the customer."""
+OF_NUMBERS: Final = frozenset(
+    {"no", "nr", "num", "numero", "number", "code", "id", "ref", "tracking", "iban", "account", "konto",
+     "barcode", "ean", "serial", "vat", "nif", "cif", "cpf", "cnpj", "siret", "kvk", "btw", "piva"}
+)  # fmt: skip
+"""Words of headings over numbers that only look like those of phones: of parcels, accounts, goods."""
 OTHER_DAYS: Final = frozenset(
     {"birthday", "birth", "due", "closed", "expected", "start", "end", "until", "consent", "lost", "last",
      "responded", "delivery", "newsletter", "first", "paid", "returned"}
 )  # fmt: skip
 """What a heading speaks of whose days are not the records' own."""
+PHONES: Final = frozenset({"customer.phone", "customer.mobile", "customer.other_phones"})
 A_TIME: Final = r"^(?:[01]?\d|2[0-3])[.:h][0-5][05]$"
 A_CODE: Final = r"^(?=.*\d)[A-Z0-9][A-Z0-9./_-]{2,19}$"
 FEWEST_PRODUCTS: Final = 4
@@ -87,15 +93,22 @@ def by_value(
         if named and others and "customer.job_title" not in taken and look(index) in {"text", "names"}:
             return "customer.job_title", "a title beside a name, and no form of address"
         return None
-    if words & OF_OTHERS or len(words) > MOST_WORDS:
+    mail = look(index) == "email" and bool(words & {"mail", "email", "correo", "courriel"})
+    if words & OF_OTHERS or (len(words) > MOST_WORDS and not mail):
         return None
     if look(index) == "email":
         first = "customer.email" not in taken
         if first or others:
             return "customer.email" if first else "customer.other_emails", REASONS["email"]
-    if not {"customer.phone", "customer.mobile", "customer.other_phones"} & taken and look(index) == "phone":
+    if not (PHONES & taken or _counts(words)) and look(index) == "phone":
         return "customer.phone", REASONS["phone"]
     return None
+
+
+def _counts(words: AbstractSet[str]) -> bool:
+    """Whether a heading speaks of numbers that are no phones': of parcels, accounts, goods."""
+    numbered = words & OF_NUMBERS or any(word.endswith(("nr", "nummer")) for word in words)
+    return bool(numbered) and not any(word.startswith(("tel", "phon", "mob", "cel", "ruf")) for word in words)
 
 
 def may_be_its_day(heading: str) -> bool:

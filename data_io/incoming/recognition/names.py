@@ -18,7 +18,8 @@ BEGUN: Final[dict[str, str]] = {
     ),
     "interaction": (
         "call anruf appel llamad chiamat chamad gesprek besuch visit telefonat telefonist contactmoment "
-        "bezoek meeting kontaktprotokoll gesprach aktivitat conversation afsprak appointment rendezvous "
+        "belrapport bellijst bezoek meeting kontaktprotokoll gesprach aktivitat conversation afsprak "
+        "appointment rendezvous "
         "citas appuntament"
     ),
     "feedback": (
@@ -34,12 +35,13 @@ BEGUN: Final[dict[str, str]] = {
         "herinner promemori lembrete erinnerung rappels checklist"
     ),
     "campaign": (
-        "campaign kampagn campagn campana campanh mailing promo werbeaktion aktionsplan"
+        "newsletter campaign kampagn campagn campana campanh mailing promo werbeaktion aktionsplan"
     ),
     "message": (
         "recipient empfanger destinatair destinatari ontvanger"
     ),
     "payment": (
+        "reglements incassi cobros recebidas recebidos "
         "payment zahlung paiement pago pagament betaling reglement incass cobro recebiment encaissement "
         "ontvangst geldeingang cheques kontoauszug eingange"
     ),
@@ -69,6 +71,8 @@ OF_SUPPLIERS: Final = (
 GENERAL: Final = ("customer", "product")
 """Who and what the records of other sorts are about: "customer returns" are returns."""
 SHORTEST: Final = 4
+ENDING: Final = 6
+"""Letters from which on such a word may end a longer one: "Gästebewertungen"."""
 
 
 @lru_cache(maxsize=MANY)
@@ -82,7 +86,11 @@ def entities_of_name(name: str) -> frozenset[str]:
         entity
         for entity, starts in BEGUN.items()
         for start in starts.split()
-        if any(word.startswith(start) and (len(start) >= SHORTEST or word == start) for word in words)
+        if any(
+            (word.startswith(start) and (len(start) >= SHORTEST or word == start))
+            or (len(start) >= ENDING and start in word)
+            for word in words
+        )
     }
     found = told | begun
     special = found - set(GENERAL)

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 from typing import Final
+
+from rapidfuzz.distance import OSA
 
 from crm.entities import ENTITIES, field_at
 from crm.headings import MEANINGS, PARTS
@@ -23,6 +26,13 @@ OF_MONEY: Final = frozenset({"net", "gross", "inc", "money"})
 OF_TAX: Final = frozenset({"inc", "tax"})
 """Notions that together say only whether the tax is in: "excl. BTW"."""
 OF_PRICES: Final = frozenset({Kind.MONEY})
+OBVIOUS: Final = {
+    "day": frozenset({"date", "time"}),
+    "money": frozenset({"amount", "money"}),
+    "somebody": frozenset({"name", "full"}),
+}
+"""By sort of field: notions that may be said or left out."""
+OF_SOMEBODY: Final = (".owner", ".assigned_to", ".by", ".salesperson", ".customer")
 OWN_ROLES: Final = {
     "customer": ("customer", "contact"), "product": ("product",), "sale": ("sale", "row"),
     "payment": ("payment",), "return": ("returned",), "complaint": ("complaint",),
@@ -42,6 +52,12 @@ ALONE: Final = "!"
 MOST_READINGS: Final = 96
 SHORTEST_PART: Final = 3
 SHORTEST_BEGUN: Final = 3
+SHORTEST_CUT: Final = 4
+"""Letters of a word that is understood without its end, where all words that begin so mean the same."""
+MOST_CUT: Final = 0.55
+"""Share of a word that must be there: "parte" is no "partecipante"."""
+SHORTEST_SLIP: Final = 8
+"""Letters of a word that is understood with a wrong letter."""
 MOST_BEGUN: Final = 5
 """Notions that a word cut short may stand for; with more it says nothing."""
 ENDINGS: Final = frozenset({"kd", "nr", "no", "id", "dt", "pr"})
@@ -55,6 +71,8 @@ _YES_NO: Final = re.compile(
 )
 _TOGETHER: Final = (
     (_YES_NO, ""),
+    (re.compile(r"^s(?:ub)?[/.] ?(?=[a-z]{3})", re.IGNORECASE), "sub "),
+    (re.compile(r"(?<=\w) u\. ", re.IGNORECASE), " und "),
     (re.compile(r"\bp\.\s?v\.\s?p\.?", re.IGNORECASE), "pvp"),
     (re.compile(r"\be[- ]?mail", re.IGNORECASE), "email"),
     (re.compile(r"\ba/c\b", re.IGNORECASE), "account"),
@@ -125,8 +143,10 @@ def read_parts(heading: str, entity: str) -> tuple[str, ...]:
     """Give the fields that a heading's words together may mean in a sheet of that entity, likeliest first."""
     known = meanings(entity)
     found: dict[str, None] = {}
+    at_length: dict[str, None] = {}
     for reading in readings(heading) or readings(without_unit(heading)):
         said = frozenset(reading) - SILENT
+        at_length.update(dict.fromkeys(_said_at_length(said, entity)))
         if said >= OF_TAX:
             said -= OF_TAX
         plain = said - OF_MONEY
@@ -134,7 +154,36 @@ def read_parts(heading: str, entity: str) -> tuple[str, ...]:
             for path in known.get(form, ()):
                 if form == said or field_at(path).kind in OF_PRICES:
                     found.setdefault(path)
-    return tuple(found)
+    return tuple(found or at_length)
+
+
+def _said_at_length(said: frozenset[str], entity: str) -> Iterator[str]:
+    """Give the fields that notions say without those that go without saying: the date of "closed"."""
+    for kind, (silent, known) in _without_the_obvious(entity).items():
+        for path in known.get(said - silent, ()):
+            if said & silent and sort_of(path) == kind:
+                yield path
+
+
+@cache
+def _without_the_obvious(entity: str) -> dict[str, tuple[frozenset[str], dict[frozenset[str], list[str]]]]:
+    """Give by sort of field what goes without saying, and the fields by what is said besides."""
+    found: dict[str, tuple[frozenset[str], dict[frozenset[str], list[str]]]] = {
+        sort: (silent, defaultdict(list)) for sort, silent in OBVIOUS.items()
+    }
+    for form, paths in meanings(entity).items():
+        for path in paths:
+            silent, known = found.get(sort_of(path), (frozenset(), {}))
+            if silent and form - silent:
+                known[form - silent].append(path)
+    return found
+
+
+def sort_of(path: str) -> str:
+    """Tell whether a field is a day, money or somebody; "" if none of these."""
+    if path.endswith(OF_SOMEBODY):
+        return "somebody"
+    return {Kind.DATE: "day", Kind.MOMENT: "day", Kind.MONEY: "money"}.get(field_at(path).kind, "")
 
 
 @lru_cache(maxsize=MANY)
@@ -143,16 +192,20 @@ def readings(heading: str) -> tuple[tuple[str, ...], ...]:
     said = heading
     for pattern, word in _TOGETHER:
         said = pattern.sub(word, said)
-    words = [(fold(found[0]), bool(found["dot"])) for found in _WORD.finditer(_CAMEL.sub(" ", said))]
-    choices = [_understood(word, shortened) for word, shortened in words]
-    if not choices or not all(choices):
-        return ()
+    choices = _each_understood(_CAMEL.sub(" ", said)) or _each_understood(said.lower())  # "USt" is one word
     combined: dict[tuple[str, ...], None] = {}
     for count, picked in enumerate(product(*choices)):
         if count >= MOST_READINGS:
             break
         combined.setdefault(tuple(sorted({notion for part in picked for notion in part})))
-    return tuple(combined)
+    return tuple(combined) if choices else ()
+
+
+def _each_understood(said: str) -> list[tuple[tuple[str, ...], ...]]:
+    """Give for each word the notions that it may stand for; nothing where one is unknown."""
+    words = [(fold(found[0]), bool(found["dot"])) for found in _WORD.finditer(said)]
+    choices = [_understood(word, shortened) for word, shortened in words]
+    return choices if all(choices) else []
 
 
 @lru_cache(maxsize=MANY)
@@ -167,7 +220,20 @@ def _understood(word: str, shortened: bool) -> tuple[tuple[str, ...], ...]:  # n
         return tuple((notion,) for notion in (*sorted(known[word]), *sorted(begun - known[word])))
     if begun:
         return tuple((notion,) for notion in sorted(begun))
-    return tuple(dict.fromkeys(_apart(word)))
+    return tuple(dict.fromkeys(_apart(word))) or _nearly(word)
+
+
+def _nearly(word: str) -> tuple[tuple[str, ...], ...]:
+    """Give the one notion that a word cut short, or mistyped, can stand for; none if several."""
+    known = notions()
+    cut = (each for each in known if each.startswith(word) and len(word) >= MOST_CUT * len(each))
+    near = list(cut) if len(word) >= SHORTEST_CUT else []
+    if not near and len(word) >= SHORTEST_SLIP:
+        near = [
+            each for each in known if each[0] == word[0] and OSA.distance(each, word, score_cutoff=1) <= 1
+        ]
+    told = {notion for each in near for notion in known[each]}
+    return (tuple(told),) if len(told) == 1 else ()
 
 
 def _apart(word: str) -> list[tuple[str, ...]]:

@@ -22,6 +22,7 @@ from data_io.incoming.recognition.looks import (
     looks,
     share_like,
 )
+from data_io.incoming.recognition.taxed import TAX, are_rates
 from data_io.incoming.values.countries import country_code
 from data_io.incoming.values.parsing import Hints, parse_path
 from data_io.incoming.values.vocabulary import choice_words, fold
@@ -46,6 +47,7 @@ OF_PEOPLE_AND_WAYS: Final = (
 NEVER: Final = {
     "feedback.comment": {"number", "date", "flag"},
     "customer.job_title": {"salutation", "number", "email", "link", "phone"},
+    "product.name": {"salutation"},
 }
 """What the values of a field never look like."""
 LEAST_DAYS: Final = 2
@@ -135,7 +137,7 @@ class Sample:
             self._looks[index] = looks(self.filled(index))
         return self._looks[index]
 
-    def contradicts(self, index: int, path: str) -> bool:  # noqa: PLR0911 - one line a reason
+    def contradicts(self, index: int, path: str) -> bool:  # noqa: PLR0911, C901 - one line a reason
         """Whether the values are plainly something else: links where words belong, "Mr" as a job title."""
         if path.endswith(RECORD_ID) or self.is_empty(index):
             return False
@@ -150,6 +152,8 @@ class Sample:
             return True
         if path in NEVER:
             return self.look(index) in NEVER[path]
+        if path == TAX:
+            return self.look(index) == "number" and are_rates(self.numbers(index))
         if path.endswith(OF_PEOPLE_AND_WAYS) and self.look(index) in {"number", "date", "flag"}:
             return True
         if self._names_nobody(index, path):

@@ -252,6 +252,8 @@ def holds(entity: str, paths: frozenset[str], named: bool) -> bool:  # noqa: FBT
     if SIGNS[entity](fields):
         return True
     own = sum(path.startswith(prefix) for path in paths) * (entity not in {"customer", "product"})
+    if entity == "task" and "title" not in fields:
+        return False
     return named and (own >= ENOUGH_NAMED or (entity in NAMED_SIGNS and NAMED_SIGNS[entity](fields)))
 
 

@@ -8,6 +8,8 @@ from typing import Final
 from crm.schema import Entity
 
 WHOEVER: Final = frozenset({"who", "wer", "qui", "quien", "chi", "quem"})
+TITLES: Final = frozenset({"title", "titel", "titre", "titulo", "titolo"})
+"""What books, films and records are called by."""
 UNSURE: Final = 0.75
 """How sure a word is that means one thing where the cells or the neighbours say so, else another."""
 BUYERS: Final = {**dict.fromkeys(WHOEVER, 0.95), "owner": UNSURE}
@@ -28,5 +30,7 @@ def somebody(entity: Entity, form: str) -> Iterator[tuple[str, float, str]]:
         yield "complaint.customer", UNSURE, "whoever beside the one who has it"
     if entity.name == "interaction" and form == "by":
         yield "interaction.by", UNSURE, "“by” beside names"
+    if entity.name in {"sale", "return"} and form in TITLES:
+        yield "product.name", UNSURE, "what was sold has a title"
     if entity.name == "product" and form == "vendor":
         yield "product.supplier", UNSURE, "a vendor beside a brand"

@@ -16,6 +16,10 @@ LINES: Final = frozenset({"sale.quantity", "sale.unit_price", "sale.discount"})
 LEAST: Final = 2
 CENT: Final = 0.011
 MOSTLY: Final = 0.8
+RATES: Final = (2.1, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 9, 10, 12, 13, 13.5, 19, 20, 21, 22, 23, 25)
+"""Rates of taxes on sales, in percent."""
+MOST_RATES: Final = 3
+FEWEST_RATES: Final = 3
 WITH_TAX: Final = frozenset({"gross", "total", "amount", "inc"})
 
 
@@ -42,3 +46,13 @@ def is_of_invoices(taken: Iterable[str]) -> bool:
     """Whether a sheet's fields are those of whole invoices with their tax, and not of single lines."""
     fields = frozenset(taken)
     return {TAX, "sale.amount"} <= fields and LINES.isdisjoint(fields)
+
+
+def are_rates(numbers: pd.Series[float]) -> bool:
+    """Whether a column holds the rates of taxes (19, 7, 19), not what the taxes come to."""
+    said = numbers.dropna()
+    known = {0.0, *RATES, *(each / 100 for each in RATES)}
+    few = 0 < said.nunique() <= MOST_RATES
+    return (
+        few and len(said) >= FEWEST_RATES and bool(said.round(4).isin(known).all()) and bool(said.ne(0).any())
+    )

@@ -28,6 +28,9 @@ ABBREVIATIONS: Final = {
     "dept": "department", "disc": "discount", "prob": "probability", "exp": "expected",
 }  # fmt: skip
 """Words that headings shorten, in full."""
+FEMININE: Final = {"es": "a", "it": "a", "pt": "a", "fr": ""}
+"""By language: what a she has at the end of a word instead of "o"; French adds an "e"."""
+SHORTEST_GENDERED: Final = 4
 MANY: Final = 40_000
 """Texts whose folded forms are kept: twice the headings of the widest sheet."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -151,7 +154,22 @@ def choice_words(path: str) -> dict[str, str]:
     for words_by_path in WORDS.values():
         for word, code in words_by_path.get(path, {}).items():
             known.setdefault(fold(word), code)
+    for language, ending in FEMININE.items():
+        for word, code in WORDS[language].get(path, {}).items():
+            for form in _feminine(word, ending):
+                known.setdefault(fold(form), code)
     return known
+
+
+def _feminine(word: str, ending: str) -> tuple[str, ...]:
+    """Give the same word of a she, of one and of several: "danneggiata", "danneggiate"."""
+    if len(word) < SHORTEST_GENDERED:
+        return ()
+    if ending:
+        return (
+            tuple(f"{word[:-1]}{each}" for each in (ending, f"{ending}s", "e")) if word.endswith("o") else ()
+        )
+    return (f"{word}e", f"{word}s", f"{word}es") if word[-1] in "étsdrl" else ()
 
 
 def choice_code(text: str, known: dict[str, str]) -> str | None:

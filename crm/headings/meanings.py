@@ -77,7 +77,8 @@ sale.sold_at = delivery date; date; billed; sale date; billed date; date time; s
 sale.due_on = due; due date; payment due; payment due date; sale due date
 sale.customer = customer; customer name; sale by customer; sale by; customer company; regular customer;
     customer loyalty; loyalty; card loyalty
-sale.product = done_work; done_work product; sale done_work; done_work description; product; menu product;
+sale.product = product kind; done_work; done_work product; sale done_work; done_work description; product;
+    menu product;
     sale description; sale product; done_work work; description; product name; what product
 sale.quantity = quantity; quantity sale; quantity product; number unit; quantity quantity; quantity unit;
     product quantity; quantity total
@@ -157,7 +158,7 @@ interaction.customer = customer; account; account name; who customer interaction
 interaction.channel = channel; interaction kind; interaction channel; kind; kind contact; method contact;
     method; method interaction; interaction method
 interaction.direction = direction; in out; interaction direction; direction in out
-interaction.subject = subject; interaction subject
+interaction.subject = product; product kind; subject; interaction subject
 interaction.body = notes; description; said what; what said; interaction notes; message; interaction
     description
 interaction.response = resolution; response; interaction resolution
@@ -167,7 +168,7 @@ feedback.given_on = date; feedback date; feedback given date; given date; date f
     opened date; given date feedback
 feedback.customer = account_user; account_user feedback; account_user name feedback; customer feedback;
     account_user name; customer; customer name; !name; customer name feedback
-feedback.product = product; product name; product title
+feedback.product = bought product; product bought; product; product name; product title
 feedback.source = feedback name; feedback title; source; platform; feedback source; feedback channel;
     channel feedback
 feedback.score = overall; overall score; overall feedback; overall satisfied; overall score feedback;
@@ -188,7 +189,8 @@ opportunity.owner = owner; account salesperson; salesperson; opportunity owner; 
 opportunity.lost_reason = lost reason; reason lost
 opportunity.lost_to = competitor; lost competitor
 opportunity.source = source; opportunity source; lead source
-task.title = task; task product; name; task title; task name; task description; what; what task; title;
+task.title = !description; task; task product; name; task title; task name; task description; what; what
+    task; title;
     subject
 task.due_on = due; by date; due date; task due date; until; until date
 task.customer = customer; account; account name; company; contact; contact name; customer for; for
@@ -199,7 +201,7 @@ task.done_at = done; done date; closed date; closed; task closed; date closed; t
 task.repeats = repeats
 task.kind = task kind
 campaign.name = campaign; campaign name; campaign title
-campaign.channel = channel; campaign channel; campaign kind
+campaign.channel = channel sent; channel; campaign channel; campaign kind
 campaign.segment = audience; campaign audience
 campaign.starts_on = start; start date; campaign start date; sent date
 campaign.ends_on = end; end date; campaign end date

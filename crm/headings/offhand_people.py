@@ -87,7 +87,8 @@ customer.phone_consent = Can call; Anrufen erlaubt; Telefonwerbung ok; Einverst.
     téléphone; Permite llamadas; Consenso telefonico; Bellen ok; Bellen mag; Mag bellen; Mag gebeld; Akkoord
     bellen
 customer.text_consent = Text OK?; Can text; text_opt_in; Accord SMS; Permite SMS; Akkoord sms; Mag appen;
-    Appen ok
+    Appen ok; WhatsApp sí/no; WhatsApp ja/nein; WhatsApp oui/non; WhatsApp sim/não; WhatsApp ja/nee; SMS
+    ja/nein; SMS sí/no; SMS oui/non; SMS ja/nee
 customer.post_consent = Mail OK; OK to mail; OK to write; Can post; Can write; Mail opt-in; Catalogue?; Send
     catalogue; Wants catalogue; Post ja/nein; Katalog ja/nein; Accepte courriers; Accord courrier; Accord
     postal; Courrier O/N; Catalogue O/N; Acepta correo ordinario; Correo postal S/N; Correo postal ok;
@@ -124,13 +125,12 @@ customer.family = Partner name; Spouse name; Wife/husband; Children's names; Fam
     hijos; Familiares; Nomi figli; Nome dos filhos; Echtgenoot; Echtgeno(o)t(e); Gezinsleden
 customer.hobbies = Pastimes; Loves doing; Freizeit; Freizeitinteressen; Interessengebiete; Centres d'int.;
     Gustos e intereses; Tempo libero; Hobbies e interesses; Vrije tijd
-customer.groups = Price group; Price level; Price tier; Pricing tier; Member level; Membership type;
-    Membership lvl; Loyalty tier; Loyalty level; membership_level; Preisgruppe; Preisgr.; Preisliste Kunde;
-    Mitgliedsart; Art der Mitgliedschaft; Tarifgruppe; Abo-Art; Grpe client; Type d'abonnement; Type
-    adhésion; Adhésion; Tarif client; Grille tarifaire; Gr. cliente; Tipo de cuota; Tipo socio; Tipo de
-    socio; Tipo abono; Tarifa cliente; Tipo abbonamento; Tipo tessera; Listino cliente; Plano cliente;
-    Tabela de preço; Tab. preço; Klantgrp; Prijsgroep; Soort lid; Type lidmaatschap; Lidmaatschap; Soort
-    abonnement; Abonnement
+customer.groups = Price group; Price level; Price tier; Pricing tier; Member level; Membership lvl; Loyalty
+    tier; Loyalty level; Preisgruppe; Preisgr.; Preisliste Kunde; Mitgliedsart; Art der Mitgliedschaft;
+    Tarifgruppe; Abo-Art; Grpe client; Type d'abonnement; Type adhésion; Adhésion; Tarif client; Grille
+    tarifaire; Gr. cliente; Tipo de cuota; Tipo socio; Tipo de socio; Tipo abono; Tarifa cliente; Tipo
+    abbonamento; Tipo tessera; Listino cliente; Plano cliente; Tabela de preço; Tab. preço; Klantgrp;
+    Prijsgroep; Soort lid; Type lidmaatschap; Lidmaatschap; Soort abonnement; Abonnement
 customer.likes = Favs; Fav product; Likes to buy; Prefers product; The usual; Loves; Bestellt gern; Isst
     gern; Produits préférés; Commande habituelle; Le gustan; Le piace; Piace; Prodotto preferito; Ordina di
     solito; Costuma pedir; Vindt lekker; Lust graag
@@ -168,7 +168,8 @@ product.sku = ISBN; ISBN-13; P/N; Stock no; Style no; Style code; Mat.-Nr.; Teil
     PLU-Nr.; Réf. fabricant; Artikelcd; stk_cd; Réf cave; Ref bodega; Keller-Nr.; Shelf code
 product.name = Bezeichnung 1; Intitulé; Cuvée; Etiquette; Étiquette vin; stk_nm
 product.category = Category nm; Product grp; Obergruppe; Grupo art.; Gruppo merc.; Grupo prod.; Grp.;
-    catName; Gama; Couleur du vin; Gamma; Segmento prod.
+    catName; Gama; Couleur du vin; Gamma; Segmento prod.; Hoofdgroep; Hoofdcategorie; Catégorie principale;
+    Categoría principal; Categoria principale; Main category; Main group
 product.subcategory = Untergr.; Unterwarengr.; S/famille; S/cat.; Subfam.; Subgrp.; Subgr.; subcat_name;
     Subgama; Sottogamma; Subgamma
 product.brand = Hst.; Herst.; Marque commerciale; Marca com.; Marca comercial; Casa prod.; Mrk.;

@@ -28,7 +28,8 @@ complaint.description = Full description; Customer statement; Customer says; Cus
     Narrative; Beanst.; Kundenaussage; Détail pb; Descriptif; Description pb; Exposé; Faits; Hechos;
     Exposición; Descrizione guasto; Fatti; Racconto; Feiten; First message; Erste Nachricht; Premier
     message; Primer mensaje; Primo messaggio; Primeira mensagem; Eerste bericht; Testo cliente; Texto
-    cliente; Texte client; Kundentext; Klanttekst; Erklärung
+    cliente; Texte client; Kundentext; Klanttekst; Erklärung; message_client; Mensaje cliente; Messaggio
+    cliente; Mensagem cliente; Kundennachricht; Bericht klant; Customer message
 complaint.status = Progress; Bearb.-Status; Stand Bearb.; Erl.?; Erledigt?; État avancement; Avanc.; Clos ?;
     Est. caso; Stato lavoraz.; Avanzamento; Andamento; Cómo está; Lavorazione; Wie steht's; Où ça en est; Où
     en est-on; Hoe staat het
@@ -104,7 +105,9 @@ opportunity.stage = Stage nm; Ph.; Verk.-Phase; Verkaufsph.; Angebotsstat.; Esta
 opportunity.value = ACV; TCV; ARR; Est. £; Potential £; Amount quoted; Vol.; Angebotss.; Auftragsvol.;
     Umsatzpotenzial; Potenzial €; Mt estimé; Val. estimée; CA potentiel; Importe ppto.; Imp. stim.; Valore
     stim.; Potenziale €; Wrd.; Potentieel €; Quote inc VAT; Quote ex VAT; Devis TTC; Devis HT; Angebot
-    brutto; Angebot netto; Presupuesto con IVA; Preventivo IVA incl.; Offerte incl. btw; En jeu
+    brutto; Angebot netto; Presupuesto con IVA; Preventivo IVA incl.; Offerte incl. btw; En jeu;
+    Auftragsvolumen; Auftragsvolumen EUR; Projektvolumen; Volume d'affaires; Volumen de negocio; Volume
+    affari; Ordervolume
 opportunity.probability = Win rate; Conf.; Confidence; Confidence %; Abschl.-W.; Erfolgsaussicht; Taux
     réussite; Indice confiance; % signature; Prob. cierre; Prob. éxito; Posib. %; Prob. chius.; Prob.
     chiusura; % chiusura; % successo; Possib. %; % fecho; % fechamento; % sucesso; Scorekans; Kans op order;
@@ -113,7 +116,8 @@ opportunity.expected_close = Close; Due to close; Auftrag erw.; Sign. prévue; D
     Cierre esp.; Cierre esperado; Firma prevista; Chiusura stim.; Decisione entro; Decisione prevista;
     Decisão até; Verw. order; Verw. opdracht; Verw. besl.; Besluit op; Beslissing op; Verw. gunning;
     Signature visée; Signature espérée; Ziel-Abschluss; Firma esperada; Firma attesa; Assinatura prevista;
-    Handtekening verwacht
+    Handtekening verwacht; gepl. Auftragseingang; Auftragseingang; Auftragseingang erwartet; Geplanter
+    Auftragseingang; Commande prévue; Pedido previsto; Ordine previsto; Encomenda prevista; Order verwacht
 opportunity.closed_on = Won/lost on; Lost on; Won/lost date; Actual close; Actual close dt; Date won;
     Closed; Gew. am; Gew./verl. am; Entschieden am; Auftrag am; Abschl. am; Gagné/perdu le; Perdu le; Date
     sign.; Date signature; Clos le; Ganado/perdido el; F. cierre real; Cierre real; Vinto/perso il; Chius.
@@ -150,7 +154,8 @@ task.done_at = Sent on; Réalisé le; Date réalis.; Realizada el; F. realiz.; S
     esec.; Realizado em; Realizada em; Afgevinkt; Feita em; Hecha el; Fatta il; Faite le
 campaign.name = Kampagnenbez.; Bez. Aktion; Nom opération; Op. commerciale; Acción; Azione; Aussendung;
     Versand; Envoi; Send-out; Mailout
-campaign.channel = Sent by; Medien; Werbeträger; Moyen; Soporte; Supporto; Suporte; Mídia
+campaign.channel = Sent by; Medien; Werbeträger; Moyen; Soporte; Supporto; Suporte; Mídia; Versandkanal;
+    Verzendkanaal
 campaign.segment = Targets; Empf.-Gruppe; Verteilerliste; Cibles; Public visé; Público obj.; audienceName;
     Empfängerkreis; Cercle de destinataires; Círculo destinatarios; Ontvangerskring
 campaign.starts_on = Go live; Beginnt; Gültig ab; Läuft ab; Versand am; Débute le; Empieza; Lanzada el; Da;
@@ -174,4 +179,7 @@ message.opted_out = Removed; Austragung; Saiu da lista; Afgem.; isUnsubscribed; 
     mehr; Ne veut plus; No quiere más; Non vuole più; Não quer mais; No more mail
 complaint.subject = Subject line; Betreffzeile; Ligne d'objet; Onderwerpregel
 interaction.customer = Parlé à; Parlé avec; Habló con; Falou com; calledParty
+opportunity.product = Produktlinie; Product line; Gamme; Línea; Linea prodotto; Linha; Productlijn
+feedback.product = Produto comprado; Producto comprado; Prodotto acquistato; Produit acheté; Gekauftes
+    Produkt; Gekocht product; Product bought; Product purchased
 """

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 WORDS: Final = """
-customer = opdrachtgever opdrachtgevers opdrachtgeefster mandant mandantin mandante afnemer afnemers
+customer = condomino condominos condomini opdrachtgever opdrachtgevers opdrachtgeefster mandant mandantin
+    mandante afnemer afnemers
     abnehmer ordinante ordenante contratante contraente intestatario titular deelneemster patientin patiente
     patients kundinnen reisende bezoeker kursteilnehmer kursteilnehmerin cursist cursiste bewohner
     bewohnerin buyers shoppers members guests purchaser purchasers payor orderer consignee clientela

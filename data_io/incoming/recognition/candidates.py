@@ -47,6 +47,7 @@ OTHERS: Final = {
     "customer.mobile": "customer.other_phones",
 }
 """Where a second column of the same sort goes."""
+BARE_CODES: Final = frozenset({"code", "codigo", "codice", "cod"})
 BARE_NAMED: Final = {"customer.name": 0.8, "product.name": 0.79}
 """What a bare "Name" may be in sheets of other records, and how sure that is."""
 DESCRIPTIONS: Final = frozenset(
@@ -206,6 +207,8 @@ def _known(entity: Entity, heading: str, form: str, reach: frozenset[str]) -> It
         paths -= {"campaign.name", "product.name", "customer.name"} if form in BARE_NAMES else set()
         if form in BARE_NAMES:
             yield from (Candidate(each, sure, "a name") for each, sure in BARE_NAMED.items() if each in reach)
+    if entity.name != "customer" and form in BARE_CODES:
+        paths -= {"customer.code"}  # of the goods, or of whom: nobody can tell
     if entity.name not in {"campaign", "message"}:
         paths -= (
             set() if form in BARE_WORDS["campaign"] or "campaign" in _said(heading) else {"campaign.name"}

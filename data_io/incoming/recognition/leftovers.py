@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data_io.incoming.recognition.looks import begun, products_agree, share_like
+from data_io.incoming.values.vocabulary import fold
 
 OWN_NUMBERS: Final = {
     "customer": "customer.code", "product": "product.sku", "sale": "sale.order_number",
@@ -23,6 +24,7 @@ LONG_TEXTS: Final = {
 """By entity: what its longest texts are."""
 A_CODE: Final = r"^(?=\D*\d)(?=.{3,20}$)[A-Za-z]{0,6}[-./ ]?\d[\dA-Za-z./-]*$"
 SHORT_CODE: Final = r"^[A-Za-z]{0,3}[-./ ]?\d{1,4}$"
+NOTES: Final = ("notes", "notizen", "bemerkungen", "opmerkingen", "remarks", "comments")
 A_DAY: Final = r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$|^\d{1,2}[:.]\d\d$"
 MOSTLY: Final = 0.9
 FEWEST: Final = 3
@@ -48,6 +50,11 @@ def holds_own_numbers(cells: pa.ChunkedArray, *, again: bool) -> bool:
         return False
     changes = [text for text, before in zip(texts, [None, *texts], strict=False) if text != before]
     return len(set(texts)) == len(changes if again else texts) and len(set(texts)) > 1
+
+
+def ends_as_notes(heading: str) -> bool:
+    """Whether a heading ends as notes do, of whatever they are: "Booth Notes", "injuriesNotes"."""
+    return fold(heading).split()[-1:] in ([each] for each in NOTES)
 
 
 def holds_codes(cells: pa.ChunkedArray) -> bool:

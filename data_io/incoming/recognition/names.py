@@ -18,7 +18,7 @@ BEGUN: Final[dict[str, str]] = {
     ),
     "interaction": (
         "call anruf appel llamad chiamat chamad gesprek besuch visit telefonat telefonist contactmoment "
-        "belrapport bellijst bezoek meeting kontaktprotokoll gesprach aktivitat conversation afsprak "
+        "agenda belrapport bellijst bezoek meeting kontaktprotokoll gesprach aktivitat conversation afsprak "
         "appointment rendezvous "
         "citas appuntament"
     ),

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from crm.entities import ENTITIES, field_at
@@ -229,9 +230,8 @@ def _nearly(word: str) -> tuple[tuple[str, ...], ...]:
     cut = (each for each in known if each.startswith(word) and len(word) >= MOST_CUT * len(each))
     near = list(cut) if len(word) >= SHORTEST_CUT else []
     if not near and len(word) >= SHORTEST_SLIP:
-        near = [
-            each for each in known if each[0] == word[0] and OSA.distance(each, word, score_cutoff=1) <= 1
-        ]
+        alike = process.extract(word, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+        near = [each for each, _, _ in alike if each[0] == word[0]]
     told = {notion for each in near for notion in known[each]}
     return (tuple(told),) if len(told) == 1 else ()
 

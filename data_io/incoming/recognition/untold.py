@@ -12,6 +12,7 @@ from data_io.incoming.recognition.discounts import AMOUNT, PRICE, QUANTITY
 from data_io.incoming.recognition.leftovers import (
     LONG_TEXTS,
     OWN_NUMBERS,
+    ends_as_notes,
     factors,
     holds_own_numbers,
     long_texts,
@@ -67,6 +68,11 @@ def _add_left(
     if open_number and holds_own_numbers(sample.filled(0), again=entity.name == "sale"):
         chosen[0] = Candidate(str(number), SURE_UNTOLD, "numbers that come first, each another one")
         taken.add(str(number))
+    notes = next((at for at in unread if at not in chosen and ends_as_notes(sheet.headings[at])), None)
+    its_notes = entity.name == "customer" and "customer.notes" not in taken
+    if its_notes and notes is not None and sample.look(notes) == "text":
+        chosen[notes] = Candidate("customer.notes", SURE_UNTOLD, "notes of some kind")
+        taken.add("customer.notes")
     text = LONG_TEXTS.get(entity.name)
     if text and text not in taken and len(chosen) >= ENOUGH_CHOSEN:
         found = long_texts(entity.name, {at: sample.filled(at) for at in free if at not in chosen})

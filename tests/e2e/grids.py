@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.program import READY
 
 SETTLE_MS = 250
+TRIES = 5
 ROW = 33
 """Pixels of a row of a grid."""
 
@@ -31,13 +35,22 @@ def click_cell(visit: Visit, column: int, row: int) -> None:
 
 
 def type_into(visit: Visit, column: int, row: int, text: str) -> None:
-    click_cell(visit, column, row)
+    leave_open(visit, column, row, text)
+    visit.page.keyboard.press("Enter")
+
+
+def leave_open(visit: Visit, column: int, row: int, text: str) -> None:
+    """Type into a cell, and stay in it."""
     editor = visit.page.locator("#portal textarea, #portal input").first
-    if not editor.is_visible():
-        visit.page.keyboard.press("Enter")
+    for _ in range(TRIES):  # a click on a grid that is just being drawn anew is lost
+        click_cell(visit, column, row)
+        if not editor.is_visible():
+            visit.page.keyboard.press("Enter")
+        with suppress(PlaywrightTimeout):
+            editor.wait_for(timeout=3_000)
+            break
     expect(editor).to_be_focused()
     visit.page.keyboard.press("Control+a")
     visit.page.keyboard.type(text, delay=20)
     expect(editor).to_have_value(text)
     settle(visit)  # the cell takes over what was typed when it is drawn anew
-    visit.page.keyboard.press("Enter")

@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import openpyxl
 import pytest
-from playwright.sync_api import BrowserContext, FilePayload, Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.e2e.conftest import Visit
@@ -43,22 +43,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def program(folder: Path) -> Iterator[str]:
+def address(folder: Path, chromium_path: str) -> Iterator[str]:
     """A program with an empty database of its own."""
     with running(folder) as address:
         yield address
 
 
 @pytest.fixture
-def visit(window: BrowserContext, program: str, folder: Path) -> Iterator[Visit]:
-    visitor = Visit(window.new_page(), program)
-    visitor.page.set_viewport_size({"width": 1280, "height": 1400})
-    visitor.page.set_default_timeout(PATIENCE_MS)
+def visit(visit: Visit, folder: Path) -> Visit:
+    visit.page.set_viewport_size({"width": 1280, "height": 1400})
+    visit.page.set_default_timeout(PATIENCE_MS)
     if not (folder / "regulars.db").exists():  # it is made for the first who looks
-        visitor.open("/bring-in", "Bring in your sheets")
-    yield visitor
-    visitor.page.close()
-    assert not visitor.complaints, visitor.complaints
+        visit.open("/bring-in", "Bring in your sheets")
+    return visit
 
 
 def drop(visit: Visit, name: str, content: bytes, word: str = "Nothing is stored yet") -> None:

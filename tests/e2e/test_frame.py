@@ -5,22 +5,13 @@ Every page opens, nothing is fetched from elsewhere, search is one key away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
 from ui import menu
-
-
-@pytest.fixture
-def visit(window: BrowserContext, address: str) -> Iterator[Visit]:
-    visitor = Visit(window.new_page(), address)
-    yield visitor
-    visitor.page.close()
-    assert not visitor.complaints, visitor.complaints
 
 
 @pytest.mark.parametrize("screen", menu.SCREENS, ids=lambda screen: screen.path)

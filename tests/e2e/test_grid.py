@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store
 from tests.e2e.conftest import Visit
-from tests.e2e.grids import click_cell, settle, type_into
+from tests.e2e.grids import click_cell, leave_open, type_into
 from tests.e2e.program import running
 
 ROWS = 60
@@ -21,7 +21,7 @@ TICK, OPEN, NAME, SKU = 18, 70, 200, 330
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[str]:
     """Return the address of a program whose shop has sixty products, a page and a bit."""
     folder = tmp_path_factory.mktemp("shelf")
     names = pd.DataFrame({"name": [f"Jar {number:02d}" for number in range(1, ROWS + 1)]})
@@ -33,14 +33,12 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Itera
 
 
 @pytest.fixture
-def visit(window: BrowserContext, shelf: str) -> Iterator[Visit]:
-    visitor = Visit(window.new_page(), shelf)
-    visitor.page.set_viewport_size({"width": 1280, "height": 1000})
-    visitor.open("/products", "1 to 50 of")
-    visitor.page.get_by_test_id("stDataFrame").first.wait_for()
-    yield visitor
-    visitor.page.close()
-    assert not visitor.complaints, visitor.complaints
+def visit(visit: Visit) -> Visit:
+    """Return a visitor at the list of products."""
+    visit.page.set_viewport_size({"width": 1280, "height": 1000})
+    visit.open("/products", "1 to 50 of")
+    visit.page.get_by_test_id("stDataFrame").first.wait_for()
+    return visit
 
 
 def turn_to(visit: Visit, number: int) -> None:
@@ -95,9 +93,7 @@ def test_a_record_is_added_by_its_form_mended_in_it_and_deleted_with_undo(visit:
 
 
 def test_leaving_a_page_with_an_open_cell_loses_nothing(visit: Visit) -> None:
-    click_cell(visit, SKU, 0)
-    visit.page.keyboard.type("J-1", delay=20)
-    settle(visit)
+    leave_open(visit, SKU, 0, "J-1")
     turn_to(visit, 2)
 
     visit.ready("1 unsaved change")

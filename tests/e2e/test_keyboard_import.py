@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.e2e.conftest import Visit
@@ -37,20 +36,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def program(folder: Path) -> Iterator[str]:
+def address(folder: Path, chromium_path: str) -> Iterator[str]:
     """A program with an empty database of its own."""
     with running(folder) as address:
         yield address
 
 
 @pytest.fixture
-def visit(window: BrowserContext, program: str) -> Iterator[Visit]:
+def visit(visit: Visit) -> Visit:
     """Somebody without a mouse."""
-    visitor = Visit(window.new_page(), program)
-    visitor.page.set_viewport_size({"width": 1280, "height": 900})
-    yield visitor
-    visitor.page.close()
-    assert not visitor.complaints, visitor.complaints
+    visit.page.set_viewport_size({"width": 1280, "height": 900})
+    return visit
 
 
 def tab_to(visit: Visit, name: str, key: str = "Tab") -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Download, Locator
+from playwright.sync_api import Download, Locator, Page
 from pypdf import PdfReader
 
 from crm import clock
@@ -17,17 +17,17 @@ NAME = "Ann Łukasz"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _brought_in(window: BrowserContext, address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _brought_in(tab: Page, address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     days = [clock.today() - timedelta(days=9 * at) for at in range(50)]
     lines = "\n".join(f"S-{at},{NAME},{day},12.00" for at, day in enumerate(days))
     file = tmp_path_factory.mktemp("sold") / "sold.csv"
     file.write_text(f"Order number,Customer,Date,Amount\n{lines}\n", encoding="utf-8")
-    visit = Visit(window.new_page(), address)
+    visit = Visit(tab, address)
     visit.open("/bring-in", "Bring in your sheets")
     visit.page.locator("input[type=file]").first.set_input_files(file)
     visit.page.get_by_role("button", name="Store 50 rows").click()
     visit.ready("Receipt")
-    visit.page.close()
+    visit.leave()
 
 
 def test_a_chart_is_saved_as_a_sharp_picture_named_for_it(visit: Visit, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Page, expect
 
 from crm import clock
 from tests.e2e.conftest import Visit
@@ -24,15 +24,15 @@ def sheet() -> str:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _brought_in(window: BrowserContext, address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _brought_in(tab: Page, address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("silent") / "silent.csv"
     file.write_text(sheet(), encoding="utf-8")
-    visit = Visit(window.new_page(), address)
+    visit = Visit(tab, address)
     visit.open("/bring-in", "Bring in your sheets")
     visit.page.locator("input[type=file]").first.set_input_files(file)
     visit.page.get_by_role("button", name="Store 16 rows").click()
     visit.ready("Receipt")
-    visit.page.close()
+    visit.leave()
 
 
 def test_tasks_for_those_who_stay_away_are_made_and_taken_back(visit: Visit) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import quote, unquote
 
 import openpyxl
@@ -61,17 +62,33 @@ def evil_address(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -
 @pytest.fixture(scope="module")
 def bare(browser: Browser, evil_address: str) -> Iterator[Watch]:
     """Return who looks without the policy that forbids browsers to run what is not ours."""
-    with browser.new_context(viewport=TALL, bypass_csp=True, accept_downloads=True) as context:
+    with browser.new_context(
+        viewport=TALL, bypass_csp=True, accept_downloads=True, reduced_motion="reduce"
+    ) as context:
+        yield Watch(context, evil_address)
+
+
+@pytest.fixture(scope="module")
+def protected(browser: Browser, evil_address: str) -> Iterator[Watch]:
+    """Return who looks with the policy."""
+    with browser.new_context(viewport=TALL, reduced_motion="reduce") as context:
         yield Watch(context, evil_address)
 
 
 @pytest.fixture
 def watch(bare: Watch) -> Iterator[Watch]:
     """Return who looks, having seen nothing yet; what they found fails the test."""
-    bare.found.clear()
-    bare.seen.clear()
-    yield bare
-    assert not bare.found, "\n".join(bare.found)
+    with looking(bare):
+        yield bare
+
+
+@contextmanager
+def looking(watch: Watch) -> Iterator[None]:
+    """Begin with nothing seen or found; fail if something is found."""
+    watch.found.clear()
+    watch.seen.clear()
+    yield
+    assert not watch.found, "\n".join(watch.found)
 
 
 def test_who_looks_sees_each_text_that_comes_to_life(browser: Browser, evil_address: str) -> None:
@@ -240,11 +257,9 @@ def _book() -> bytes:
 
 
 @pytest.mark.parametrize("path", ["/", "/customer?id=1", "/troubles", "/history"])
-def test_with_the_policy_there_is_nothing_to_refuse(browser: Browser, evil_address: str, path: str) -> None:
-    with browser.new_context(viewport=TALL) as context:
-        watch = Watch(context, evil_address)
-        watch.open(path)
-        watch.point()
-        watch.open_all()
-        assert watch.seen
-        assert not watch.found
+def test_with_the_policy_there_is_nothing_to_refuse(protected: Watch, path: str) -> None:
+    with looking(protected):
+        protected.open(path)
+        protected.point()
+        protected.open_all()
+        assert protected.seen

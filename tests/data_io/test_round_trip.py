@@ -33,6 +33,7 @@ from data_io.outgoing.template import write_template
 from data_io.outgoing.workbook import write_workbook
 from data_io.store import Store
 from tests.data_io.record_maker import OWN_NAMES, TEXTS, Maker, fill, keep
+from tests.databases import new_file
 
 MANAGER: Final = Access("Meg", Role.MANAGER)
 EXAMPLES: Final = int(os.environ.get("ROUND_TRIP_EXAMPLES", "1"))
@@ -44,7 +45,7 @@ plain_text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_
 def shop() -> Iterator[Store]:
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
-        Store.open(f"sqlite:///{Path(folder) / 'shop.db'}") as store,
+        Store.open(new_file(Path(folder) / "shop.db")) as store,
     ):
         yield store
 

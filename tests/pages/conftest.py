@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store
+from tests.databases import new_file
 from ui import menu
 
 SHELL = menu.PAGES.parent / "ui" / "shell.py"
@@ -30,7 +31,7 @@ def pages_open_quickly(packages_looked_through_once: None) -> None:
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """Give an empty store, the one that the pages read."""
-    url = f"sqlite:///{tmp_path / 'regulars.db'}"
+    url = new_file(tmp_path / "regulars.db")
     monkeypatch.setenv("DATABASE_URL", url)
     with Store.open(url) as opened:
         yield opened

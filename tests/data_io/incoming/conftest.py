@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from data_io.store import Store
+from tests.databases import new_file
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'shop.db'}") as opened:
+    with Store.open(new_file(tmp_path / "shop.db")) as opened:
         yield opened
         assert opened.check() == []

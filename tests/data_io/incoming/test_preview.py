@@ -13,6 +13,7 @@ from data_io.incoming.importing import bring_in
 from data_io.incoming.planning import ImportPlan, plan_books
 from data_io.incoming.preview import Part, examples, full_label, preview, rows_of
 from data_io.store import Store
+from tests.databases import new_file
 
 KNOWN = """Customer no.,Name,City,Birthday,Shelf
 K1,Ann Miller,Bath,1980-05-01,A1
@@ -37,7 +38,7 @@ B1,1,2026-11-02,Bo Berg,Apples,5.25
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'regulars.db'}") as opened:
+    with Store.open(new_file(tmp_path / "regulars.db")) as opened:
         bring_in([read_book(KNOWN.encode(), "customers.csv")], opened, LOCAL_OWNER)
         yield opened
 

@@ -18,6 +18,7 @@ from data_io.outgoing import workbook
 from data_io.outgoing.workbook import LONG_TEXTS, write_workbook
 from data_io.store.store import Store
 from tests.data_io.outgoing.books import formulas, grid, opened, parts
+from tests.databases import new_file
 
 HALF_SEEING = Access("Manager", Role.MANAGER, personal=False)
 
@@ -28,7 +29,7 @@ def objects(**columns: list[Any]) -> pd.DataFrame:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'shop.db'}") as opened_store:
+    with Store.open(new_file(tmp_path / "shop.db")) as opened_store:
         yield opened_store
 
 

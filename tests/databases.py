@@ -48,6 +48,16 @@ STILL_IN_USE: Final = """
     SELECT count(*), pg_database_size(current_database()) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 
+SHAPE: Final = """
+    SELECT md5(string_agg(part, ' ' ORDER BY part)) FROM (
+        SELECT relname || '.' || attname AS part FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+        WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped
+        UNION ALL
+        SELECT tgname || tgenabled::text || prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE NOT tgisinternal
+    ) AS parts"""
+"""What a database is made of: its columns, indexes and triggers."""
+
 
 class Databases(Protocol):
     """An engine that gives fresh databases."""
@@ -110,6 +120,7 @@ class Server:
             pass
         with closing(self._connected(TEMPLATE)) as made:
             self._reset = _emptying(made)
+            self._shape = made.execute(SHAPE).fetchone()
 
     def url(self, name: str) -> str:
         return f"postgresql://regulars@/{name}?host={self._address}"
@@ -132,7 +143,8 @@ class Server:
         yield self.url(name)
         with closing(self._connected(name)) as connection:
             in_use, size = connection.execute(STILL_IN_USE).fetchone() or (0, 0)
-        if in_use or size > LARGE:
+            changed = connection.execute(SHAPE).fetchone() != self._shape
+        if in_use or changed or size > LARGE:
             self._drop(name)
         else:
             self._free.append(name)

@@ -102,7 +102,8 @@ opportunity.customer = Prospect name; Quote to; Quoted to; Lead; Lead name; Ange
     Requerente; Boîte; Interesado; Interessato; Interessado
 opportunity.stage = Stage nm; Ph.; Verk.-Phase; Verkaufsph.; Angebotsstat.; Estado ppto.; stageName; Where
     we're at; Where we are; Où on en est; Cómo va; Cómo está; Wo stehen wir; Em que ponto
-opportunity.value = ACV; TCV; ARR; Est. £; Potential £; Amount quoted; Vol.; Angebotss.; Auftragsvol.;
+opportunity.value = Estimate; Estimates; Estimate amount; Kostenvoranschlag;
+    ACV; TCV; ARR; Est. £; Potential £; Amount quoted; Vol.; Angebotss.; Auftragsvol.;
     Umsatzpotenzial; Potenzial €; Mt estimé; Val. estimée; CA potentiel; Importe ppto.; Imp. stim.; Valore
     stim.; Potenziale €; Wrd.; Potentieel €; Quote inc VAT; Quote ex VAT; Devis TTC; Devis HT; Angebot
     brutto; Angebot netto; Presupuesto con IVA; Preventivo IVA incl.; Offerte incl. btw; En jeu;

@@ -12,7 +12,8 @@ sale.order_number = Check #; Chk #; Trans #; Trans no; Txn #; Sale #; Sale no; S
     Vertrag; Vertragsnr.; Contrato; Nº contrato; Contratto; N. contratto; Contractnr; Encargo; Nº encargo;
     Encargo nº; Talão; Talão nº; Tagliando; OP-Beleg; Comanda nº; Dossier résa; Bordereau; Bestellschein
 sale.line = Ln; Ln #; Row; Lín.; Item nº; Rgl; so_line; Lig; Lgn
-sale.sold_at = Tran date; Sold; Business date; Biz date; Delivered; Visit date; Appt date; Service date;
+sale.sold_at = Boekdatum; Boekingsdatum; Reserveringsdatum; Buchungsdatum; Gebucht am;
+    Tran date; Sold; Business date; Biz date; Delivered; Visit date; Appt date; Service date;
     Check-in; Arrival; Arrival date; Verk.-Datum; Termin; Anreise; Date vte; Date ticket; Date résa; Date
     presta; Date prestation; Date interv.; Date d'intervention; F. servicio; F. trabajo; Fecha cita;
     Entrada; Data interv.; Data prest.; Data appunt.; Arrivo; Dt. emissão; Data emiss.; Dt. serviço;

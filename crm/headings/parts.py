@@ -274,7 +274,7 @@ expected = expected exp estimated est voraussichtlich voraussichtliches geplant 
     prev verwacht estimado estimada erwartet previsione previsao predicted forecast erwarteter attesa
     atteso verwachte erw
 lost = lost verloren perdu perdido perso perda verlust verlies perte perdita perdida churned churn leaving
-    left departure depart abwanderung kundigung kundigungs resiliation disdetta abbandono saida vertrek
+    left abwanderung kundigung kundigungs resiliation disdetta abbandono
     opzegging baja cancellation austritt gekundigt resilie exit
 competitor = competitor konkurrent wettbewerber concurrent competidor concorrente
 task = action actions task tasks todo to_do aufgabe tache tarea attivita tarefa taak aufgaben acao cosa

@@ -14,7 +14,8 @@ customer = condomino condominos condomini opdrachtgever opdrachtgevers opdrachtg
     patients kundinnen reisende bezoeker kursteilnehmer kursteilnehmerin cursist cursiste bewohner
     bewohnerin buyers shoppers members guests purchaser purchasers payor orderer consignee clientela
     customerid gastgeber einsender einsenderin reclamant reclamante klaagster klager melder mieterin
-    huurders inquilinos tierhalterin patienteninhaber titulaire souscripteur adherente socia clienta
+    huurders inquilinos homeowner householder
+    tierhalterin patienteninhaber titulaire souscripteur adherente socia clienta
     compradora asistente asistentes assistido acquirenti compradores gasten clients_name
 account = kto cta ktonr
 name = denominazione denominacion denominacao denomination benaming
@@ -59,7 +60,8 @@ price = vkp listenpreis katalogpreis ladenpreis winkelprijs adviesprijs catalogu
     onorario preisliste stukprijs
 quantity = stkz hoeveelheid hoeveelh besteld personen persone personas pessoas covers nachte nuits noches
     notti noites nachten nights kilos guests_count
-sale = docto docum boekstuk vendas ventas vendite ventes ordre bestelnr bestnr cde cmd commandes ordini
+sale = boeking boekingen boekings boekingsnr prenotazione prenotazioni reserva reservas
+    docto docum boekstuk vendas ventas vendite ventes ordre bestelnr bestnr cde cmd commandes ordini
     pedidos encomendas bestellingen orderbon werkbon werkorder arbeitsauftrag os ods odl nfs nfce tiquet
     tique tkt bonnummer kassenzettel kassabon folio kwitantie rechng rechnr reparaturauftrag kaufbeleg
     verkaufsbeleg

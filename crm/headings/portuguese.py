@@ -199,7 +199,7 @@ message.opted_out = Descadastrado; Cancelou a subscrição; Removido da lista
 """
 
 SHEETS: Final = """
-customer = Clientes; Lista de clientes; Cadastro de clientes; Contatos; Contactos; Agenda; Moradas; Endereços;
+customer = Clientes; Lista de clientes; Cadastro de clientes; Contatos; Contactos; Moradas; Endereços;
     Sócios; Carteira de clientes
 product = Produtos; Artigos; Catálogo; Tabela de preços; Lista de preços; Estoque; Cadastro de produtos;
     Inventário

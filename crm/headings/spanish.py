@@ -197,7 +197,7 @@ message.opted_out = Dado de baja; Baja; Cancelada la suscripción
 """
 
 SHEETS: Final = """
-customer = Clientes; Lista de clientes; Contactos; Agenda; Directorio; Direcciones; Prospectos; Socios;
+customer = Clientes; Lista de clientes; Contactos; Directorio; Direcciones; Prospectos; Socios;
     Fichero de clientes; Cartera de clientes
 product = Productos; Artículos; Catálogo; Lista de precios; Tarifas; Inventario; Existencias
 sale = Ventas; Pedidos; Facturas; Líneas de pedido; Facturación; Líneas de factura; Órdenes; Venta; Registro

@@ -35,6 +35,11 @@ LINES_OF_SALES: Final = frozenset(
 )
 
 
+NUMBERED: Final = {"sale.order_number", "sale.sold_at", "sale.amount"}
+"""A number, a day and an amount in each row: whoever else is named in it, it was sold."""
+NUMBERED_WEIGHS: Final = 1.0
+
+
 def evidence(entity: str, paths: frozenset[str], headings: tuple[str, ...]) -> float:
     """Tell what speaks for an entity (or against it) beside the single columns: what stands together."""
     speaks = SPEAKS.get(entity)
@@ -66,7 +71,7 @@ def _for_reviews(paths: frozenset[str], headings: tuple[str, ...], _folded: set[
 
 
 def _for_sales(paths: frozenset[str], headings: tuple[str, ...], folded: set[str]) -> float:
-    return -_against_sales(paths, headings, folded)
+    return NUMBERED_WEIGHS * (paths >= NUMBERED) - _against_sales(paths, headings, folded)
 
 
 SPEAKS: Final[dict[str, Callable[[frozenset[str], tuple[str, ...], set[str]], float]]] = {

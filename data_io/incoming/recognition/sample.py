@@ -150,6 +150,8 @@ class Sample:
             return self.look(index) in {"flag", "email", "link"}
         if path.endswith(".region") and self._holds_stages(index):
             return True
+        if path.endswith(".street") and self._says_the_same_words(index):
+            return True
         if path in NEVER:
             return self.look(index) in NEVER[path]
         if path == TAX:
@@ -180,6 +182,13 @@ class Sample:
         """Whether a column holds "Gasthof Krone" and "Ruf, S.": names, and no numbers or codes."""
         column = self.filled(index)
         return pa.types.is_string(column.type) and share_like(begun(column), SEVERAL_WORDS) > READABLE
+
+    def _says_the_same_words(self, index: int) -> bool:
+        """Whether a column says "Google" and "enquête" again and again, with no number of a house."""
+        column = self.filled(index)
+        texts = begun(column) if pa.types.is_string(column.type) else []
+        few = 0 < len(set(texts)) <= len(texts) / 2
+        return few and all(text.strip().isalpha() for text in texts)
 
     def _holds_no_country(self, index: int) -> bool:
         """Whether a column holds words of which none is a country: villages."""

@@ -23,6 +23,8 @@ NARROW = 2
 """Cells of a line about the file: "Period: January"."""
 LINES_ABOVE = 15
 DAYS_IN_A_ROW = 3
+WORDS_AROUND = 5
+"""So many words make a row of headings, also where one of them is a number's beginning."""
 TABLE_SHARE = 0.2
 """Where at least this share of the rows has several cells, those of one cell are titles and notes."""
 _Cells = Sequence[tuple[int, object]]
@@ -110,6 +112,8 @@ def reads_as_heading(cells: _Cells, below: _Rows) -> bool:
     # A single day in a row of words is a value ("Invoice | 2024-05-01"); a row of them may be headings.
     if any(isinstance(cell, dt.date) for _, cell in others) and len(others) < DAYS_IN_A_ROW:
         return False
+    if len(others) == 1 and len(texts) >= WORDS_AROUND and _begins_what_is_below(*others[0], below):
+        return True
     # A table by year or month has such for headings, and none of them below.
     for place, cell in others:
         first = _next_below(place, below)
@@ -117,6 +121,13 @@ def reads_as_heading(cells: _Cells, below: _Rows) -> bool:
             return False
     # Real sheets hold the same heading twice ("Note", "Note"), yet seldom more than that.
     return len({text.casefold() for text in texts}) >= len(texts) / 2
+
+
+def _begins_what_is_below(place: int, cell: object, below: _Rows) -> bool:
+    """Whether a cell is how the values below it begin: "06" over numbers of mobile phones."""
+    begun = str(cell).strip()
+    first = _next_below(place, below)
+    return begun.startswith("0") and isinstance(first, str) and first != begun and first.startswith(begun)
 
 
 def _next_below(place: int, below: _Rows) -> object:

@@ -342,3 +342,16 @@ def test_the_widest_sheet_is_matched_in_a_moment() -> None:
 def test_a_heading_of_signs_alone_is_read_by_its_values() -> None:
     sheet = sheet_of("Name|~\nAnna Berg|anna@example.org\nBen Lind|ben@example.org")
     assert match_sheet(sheet, entity="customer").paths >= {"customer.name", "customer.email"}
+
+
+def test_who_books_is_named_beside_what_was_booked() -> None:
+    """A booking's number, day and amount in each row make it a sale, however much is said of the guest."""
+    sheet = sheet_of(
+        """
+        Boekingsnr.|Boekdatum|Naam|Woonplaats|E-mail|Mobiel|Totaalbedrag
+        B25-041|12-01-2025|Sanne Verbeek|Utrecht|sanne@example.nl|06-55501017|€ 231,00
+        B25-042|14-01-2025|Henk Postma|Drachten|henk@example.nl|06-55501388|€ 518,00
+        B25-043|20-01-2025|Klaus Richter|Arnhem|klaus@example.nl|06-55501290|€ 1.386,00
+        """
+    )
+    assert match_sheet(sheet).entity == "sale"

@@ -41,3 +41,9 @@ def test_a_region_is_told_from_a_stage_by_whole_words() -> None:
 def test_yes_and_no_are_no_phone_numbers() -> None:
     assert sample(["sim", "não", "sim"]).contradicts(0, "customer.mobile")
     assert not sample(["07700 900312", "07700 900313"]).contradicts(0, "customer.mobile")
+
+
+def test_words_said_again_and_again_are_no_streets() -> None:
+    asked = sample(["Google", "enquête", "Google", "enquête"], ["Dorpsstraat", "Markt", "Kerkweg", "Markt"])
+    assert asked.contradicts(0, "customer.street")
+    assert not asked.contradicts(1, "customer.street")

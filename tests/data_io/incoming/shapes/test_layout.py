@@ -41,6 +41,16 @@ HEADING = ["Name", "E-mail", "Amount"]
             2,
         ),
         ([HEADING], 0),
+        (
+            [
+                ["Nr", "Naam", "Adres", "Plaats", "E-mail", "06"],
+                *[
+                    [f"{n}", "De Wit", "Dam 2", "Sneek", "w@example.nl", f"06 5550 334{n}"]
+                    for n in range(204, 207)
+                ],
+            ],
+            0,
+        ),
         ([], None),
     ],
 )

@@ -59,7 +59,7 @@ def test_shuts_out_what_the_table_does_not_name(path: str) -> None:
 
 
 def test_whoever_mistypes_an_address_is_told_in_a_page_with_a_way_on() -> None:
-    answer = ask("/nowhere", **HTML)
+    answer = ask("/nowhere", accept="text/html")
     assert answer[0]["status"] == 404
     assert b"There is no such page" in answer[1]["body"]
     assert b'<a href="/">' in answer[1]["body"]

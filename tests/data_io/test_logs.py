@@ -32,7 +32,13 @@ def written() -> Iterator[io.StringIO]:
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     logs.keep_discreet()
+    of_servers = [logging.getLogger(name) for name in ("uvicorn", "uvicorn.access", "uvicorn.error")]
+    told_on = [each.propagate for each in of_servers]
+    for each in of_servers:  # a server that ran in this process before may have kept them to itself
+        each.propagate = True
     yield stream
+    for each, before in zip(of_servers, told_on, strict=True):
+        each.propagate = before
     root.removeHandler(handler)
     root.setLevel(level)
     logging.setLogRecordFactory(made)

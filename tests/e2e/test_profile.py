@@ -41,6 +41,15 @@ def marta(visit: Visit, shop: Path) -> Visit:
     return visit
 
 
+def note(marta: Visit, button: str, save: str, words: str) -> None:
+    page = marta.page
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.get_by_role("dialog").locator("input:focus, textarea:focus")).to_be_visible()
+    page.keyboard.type(words)
+    page.get_by_role("button", name=save, exact=True).click()
+    marta.ready("Undo")
+
+
 @pytest.mark.parametrize(
     ("button", "save", "said"),
     [
@@ -53,11 +62,7 @@ def marta(visit: Visit, shop: Path) -> Visit:
 def test_two_clicks_and_what_was_said(marta: Visit, button: str, save: str, said: str) -> None:
     """No third click: the cursor stands in the field when the dialog is open."""
     page, words = marta.page, f"{button} about the figs"
-    page.get_by_role("button", name=button, exact=True).click()
-    expect(page.get_by_role("dialog").locator("input:focus, textarea:focus")).to_be_visible()
-    page.keyboard.type(words)
-    page.get_by_role("button", name=save, exact=True).click()
-    marta.ready("Undo")
+    note(marta, button, save, words)
     line = page.get_by_test_id("stTable").first.locator("tr", has_text=words)
     expect(line).to_be_visible()
     assert said.strip("*") in line.inner_text()
@@ -85,6 +90,7 @@ def test_on_paper_the_timeline_is_whole_and_nothing_is_to_be_pressed(marta: Visi
 
 def test_the_filter_stands_in_the_link(marta: Visit) -> None:
     page = marta.page
+    note(marta, "Note", "Note it", "Nothing about the figs")
     page.get_by_text("Purchases 30").first.click()
     page.wait_for_url("**only=purchases**")
     page.reload()

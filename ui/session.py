@@ -49,12 +49,12 @@ class Session:
         return replace(self, narrowing=None)
 
 
-def current(action: Action = Action.READ) -> Session:
+def current(action: Action = Action.READ, *, unnoticed: bool = False) -> Session:
     """Let the reader in and give them the store; ``Denied`` where they may not do ``action`` here.
 
-    Opening the store can fail with a ``CrmError`` that says so in a sentence.
+    Opening the store can fail with a ``CrmError`` that says so in a sentence. ``unnoticed``: see ``reader``.
     """
-    access = reader()
+    access = reader(unnoticed=unnoticed)
     access.require(action)
     store = open_store(Settings.from_environment().database)
     return Session(store=store, access=access, revision=store.revision)
@@ -83,19 +83,25 @@ def note_denial(denied: Denied) -> None:
         open_store(Settings.from_environment().database).journal.note_denial(denied, "page")
 
 
-def reader() -> Access:
+def last_step() -> int:
+    """Give the number of the last step, whoever asks: it tells nothing of anybody."""
+    return open_store(Settings.from_environment().database).revision
+
+
+def reader(*, unnoticed: bool = False) -> Access:
     """Say who is reading, asked anew at every run of a page: what has ended since is out.
 
     Whoever is signed in, else whoever came by a link for guests, else the owner: where nobody signs in, or
-    by the key while there are no accounts. ``NotSignedIn`` for all others.
+    by the key while there are no accounts. ``NotSignedIn`` for all others. ``unnoticed``: a page that asks by
+    itself, with nobody there perhaps, keeps no visit alive.
     """
     settings = Settings.from_environment()
     store = open_store(settings.database)
     cookies = dict(st.context.cookies)
     identity = _identity(settings.database)
     visit = visit_token(cookies, identity)
-    access = store.accounts.visit(visit) if visit else None
-    access = access or _guest(store, cookies, identity)
+    access = store.accounts.visit(visit, noting=not unnoticed) if visit else None
+    access = access or _guest(store, cookies, identity, noting=not unnoticed)
     if access is not None:
         return access
     by_key = settings.sign_in is SignIn.AUTO and _KEY["holds"](cookies) and not store.accounts.exist()
@@ -131,10 +137,10 @@ def trust(holds_key: Callable[[Mapping[str, str]], bool]) -> None:
     _KEY["holds"] = holds_key
 
 
-def _guest(store: Store, cookies: Mapping[str, str], identity: str) -> Access | None:
+def _guest(store: Store, cookies: Mapping[str, str], identity: str, *, noting: bool) -> Access | None:
     """Give who came by a link for guests that is still open."""
     names = (guest_cookie(identity, secure=secure) for secure in (True, False))
-    found = (store.links.guest(cookies[name]) for name in names if name in cookies)
+    found = (store.links.guest(cookies[name], noting=noting) for name in names if name in cookies)
     return next((guest for guest in found if guest is not None), None)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from crm.access import Access
 from crm.errors import CrmError
-from ui import closed, guests, menu, messages, search, session, theme, who
+from ui import closed, guests, menu, messages, news, search, session, theme, who
 from ui.messages import NotSignedIn
 
 
@@ -30,6 +30,7 @@ def draw() -> None:
         search.show_field()
     if access is not None:
         who.show(access)
+        news.watch(access, page)
     with st.container(horizontal_alignment="center"), st.container(width=theme.WIDTH):
         if access is not None:
             guests.show(access)

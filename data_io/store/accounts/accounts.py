@@ -190,12 +190,15 @@ class Accounts(Team):
         with self._database.reading() as connection:
             return visits.is_known(connection, token)
 
-    def visit(self, token: str) -> Access | None:
-        """Give what whoever holds that token may do now; None where the visit has ended."""
+    def visit(self, token: str, *, noting: bool = True) -> Access | None:
+        """Give what whoever holds that token may do now; None where the visit has ended.
+
+        ``noting``: it is a sign of life, which keeps the visit from ending for want of use.
+        """
         with self._database.reading() as connection:
             found = visits.find(connection, token)
             access = persons.access_of(connection, found[0]) if found else None
-        if found and utc_now() - found[1] > visits.NOTED_EVERY:
+        if noting and found and utc_now() - found[1] > visits.NOTED_EVERY:
             threading.Thread(target=self._note_seen, args=(token, found[0].id), daemon=True).start()
         return access
 

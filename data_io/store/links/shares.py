@@ -141,8 +141,11 @@ class Links:
             self.journal.note(What.LINK_USED, GUEST, {"link": link}, connection)
         return visit
 
-    def guest(self, visit: str) -> Access | None:
-        """Say who has come by a link; None where there is no such visit, or its link has ended since."""
+    def guest(self, visit: str, *, noting: bool = True) -> Access | None:
+        """Say who has come by a link; None where there is no such visit, or its link has ended since.
+
+        ``noting``: it is a use of the link, of which its owner sees when it was last.
+        """
         now = utc_now()
         sql = """
             SELECT link.id, title, pages, filters, personal, used_at
@@ -153,7 +156,7 @@ class Links:
         if not found:
             return None
         number, title, pages, filters, personal, used_at = found[0]
-        if used_at is None or now - as_moment(used_at) > NOTED_EVERY:
+        if noting and (used_at is None or now - as_moment(used_at) > NOTED_EVERY):
             with self._database.writing() as connection:
                 run(connection, "UPDATE link SET used_at=? WHERE id=?", (as_text(now), number))
         limits = Limits.read(pages, filters)

@@ -1,0 +1,162 @@
+"""Several people at once: an open page tells of others' changes, and loses nothing that is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from crm.access import LOCAL_OWNER, Access, Role
+from data_io.changes import ChangeSet, EntityChanges, Source
+from data_io.store import Store
+from data_io.store.accounts.cookies import visit_cookie
+from data_io.store.links.cookies import guest_cookie
+from tests.e2e.conftest import Visit
+from tests.e2e.grids import ROW, click_cell, type_into
+from tests.e2e.program import running
+from ui.news import EVERY_SECONDS, SOMEBODY
+
+PASSWORD = "quiet lemon staircase 41"  # noqa: S105 - opens nothing
+NAME = 200
+"""Where the names lie in the grid of products, in pixels from its left."""
+TRIES = 5
+PRIYA = "Priya has changed something"
+SLOW_LINE = """(() => {
+  const late = 200, socket = WebSocket.prototype, send = socket.send, every = window.setInterval;
+  socket.send = function (...what) {
+    setTimeout(() => send.apply(this, what), late);
+    if (window.looksSoon) setTimeout(() => {
+      window.looked = [...window.looks.values()].map(look => look()).length }, 1.2 * late);
+    window.looksSoon = false };
+  const hears = Object.getOwnPropertyDescriptor(socket, 'onmessage');
+  Object.defineProperty(socket, 'onmessage', {
+    get: hears.get, set(heard) { hears.set.call(this, what => setTimeout(() => heard(what), late)) } });
+  window.looks = new Map();
+  window.setInterval = (look, pause, ...rest) => {
+    if (pause !== EVERY) return every(look, pause, ...rest);
+    const number = every(() => {}, pause);
+    window.looks.set(number, look);
+    return number };
+  const forget = window.clearInterval;
+  window.clearInterval = number => { window.looks.delete(number); forget(number) };
+})()""".replace("EVERY", str(EVERY_SECONDS * 1000))
+"""A line on which every word is a fifth of a second late; the page looks for news when it is told to."""
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A running program, and the cookies of those who are in."""
+
+    address: str
+    cookies: dict[str, tuple[str, str]]
+
+    def let_in(self, context: BrowserContext, who: str) -> Visit:
+        name, value = self.cookies[who]
+        context.add_cookies([{"name": name, "value": value, "url": self.address}])
+        return Visit(context.new_page(), self.address)
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[Shop]:
+    folder = tmp_path_factory.mktemp("shop")
+    with Store.open(f"sqlite:///{folder / 'regulars.db'}") as store:
+        for entity, name in (("product", "Jar"), ("customer", "Bo")):
+            named = pd.DataFrame({"name": [f"{name} {number:02d}" for number in range(1, 21)]})
+            store.apply(ChangeSet(Source.SAMPLE, name, (EntityChanges(entity, inserts=named),)), LOCAL_OWNER)
+        owner = Access("Olga", Role.OWNER, person=store.accounts.found("olga", "Olga", PASSWORD))
+        store.accounts.join(store.accounts.invite(owner, "priya", "Priya", Role.MANAGER), PASSWORD)
+        mine, theirs = visit_cookie(store.identity, secure=False), guest_cookie(store.identity, secure=False)
+        cookies = {name: (mine, store.accounts.sign_in(name, PASSWORD)) for name in ("olga", "priya")}
+        link = store.links.make(owner, "Board", ["products"])
+        cookies["guest"] = (theirs, store.links.open(link))
+    with running(folder, "auto") as address:
+        yield Shop(address, cookies)
+
+
+@pytest.fixture
+def people(browser: Browser, shop: Shop) -> Iterator[dict[str, Visit]]:
+    """Olga, Priya and a guest, each in a browser of their own, at the products."""
+    size = {"width": 1280, "height": 1000}
+    contexts = {who: browser.new_context(viewport=size) for who in shop.cookies}  # type: ignore[arg-type]
+    there = {who: shop.let_in(context, who) for who, context in contexts.items()}
+    for each in there.values():
+        each.open("/products", "1 to 20 of 20")
+    yield there
+    for context in contexts.values():
+        context.close()
+    assert not [told for each in there.values() for told in each.complaints]
+
+
+def rename(visit: Visit, row: int, name: str) -> None:
+    """Mend a product in the grid, and save it."""
+    type_into(visit, NAME, row, name)
+    visit.ready("1 unsaved change")
+    visit.page.get_by_role("button", name="Save").click()
+    visit.ready("1 change saved")
+
+
+def test_a_change_is_told_while_somebody_types_and_nothing_typed_is_lost(people: dict[str, Visit]) -> None:
+    olga, priya, guest = people["olga"], people["priya"], people["guest"]
+    click_cell(olga, NAME, 1)
+    olga.page.keyboard.press("Enter")
+    olga.page.keyboard.press("Control+a")
+    olga.page.keyboard.type("Jar of h", delay=20)
+    cell = olga.page.locator("#portal textarea, #portal input").first
+    expect(cell).to_be_focused()
+
+    rename(priya, 4, "Priya's jar")
+    expect(olga.page.get_by_text(PRIYA)).to_be_visible()
+    expect(guest.page.get_by_text(SOMEBODY)).to_be_visible()
+    expect(guest.page.get_by_text("Priya has")).to_have_count(0)
+    olga.page.keyboard.type("oney", delay=20)
+    olga.page.wait_for_timeout(2_500 * EVERY_SECONDS)  # looked for again and again
+    expect(cell).to_be_focused()
+    expect(cell).to_have_value("Jar of honey")
+    expect(priya.page.get_by_text("has changed something")).to_have_count(0)
+
+    olga.page.get_by_role("button", name="Show it").click()  # the open cell counts too
+    olga.ready("1 unsaved change")
+    expect(olga.page.get_by_text(PRIYA)).to_have_count(0)
+    olga.page.get_by_role("button", name="Save").click()
+    olga.ready("1 change saved")
+    expect(priya.page.get_by_text("Olga has changed something")).to_be_visible()
+
+
+def test_an_open_form_stays_as_it_is(people: dict[str, Visit]) -> None:
+    olga, priya = people["olga"], people["priya"]
+    priya.page.get_by_role("button", name="Add a product").click()
+    name = priya.page.get_by_role("dialog").get_by_label("Name", exact=True)
+    name.press_sequentially("Zwie")
+    rename(olga, 6, "Olga's jar")
+    expect(priya.page.get_by_text("Olga has changed something")).to_be_visible()
+    name.press_sequentially("back")
+    expect(name).to_have_value("Zwieback")
+    priya.page.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
+    priya.ready("Product added")
+
+
+def test_a_look_that_comes_late_from_the_page_before_does_no_harm(browser: Browser, shop: Shop) -> None:
+    """The page's own look for news is on its way while a click leads on to another page."""
+    with browser.new_context(viewport={"width": 1280, "height": 1000}) as context:
+        context.add_init_script(SLOW_LINE)
+        olga = shop.let_in(context, "olga")
+        looked = 0
+        for _ in range(TRIES):  # on a busy machine the look may be too late to be too late
+            olga.open("/customers", "20 customers")
+            grid = olga.page.get_by_test_id("stDataFrame").first
+            grid.wait_for()
+            olga.page.wait_for_timeout(1_000)  # the grid is drawn after the page has run
+            box = grid.bounding_box()
+            assert box is not None
+            olga.page.evaluate("window.looksSoon = true")
+            olga.page.mouse.click(box["x"] + 30, box["y"] + 1.5 * ROW)
+            olga.page.wait_for_url("**/customer?id=*")
+            olga.page.wait_for_timeout(2_500)
+            if looked := olga.page.evaluate("window.looked"):
+                break
+        assert looked == 1
+        expect(olga.page.get_by_role("heading", name="Bo 01")).to_be_visible()
+        assert not olga.complaints

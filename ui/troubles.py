@@ -278,10 +278,11 @@ def _show_rates(entity: str, key: str, table: pd.DataFrame, usual: Rate, days: S
         "Complaints or returns per hundred sales, each with its bounds, the surest first.",
         int(figure.layout.height),
     )
+    several = " A return of several of these counts for each." if table["records"].sum() > usual.count else ""
     st.markdown(
         soft(
             "Per hundred sales. The line holds the true rate 95 times of 100; what goes wrong most surely "
-            "stands first. A click on a dot opens what it counts."
+            f"stands first.{several} A click on a dot opens what it counts."
         )
     )
     if picked is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from crm.access import LOCAL_OWNER
@@ -70,6 +71,29 @@ def test_a_complaint_without_a_subject_is_told_by_its_longer_words(store: Store,
     ]
     put(store, customer=[{"name": "Bo"}], complaint=told)
     assert _listed(open_page("troubles"), "Said")["Said"].tolist() == ["The lid leaks"]
+
+
+@pytest.mark.parametrize("second", ["Tea", "Coffee"])
+def test_a_return_of_several_kinds_is_said_to_count_for_each(
+    store: Store, open_page: OpenPage, second: str
+) -> None:
+    kinds = [{"name": "Jar", "category": "Tea"}, {"name": "Cup", "category": second}]
+    sold = [
+        {
+            "customer": 1,
+            "order_number": f"{day}",
+            "product": product,
+            "sold_at": f"2026-05-{day}",
+            "amount": 5.0,
+        }
+        for day in range(10, 30)
+        for product in (1, 2)
+    ]
+    back = [{"customer": 1, "order_number": "10", "returned_on": "2026-05-30", "reason": "Broken"}]
+    put(store, customer=[{"name": "Bo"}], product=kinds, sale=sold, **{"return": back})
+    told = said(open_page("troubles", {"of": "Returns", "return-by": "Category", "time": "All"}))
+    assert "A click on a dot opens what it counts" in told
+    assert ("A return of several of these counts for each" in told) == (second == "Coffee")
 
 
 def test_the_link_holds_what_is_split_and_by_what(store: Store, open_page: OpenPage) -> None:

@@ -12,6 +12,7 @@ from crm.insights.report import Line, Series, Shape
 from crm.wording import money, number
 
 ROOM: Final = 1.08
+MANY: Final = 8
 DASHES: Final = ("solid", "dot")
 
 
@@ -29,8 +30,7 @@ def series_figure(series: Series, *, dark: bool = False, height: int = 260) -> g
         margin={"l": 4, "r": 4, "t": 26 if len(series.lines) > 1 else 8, "b": 4},
         xaxis=axis(
             dark=dark,
-            tickvals=list(range(len(series.labels))),
-            ticktext=[label.replace("\n", "<br>") for label in map(harmless, series.labels)],
+            **_ticks(series.labels),
             range=[-0.6, len(series.labels) - 0.4],
         ),
         yaxis=axis(
@@ -42,6 +42,21 @@ def series_figure(series: Series, *, dark: bool = False, height: int = 260) -> g
             automargin=True,
         ),
     )
+
+
+def _ticks(labels: tuple[str, ...]) -> dict[str, Any]:
+    """Name the places; of many every second to the last, so that they stand side by side on a telephone.
+
+    The second line of a label that is left out (its year) goes to the next.
+    """
+    step = 1 if len(labels) <= MANY else 2
+    places = list(range((len(labels) - 1) % step, len(labels), step))
+    words = []
+    for place in places:
+        first, *more = labels[place].split("\n")
+        more = more or (labels[place - 1].split("\n")[1:] if step > 1 and place else [])
+        words.append("<br>".join(map(harmless, [first, *more])))
+    return {"tickvals": places, "ticktext": words, "tickangle": 0}
 
 
 def _hover(series: Series, line: Line) -> dict[str, Any]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Final
 
-from playwright.sync_api import BrowserContext, Dialog, Page
+from playwright.sync_api import BrowserContext, Dialog, Page, ProxySettings
 
 from tests.e2e.evil_words import BEFORE, OUTSIDE, befores
 from tests.e2e.program import READY
@@ -15,7 +14,6 @@ PATIENCE_MS: Final = 60_000
 LOOKS: Final = 60
 SETTLE_MS: Final = 250
 """For what is drawn after the page has run: charts, grids, what was opened."""
-HOVER_MS: Final = 60
 HOVERED: Final = 4
 """So many points of a chart are pointed at."""
 OPENERS: Final = ("details:not([open]) > summary", "[data-testid=stPopover] button")
@@ -86,6 +84,14 @@ LOOK = (
 """Gives what of the texts did something on a page (``found``), and which of them it shows (``told``)."""
 
 
+NOBODY: Final[ProxySettings] = {"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"}
+"""For whoever looks: the way to every other host, where nobody is, so that what is asked there fails at once.
+
+To take it off on the way (``route``) would also make the browser fetch and read the screen's script anew for
+each page: that is half of what a page costs.
+"""
+
+
 class Watch:
     """Somebody who looks at pages and notes what happened that should not."""
 
@@ -98,8 +104,6 @@ class Watch:
         context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(WATCH)
         context.on("request", lambda request: self._asked(request.url))
-        # Nobody is there to answer, and nothing waits for it.
-        context.route(re.compile(rf"^\w+://[^/]*{re.escape(OUTSIDE)}"), lambda route: route.abort())
         context.on("dialog", self._asked_back)
         self.page: Page = context.new_page()
         context.on("page", lambda page: self._opened(page.url))
@@ -151,8 +155,13 @@ class Watch:
     def open_all(self, within: str = "") -> None:
         """Open all that opens on the page, or within a part of it, and look."""
         what = ", ".join(f"{within} {opener}" for opener in OPENERS)
-        self.page.evaluate("(what) => document.querySelectorAll(what).forEach((each) => each.click())", what)
-        self.ready()
+        opened = self.page.evaluate(
+            "(what) => { const all = document.querySelectorAll(what); all.forEach((each) => each.click());"
+            " return all.length; }",
+            what,
+        )
+        if opened:
+            self.ready()
         self.look()
 
     def point(self) -> None:

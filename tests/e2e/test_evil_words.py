@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, FilePayload, ViewportSize
 
 from data_io.outgoing.file_names import file_name
 from tests.e2e.evil_shop import fill
-from tests.e2e.evil_watch import LOOK, Watch
+from tests.e2e.evil_watch import LOOK, NOBODY, Watch
 from tests.e2e.evil_words import ALL_IN_ONE, WORDS
 from tests.e2e.program import running
 from ui import menu
@@ -63,7 +63,7 @@ def evil_address(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -
 def bare(browser: Browser, evil_address: str) -> Iterator[Watch]:
     """Return who looks without the policy that forbids browsers to run what is not ours."""
     with browser.new_context(
-        viewport=TALL, bypass_csp=True, accept_downloads=True, reduced_motion="reduce"
+        viewport=TALL, bypass_csp=True, accept_downloads=True, reduced_motion="reduce", proxy=NOBODY
     ) as context:
         yield Watch(context, evil_address)
 
@@ -71,7 +71,7 @@ def bare(browser: Browser, evil_address: str) -> Iterator[Watch]:
 @pytest.fixture(scope="module")
 def protected(browser: Browser, evil_address: str) -> Iterator[Watch]:
     """Return who looks with the policy."""
-    with browser.new_context(viewport=TALL, reduced_motion="reduce") as context:
+    with browser.new_context(viewport=TALL, reduced_motion="reduce", proxy=NOBODY) as context:
         yield Watch(context, evil_address)
 
 
@@ -94,7 +94,7 @@ def looking(watch: Watch) -> Iterator[None]:
 def test_who_looks_sees_each_text_that_comes_to_life(browser: Browser, evil_address: str) -> None:
     """Without this the other tests would prove nothing."""
     bare_words = [f"<p>evil{place:02}</p>" for place in range(1, len(WORDS) + 1)]  # as if marks were read
-    with browser.new_context(bypass_csp=True) as context:
+    with browser.new_context(bypass_csp=True, proxy=NOBODY) as context:
         watch = Watch(context, evil_address)
         watch.page.goto(f"{evil_address}/favicon.png")
         found = watch.page.evaluate(
@@ -106,7 +106,7 @@ def test_who_looks_sees_each_text_that_comes_to_life(browser: Browser, evil_addr
 
 
 def test_who_looks_sees_scripts_calls_to_others_and_new_windows(browser: Browser, evil_address: str) -> None:
-    with browser.new_context(bypass_csp=True) as context:
+    with browser.new_context(bypass_csp=True, proxy=NOBODY) as context:
         watch = Watch(context, evil_address)
         watch.page.goto(f"{evil_address}/favicon.png")
         watch.page.evaluate("(text) => { document.body.innerHTML = text; }", WORDS[1] + WORDS[10])

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.filled import running_with
 from tests.e2e.grids import type_into
 
 NUMBER = 150
 """Where the number of an order lies in its list, in pixels from the left."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a sheet of two customers, one of whom bought on 30 days."""
-    sheet = tmp_path_factory.mktemp("sheets") / "sales.csv"
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[str]:
+    """Return the address of a shop of two customers, one of whom bought on 30 days."""
     rows = [
         f"A{at},2025-{at // 28 + 1:02}-{at % 28 + 1:02},Marta Keller,Goat cheese,2,{at + 10}"
         for at in range(30)
     ]
     rows += ["B1,2025-03-01,Noor Haddad,Brie,1,9"]
-    sheet.write_text("\n".join(["Order number,Date,Customer,Product,Quantity,Amount", *rows]))
-    return sheet
+    sheet = "\n".join(["Order number,Date,Customer,Product,Quantity,Amount", *rows])
+    with running_with(tmp_path_factory.mktemp("program"), "sales.csv", sheet) as found:
+        yield found
 
 
 @pytest.fixture
-def marta(visit: Visit, shop: Path) -> Visit:
-    """Give a visitor at the page of Marta Keller; the sheet is brought in the first time."""
-    visit.open("/customers", "customers")
-    if not visit.page.get_by_text("2 customers").count():
-        visit.open("/bring-in", "Bring in your sheets")
-        visit.page.locator("input[type=file]").first.set_input_files(shop)
-        visit.ready("Nothing is stored yet")
-        visit.page.get_by_role("button", name="Store 31 rows").click()
-        visit.ready("2 new customers")
+def marta(visit: Visit) -> Visit:
+    """Give a visitor at the page of Marta Keller."""
     visit.open("/customer?id=1", "Goat cheese")
     return visit
 

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Download, Locator, Page
+from playwright.sync_api import Download, Locator
 from pypdf import PdfReader
 
 from crm import clock
 from tests.e2e.conftest import Visit
+from tests.e2e.filled import running_with
 
 NAME = "Ann Łukasz"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _brought_in(tab: Page, address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[str]:
+    """Return the address of a shop whose one customer bought every nine days."""
     days = [clock.today() - timedelta(days=9 * at) for at in range(50)]
     lines = "\n".join(f"S-{at},{NAME},{day},12.00" for at, day in enumerate(days))
-    file = tmp_path_factory.mktemp("sold") / "sold.csv"
-    file.write_text(f"Order number,Customer,Date,Amount\n{lines}\n", encoding="utf-8")
-    visit = Visit(tab, address)
-    visit.open("/bring-in", "Bring in your sheets")
-    visit.page.locator("input[type=file]").first.set_input_files(file)
-    visit.page.get_by_role("button", name="Store 50 rows").click()
-    visit.ready("Receipt")
-    visit.leave()
+    sheet = f"Order number,Customer,Date,Amount\n{lines}\n"
+    with running_with(tmp_path_factory.mktemp("program"), "sold.csv", sheet) as found:
+        yield found
 
 
 def test_a_chart_is_saved_as_a_sharp_picture_named_for_it(visit: Visit, tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from crm import clock
 from tests.e2e.conftest import Visit
+from tests.e2e.filled import running_with
 
 NAME = "Sil Entquist"
 SETTLE_MS = 1_000
@@ -23,16 +25,11 @@ def sheet() -> str:
     return "Order number,Customer,Date,Amount\n" + "\n".join(lines) + "\n"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _brought_in(tab: Page, address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    file = tmp_path_factory.mktemp("silent") / "silent.csv"
-    file.write_text(sheet(), encoding="utf-8")
-    visit = Visit(tab, address)
-    visit.open("/bring-in", "Bring in your sheets")
-    visit.page.locator("input[type=file]").first.set_input_files(file)
-    visit.page.get_by_role("button", name="Store 16 rows").click()
-    visit.ready("Receipt")
-    visit.leave()
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[str]:
+    """Return the address of their shop."""
+    with running_with(tmp_path_factory.mktemp("program"), "silent.csv", sheet()) as found:
+        yield found
 
 
 def test_tasks_for_those_who_stay_away_are_made_and_taken_back(visit: Visit) -> None:

@@ -11,11 +11,12 @@ import sqlite3
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 import psycopg
 import pytest
@@ -25,6 +26,7 @@ from sqlalchemy import Engine, create_engine
 from data_io.store import Store
 from data_io.store.tables import metadata
 
+Made = TypeVar("Made")
 ON_FILES: Final = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 """Of a test, or a whole file, whose subject is the file itself: it runs on SQLite alone."""
 ON_SERVER: Final = pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
@@ -68,6 +70,19 @@ class Databases(Protocol):
     def empty(self) -> AbstractContextManager[str]:
         """Give the address of a database in which nothing was made yet."""
 
+    def filled(self, fill: Callable[[Store], Made]) -> AbstractContextManager[Filled[Made]]:
+        """Fill a database once, to be copied for as long as the block lasts."""
+
+
+@dataclass(frozen=True)
+class Filled(Generic[Made]):
+    """A database with records, which is copied for each test: they need not be put in again and again."""
+
+    made: Made
+    """What the filling gave."""
+    copy: Callable[[], AbstractContextManager[str]]
+    """Gives the address of a copy of its own: the same shop, so never open two of them at once."""
+
 
 class Files:
     """SQLite: a file each."""
@@ -82,14 +97,36 @@ class Files:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             yield f"sqlite:///{Path(folder) / 'shop.db'}"
 
+    @contextmanager
+    def filled(self, fill: Callable[[Store], Made]) -> Iterator[Filled[Made]]:
+        made, content = filled_file(fill)
 
-def new_file(file: Path) -> str:
-    """Make a database of SQLite without records, and give its address.
+        @contextmanager
+        def copy() -> Iterator[str]:
+            with self.empty() as url:
+                file = Path(url.removeprefix("sqlite:///"))
+                file.touch(0o600)
+                file.write_bytes(content)
+                yield url
+
+        yield Filled(made, copy)
+
+
+def filled_file(fill: Callable[[Store], Made]) -> tuple[Made, bytes]:
+    """Put records into a new database of SQLite; give what that gave, and what stands in the file then."""
+    with Files().fresh() as url:
+        with Store.open(url) as store:
+            made = fill(store)
+        return made, Path(url.removeprefix("sqlite:///")).read_bytes()
+
+
+def new_file(file: Path, content: bytes = b"") -> str:
+    """Make a database of SQLite without records, or with what stands in another; give its address.
 
     It is a copy, with an identity of its own: to make all tables anew takes five times as long.
     """
     file.touch(0o600)
-    file.write_bytes(_made_file())
+    file.write_bytes(content or _made_file())
     with closing(sqlite3.connect(file)) as made, made:
         made.execute("UPDATE meta SET value=? WHERE key='identity'", (secrets.token_hex(16),))
     return f"sqlite:///{file}"
@@ -148,6 +185,21 @@ class Server:
             self._drop(name)
         else:
             self._free.append(name)
+
+    @contextmanager
+    def filled(self, fill: Callable[[Store], Made]) -> Iterator[Filled[Made]]:
+        name = self._made(TEMPLATE)
+        with Store.open(self.url(name)) as store:
+            made = fill(store)
+
+        @contextmanager
+        def copy() -> Iterator[str]:
+            copied = self._made(name)
+            yield self.url(copied)
+            self._drop(copied)
+
+        yield Filled(made, copy)
+        self._drop(name)
 
     def _made(self, template: str) -> str:
         name = f"shop_{secrets.token_hex(4)}"

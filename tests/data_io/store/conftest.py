@@ -18,7 +18,7 @@ from data_io.store import Store
 from data_io.store.engines import run
 from data_io.store.journal.tables import journal, journal_value
 from data_io.store.tables import metadata, own_column
-from tests.databases import Databases
+from tests.databases import Databases, Filled
 
 
 @dataclass
@@ -83,4 +83,20 @@ class Shop:
 def shop(databases: Databases) -> Iterator[Shop]:
     """A shop on SQLite, and the same test once more on PostgreSQL."""
     with databases.fresh() as url, Store.open(url) as store:
+        yield Shop(store, url)
+
+
+@pytest.fixture(scope="module")
+def filled(databases: Databases) -> Iterator[Filled[Any]]:
+    """The shop of two records of every entity that ``roles`` makes, to be copied."""
+    from tests.data_io.store.roles import fill  # which asks for what stands above
+
+    with databases.filled(lambda store: fill(Shop(store, ""))) as made:
+        yield made
+
+
+@pytest.fixture
+def whole(filled: Filled[Any]) -> Iterator[Shop]:
+    """A copy of that shop."""
+    with filled.copy() as url, Store.open(url) as store:
         yield Shop(store, url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -113,6 +114,11 @@ def is_refused(asked: Callable[[], object]) -> bool:
 
 def change(source: Source, entity: str, what: str, record: int) -> ChangeSet:
     """Make the change of one record of an entity."""
+    return ChangeSet(source, "tried", (_part(entity, what, record),))
+
+
+@cache
+def _part(entity: str, what: str, record: int) -> EntityChanges:
     inserts, deletes = pd.DataFrame(), np.empty(0, dtype="int64")
     field = STORED[entity][CELLS[entity]]
     word = field.choices[0].code if field.choices else "x"
@@ -126,7 +132,7 @@ def change(source: Source, entity: str, what: str, record: int) -> ChangeSet:
     if what == "d":
         deletes = np.array([record], dtype="int64")
     part = EntityChanges(entity, inserts, deletes=deletes)
-    return ChangeSet(source, "tried", (replace(part, updates=updates) if what == "u" else part,))
+    return replace(part, updates=updates) if what == "u" else part
 
 
 def hidden_from(by: Access, seen: str) -> list[str]:

@@ -29,17 +29,11 @@ from tests.data_io.store.roles import (
     TEAM,
     WHO,
     change,
-    fill,
     hidden_from,
     is_refused,
     records_of,
     told,
 )
-
-
-@pytest.fixture
-def whole(shop: Shop) -> Shop:
-    return fill(shop)
 
 
 @pytest.fixture(params=list(WHO))

@@ -16,7 +16,7 @@ from data_io.incoming.rejected import write_rejected
 from data_io.outgoing.workbook import write_workbook
 from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import book_of
-from tests.databases import ON_FILES, Databases
+from tests.databases import ON_FILES, Databases, Filled
 
 pytestmark = ON_FILES
 """What a sheet says is read before any database is asked."""
@@ -42,14 +42,23 @@ PAYMENTS = """
 TRACES = ("Marta", "marta", "Kneipp", "12345678", "Ulmenweg", "sourdough", "KD-7741", "1961-04-17")
 
 
-@pytest.fixture
-def store(databases: Databases) -> Iterator[Store]:
+@pytest.fixture(scope="module")
+def without_marta(databases: Databases) -> Iterator[Filled[None]]:
     """A shop that knew Marta by sheets, until she was erased."""
-    with databases.fresh() as url, Store.open(url) as opened:
+
+    def fill(store: Store) -> None:
         for sheet in (CUSTOMERS, ORDERS, COMPLAINTS, PAYMENTS):
-            bring(opened, sheet)
-        opened.rights.erase(1, LOCAL_OWNER)
-        assert traces(opened) == []
+            bring(store, sheet)
+        store.rights.erase(1, LOCAL_OWNER)
+        assert traces(store) == []
+
+    with databases.filled(fill) as made:
+        yield made
+
+
+@pytest.fixture
+def store(without_marta: Filled[None]) -> Iterator[Store]:
+    with without_marta.copy() as url, Store.open(url) as opened:
         yield opened
         assert opened.check() == []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from data_io.incoming.importing import bring_in
 from data_io.merging import merge_customers
 from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import table_of
+from tests.databases import Files, Filled, new_file
 
 FIRST = """Customer number,Name,E-mail,Phone,City,Newsletter
 K-1,Anna Berg,anna@berg.example,+49 30 1234567,Bath,yes
@@ -35,13 +38,37 @@ def customer(store: Store, record: int = 1) -> dict[str, Any]:
     return {str(name): value for name, value in known.items() if name != "revision"}
 
 
+@pytest.fixture(scope="module")
+def merged() -> Iterator[Filled[int]]:
+    """A shop that brought the sheets in and made the first two customers one; the number of that step."""
+
+    def fill(store: Store) -> int:
+        bring(store, FIRST)
+        bring(store, SALES, "sales.csv")
+        ours = {"street": 1, "name": 1, "email": 1, "phone": 1}
+        return store.apply(merge_customers(store, LOCAL_OWNER, 1, [2], ours), LOCAL_OWNER).revision
+
+    with Files().filled(fill) as made:
+        yield made
+
+
 @pytest.fixture
-def revision(store: Store) -> int:
-    """Bring the sheets in and make the first two customers one; give the number of that step."""
-    bring(store, FIRST)
-    bring(store, SALES, "sales.csv")
-    ours = {"street": 1, "name": 1, "email": 1, "phone": 1}
-    return store.apply(merge_customers(store, LOCAL_OWNER, 1, [2], ours), LOCAL_OWNER).revision
+def store(merged: Filled[int]) -> Iterator[Store]:
+    with merged.copy() as url, Store.open(url) as opened:
+        yield opened
+        assert opened.check() == []
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(new_file(tmp_path / "shop.db")) as opened:
+        yield opened
+        assert opened.check() == []
+
+
+@pytest.fixture
+def revision(merged: Filled[int]) -> int:
+    return merged.made
 
 
 def test_the_same_sheet_again_changes_nothing(store: Store, revision: int) -> None:
@@ -107,7 +134,8 @@ def test_a_merge_taken_back_is_forgotten(store: Store, revision: int) -> None:
     assert (customer(store)["city"], customer(store, 2)["city"]) == ("Bath", "Leeds")
 
 
-def test_two_of_one_name_merged_are_told_apart_by_the_rest(store: Store) -> None:
+def test_two_of_one_name_merged_are_told_apart_by_the_rest(empty: Store) -> None:
+    store = empty
     bring(store, "Name,Phone,City\nJohn Smith,+49 30 1111111,Bath\nJohn Smith,+49 30 2222222,London")
     store.apply(merge_customers(store, LOCAL_OWNER, 1, [2], {"phone": 1, "street": 1}), LOCAL_OWNER)
     before = customer(store)

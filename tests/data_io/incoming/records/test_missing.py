@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import table_of
 from tests.data_io.record_maker import keep
 from tests.data_io.test_round_trip import saved_again, workbook
+from tests.databases import Files, Filled
 
 SHOP = {
     "customer": pd.DataFrame({"name": ["Ann", "Bob", "Cy", "Dee"]}, dtype=object),
@@ -23,15 +25,31 @@ SHOP = {
 }
 
 
-@pytest.fixture
-def content(store: Store) -> bytes:
-    """A workbook of four customers and two sales, from which Bob and Cy were taken out."""
-    keep(store, **SHOP)
+@pytest.fixture(scope="module")
+def taken_out() -> Iterator[Filled[bytes]]:
+    """A shop, and its workbook, from which Bob and Cy were taken out."""
 
     def edit(book: Any) -> None:  # noqa: ANN401 - openpyxl's book
         book["Customers"].delete_rows(3, 2)
 
-    return saved_again(workbook(store), edit)
+    def fill(store: Store) -> bytes:
+        keep(store, **SHOP)
+        return saved_again(workbook(store), edit)
+
+    with Files().filled(fill) as made:
+        yield made
+
+
+@pytest.fixture
+def store(taken_out: Filled[bytes]) -> Iterator[Store]:
+    with taken_out.copy() as url, Store.open(url) as opened:
+        yield opened
+        assert opened.check() == []
+
+
+@pytest.fixture
+def content(taken_out: Filled[bytes]) -> bytes:
+    return taken_out.made
 
 
 def plan(content: bytes, store: Store, *delete: str) -> ImportPlan:

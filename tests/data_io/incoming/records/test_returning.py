@@ -21,7 +21,7 @@ from data_io.store import Store
 from tests.data_io.record_maker import keep
 from tests.data_io.test_round_trip import cell, saved_again, workbook
 from tests.data_io.test_taken_back import all_records
-from tests.databases import Databases
+from tests.databases import Databases, Filled
 
 BACK: Final = Choices(gone={"": Gone.BRING_BACK})
 SHOP: Final = {
@@ -52,17 +52,28 @@ SHOP: Final = {
 }
 
 
+@pytest.fixture(scope="module")
+def taken_out(databases: Databases) -> Iterator[Filled[bytes]]:
+    """The shop, and the workbook that was taken out of it."""
+
+    def fill(store: Store) -> bytes:
+        keep(store, **SHOP)
+        return workbook(store)
+
+    with databases.filled(fill) as made:
+        yield made
+
+
 @pytest.fixture
-def store(databases: Databases) -> Iterator[Store]:
-    with databases.fresh() as url, Store.open(url) as opened:
-        keep(opened, **SHOP)
+def store(taken_out: Filled[bytes]) -> Iterator[Store]:
+    with taken_out.copy() as url, Store.open(url) as opened:
         yield opened
         assert opened.check() == []
 
 
 @pytest.fixture
-def content(store: Store) -> bytes:
-    return workbook(store)
+def content(taken_out: Filled[bytes]) -> bytes:
+    return taken_out.made
 
 
 def delete(store: Store, **gone: list[int]) -> Receipt:

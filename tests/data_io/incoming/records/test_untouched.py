@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -21,6 +21,7 @@ from data_io.store import Store
 from tests.data_io.incoming.sheet_maker import table_of
 from tests.data_io.record_maker import keep
 from tests.data_io.test_round_trip import cell, cells_changed, made, planned, saved_again, workbook
+from tests.databases import Files, Filled
 
 Edit = Callable[[Any], None]
 EXPORTED: Final = {
@@ -41,11 +42,28 @@ EXPORTED: Final = {
 }
 
 
+@pytest.fixture(scope="module")
+def taken_out() -> Iterator[Filled[bytes]]:
+    """A shop with two customers, products and sales, and the workbook that was taken out of it."""
+
+    def fill(store: Store) -> bytes:
+        keep(store, **EXPORTED)
+        return workbook(store)
+
+    with Files().filled(fill) as made:
+        yield made
+
+
 @pytest.fixture
-def content(store: Store) -> bytes:
-    """A workbook with two customers, products and sales, as it was taken out."""
-    keep(store, **EXPORTED)
-    return workbook(store)
+def store(taken_out: Filled[bytes]) -> Iterator[Store]:
+    with taken_out.copy() as url, Store.open(url) as opened:
+        yield opened
+        assert opened.check() == []
+
+
+@pytest.fixture
+def content(taken_out: Filled[bytes]) -> bytes:
+    return taken_out.made
 
 
 def change(store: Store, entity: str, *cells: tuple[int, str, Any, Any]) -> Receipt:

@@ -39,6 +39,7 @@ SQL_THAT_WRITES = re.compile(
 # Where HTML of our own may reach a page, and why no customer's text gets there unescaped.
 MARKUP_MODULES: dict[str, str] = {
     "ui/cursor.py": "a constant that loads ui/static/focus.js; no text of anybody's is near it",
+    "ui/last_edit.py": "a constant that loads ui/static/last_edit.js; no text of anybody's is near it",
 }
 
 # Tests of more than one module, and what they hold.

@@ -8,7 +8,6 @@ everything it sends is read and checked again.
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -24,6 +23,7 @@ from ui import (
     columns,
     conflicts,
     forms,
+    last_edit,
     list_tools,
     pending,
     references,
@@ -43,8 +43,6 @@ ROW_HEIGHT: Final = 33
 ROWS_AT_ONCE: Final = 15
 MANY_COLUMNS: Final = 16
 """From so many columns on, what names the record stays in sight while one reads on to the right."""
-UNDERWAY_SECONDS: Final = 0.2
-"""The browser gathers edits for 0.15 s before it sends them."""
 PICKED: Final = "_picked"
 OPEN: Final = "_open"
 LESS_SHOWN: Final[Mapping[str, frozenset[str]]] = {
@@ -140,6 +138,7 @@ def grid(
     that would always say the same, as ``customer`` on the page of one: it is left out, and so are search and
     filters.
     """
+    _take_missed(entity)
     tools = (
         Tools("", {}, order or Order(ENTITIES[entity].dated_by or "id"))
         if part_of
@@ -158,8 +157,6 @@ def grid(
         page = _page(entity, total)
     conditions = tuple((name, repr(value)) for name, value in sorted(asked.items()))
     view = View(page, tools.order, conditions, tools.text)
-    with middle:
-        _wait_for_last_edit(entity, reader, view, open_with)
     mount = _mounted(entity, reader, view, asked)
     with top:
         if not conflicts.show(reader, entity):
@@ -178,6 +175,8 @@ def grid(
         picked = _draw(entity, reader, mount, _shown(entity, reader, mount), open_with, left_out)
     with chosen:
         row_actions.show(entity, reader, mount.records, picked, actions)
+    if mount.editable:
+        last_edit.draw(entity)
 
 
 def _page(entity: str, total: int) -> int:
@@ -229,22 +228,14 @@ def _mounted(entity: str, reader: Session, view: View, asked: Mapping[str, Any])
     return mount
 
 
-def _wait_for_last_edit(
-    entity: str, reader: Session, view: View, open_with: Callable[[int], None] | None
-) -> None:
-    """Keep the grid on the screen for a moment when something else is to be shown.
-
-    The browser sends an edit a little after it was made; of a grid that is gone by then it sends nothing.
-    """
+def _take_missed(entity: str) -> None:
+    """Take what was edited where the callback was called off for a click that came at the same moment."""
     known: Mount | None = st.session_state.get(f"mount-{entity}")
-    turned = known is not None and known.view != view and known.view.text == view.text
-    if known is None or not turned or not known.editable or st.session_state.get(f"turned-{entity}") == view:
-        st.session_state.pop(f"turned-{entity}", None)
+    if known is None:
         return
-    st.session_state[f"turned-{entity}"] = view
-    _draw(entity, reader, known, _shown(entity, reader, known), open_with)
-    time.sleep(UNDERWAY_SECONDS)
-    st.rerun()
+    edited = _edited(known.key(entity))
+    if edited and st.session_state.get(f"taken-{entity}") != (known.version, edited):
+        _take(entity, known)
 
 
 def _editable(entity: str, reader: Session, own: Mapping[str, Kind]) -> frozenset[str]:
@@ -347,16 +338,18 @@ def _edited(key: str) -> Mapping[Any, Mapping[str, Any]]:
 @uninterrupted
 def _take(entity: str, mount: Mount) -> None:
     """Take what was edited into the unsaved changes, before anything of the page is drawn."""
+    edited = _edited(mount.key(entity))
     changes = pending.collect(
         session.current(),
         entity,
         mount.records,
-        _edited(mount.key(entity)),
+        edited,
         own=mount.own,
         editable=mount.editable,
         known=pending.kept(st.session_state, entity),
     )
     pending.keep(st.session_state, entity, changes)
+    st.session_state[f"taken-{entity}"] = mount.version, edited
 
 
 def _picked(mount: Mount, edited: Mapping[Any, Any]) -> list[int]:

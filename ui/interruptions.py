@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from streamlit.runtime.scriptrunner import RerunException
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state import SafeSessionState
 
 Arguments = ParamSpec("Arguments")
 
@@ -15,21 +16,21 @@ def uninterrupted(take: Callable[Arguments, None]) -> Callable[Arguments, None]:
     """Let a callback run to its end; the click that came meanwhile is answered afterwards.
 
     Streamlit looks for new clicks whenever the session's state is touched, and breaks off what is running: of
-    a callback that reads an edit nothing would be kept, and it is never called again for the same edit. What
-    is done here is done from the start again, so it must not matter whether a part of it was done before.
+    a callback that reads an edit nothing would be kept, and it is never called again for the same edit. So
+    the callback is given the same state without the looking; the first touch afterwards looks again.
     """
 
     @wraps(take)
     def taken_whole(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-        asked: RerunException | None = None
-        while True:
-            try:
-                take(*args, **kwargs)
-            except RerunException as meanwhile:
-                asked = meanwhile
-            else:
-                break
-        if asked is not None:
-            raise asked
+        running = get_script_run_ctx(suppress_warning=True)
+        if running is None:
+            take(*args, **kwargs)
+            return
+        looking = running.session_state
+        running.session_state = SafeSessionState(looking._state, lambda: None)  # noqa: SLF001 - no other way
+        try:
+            take(*args, **kwargs)
+        finally:
+            running.session_state = looking
 
     return taken_whole

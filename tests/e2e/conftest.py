@@ -5,7 +5,7 @@ Each test finds the page as if nobody had used it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,10 +26,11 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.e2e.program import READY, running
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 """For a slow machine whose cores are all busy; what comes at once is not waited for."""
 expect.set_options(timeout=PATIENCE_MS)
-KEY_TRIES = 10
+TRY_MS = 10_000
+"""After so long what may have been lost, a key or a click on what was not listening yet, is done again."""
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 AT_REST = "/favicon.png"
 """A picture at the program's address: no page of it runs there."""
@@ -92,6 +93,16 @@ def visit(tab: Page, address: str) -> Iterator[Visit]:
     assert not visitor.complaints, visitor.complaints
 
 
+def again_until(there: Locator, do: Callable[[], object]) -> None:
+    """Do something that may be lost on a page that does not listen yet, again until something is there."""
+    for _ in range(PATIENCE_MS // TRY_MS):
+        do()
+        with suppress(PlaywrightTimeout):
+            there.wait_for(state="attached", timeout=TRY_MS)
+            return
+    expect(there).to_be_attached()
+
+
 class Visit:
     """Somebody at the program.
 
@@ -117,6 +128,11 @@ class Visit:
         self.page.get_by_text(word).first.wait_for()
         self.page.locator(READY).wait_for()
 
+    def until(self, true: str) -> None:
+        """Wait until an expression of JavaScript is true; Playwright's own way is refused by our policy."""
+        self.page.evaluate(f"""new Promise(found => {{ const look = setInterval(() => {{
+            if ({true}) {{ clearInterval(look); found(null) }} }}, 50) }})""")
+
     def search(self) -> Locator:
         """Open the search by its key; give its field.
 
@@ -124,12 +140,7 @@ class Visit:
         says when.
         """
         field = self.page.get_by_role("dialog").locator("input:focus")
-        for _ in range(KEY_TRIES):
-            self.page.keyboard.press("Control+k")
-            with suppress(PlaywrightTimeout):
-                field.wait_for(timeout=6_000)
-                break
-        expect(field).to_be_visible()
+        again_until(field, lambda: self.page.keyboard.press("Control+k"))
         return field
 
     def leave(self) -> None:

@@ -14,7 +14,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 120
+START_SECONDS = 240
+STOP_SECONDS = 120
 LOG = "program.log"
 """What the program said on its console, in the folder that it was given."""
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -55,7 +56,7 @@ def started(
             yield address, program
         finally:
             program.terminate()
-            program.wait(timeout=60)
+            program.wait(timeout=STOP_SECONDS)
 
 
 def free_port() -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pandas as pd
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
@@ -18,6 +19,18 @@ from tests.e2e.program import running
 ROWS = 60
 TICK, OPEN, NAME, SKU = 18, 70, 200, 330
 """Where columns of the grid of products lie, in pixels from its left."""
+
+
+LATE = """(() => {
+  const after = window.setTimeout, send = WebSocket.prototype.send;
+  let waiting = [], breath;
+  window.setTimeout = (act, wait, ...rest) => after(act, wait > 99 && wait < 300 ? 8 * wait : wait, ...rest);
+  WebSocket.prototype.send = function (...what) {
+    waiting.push(() => send.apply(this, what));
+    clearTimeout(breath);
+    breath = after(() => { waiting.forEach(each => each()); waiting = [] }, 1500) };
+})()"""
+"""A browser that is slow to do what it has put off, and then says several things in one breath."""
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +50,20 @@ def visit(visit: Visit) -> Visit:
     """Return a visitor at the list of products."""
     visit.page.set_viewport_size({"width": 1280, "height": 1000})
     visit.open("/products", "1 to 50 of")
-    visit.page.get_by_test_id("stDataFrame").first.wait_for()
+    visit.until("window.holdsForEdits")
     return visit
+
+
+@contextmanager
+def slowly_visiting(browser: Browser, address: str) -> Iterator[Visit]:
+    """Give somebody at the list of products whose browser is slow."""
+    with browser.new_context(viewport={"width": 1280, "height": 1000}) as context:
+        context.add_init_script(LATE)
+        visit = Visit(context.new_page(), address)
+        visit.open("/products", "1 to 50 of")
+        visit.until("window.holdsForEdits")
+        yield visit
+    assert not visit.complaints, visit.complaints
 
 
 def turn_to(visit: Visit, number: int) -> None:
@@ -92,8 +117,39 @@ def test_a_record_is_added_by_its_form_mended_in_it_and_deleted_with_undo(visit:
     visit.ready("1 to 1 of 1")
 
 
-def test_leaving_a_page_with_an_open_cell_loses_nothing(visit: Visit) -> None:
-    leave_open(visit, SKU, 0, "J-1")
+def by_its_pages(visit: Visit) -> None:
     turn_to(visit, 2)
 
-    visit.ready("1 unsaved change")
+
+def by_the_menu_and_back(visit: Visit) -> None:
+    page = visit.page
+    for section, link, word in (("Sheets", "History", "jars"), ("Sales", "Products", "1 to 50 of")):
+        page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
+        page.locator("a").filter(has_text=link).first.click()
+        page.wait_for_url(f"**/{link.lower()}*")
+        visit.ready(word)
+
+
+@pytest.mark.parametrize("leave", [by_its_pages, by_the_menu_and_back])
+@pytest.mark.parametrize("write", [leave_open, type_into])
+def test_leaving_a_page_right_after_an_edit_loses_nothing(
+    browser: Browser,
+    address: str,
+    write: Callable[[Visit, int, int, str], None],
+    leave: Callable[[Visit], None],
+) -> None:
+    with slowly_visiting(browser, address) as visit:
+        write(visit, SKU, 0, "J-1")
+        leave(visit)
+
+        visit.ready("1 unsaved change")
+
+
+def test_an_edit_right_before_the_click_on_save_is_saved(browser: Browser, address: str) -> None:
+    with slowly_visiting(browser, address) as visit:
+        type_into(visit, SKU, 1, "J-2")
+        visit.ready("1 unsaved change")
+        type_into(visit, SKU, 2, "J-3")
+        visit.page.get_by_role("button", name="Save").click()
+
+        visit.ready("2 changes saved")

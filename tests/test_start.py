@@ -10,6 +10,8 @@ import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -181,18 +183,34 @@ def test_old_python_reads_far_enough_to_be_told() -> None:
     assert "Traceback" not in process.stderr
 
 
+@contextmanager
+def interrupts_heard() -> Iterator[None]:
+    """Let a program that is started here hear Ctrl+C, as in a terminal.
+
+    Who runs the tests in the background has had it ignored, and that is handed down.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @posix_only
 @pytest.mark.parametrize("whole_group", [True, False], ids=["ctrl-c", "terminated"])
 def test_stopping_it_stops_the_program_without_a_traceback(project: Path, *, whole_group: bool) -> None:
-    with subprocess.Popen(
-        [sys.executable, "start.py", "wait"],
-        cwd=project,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    with (
+        interrupts_heard(),
+        subprocess.Popen(
+            [sys.executable, "start.py", "wait"],
+            cwd=project,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as process,
+    ):
         assert process.stdout is not None
         program = next(json.loads(line)["pid"] for line in process.stdout if line.startswith("{"))
         if whole_group:

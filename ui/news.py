@@ -105,6 +105,6 @@ def others(reader: Session, since: int) -> list[str] | None:
     steps = reader.store.history(reader.access, limit=MOST_STEPS)
     steps = steps[steps["revision"] > since]
     if reader.access.own_only:  # who is told of no steps but their own
-        return None if len(steps) >= min(reader.revision - since, MOST_STEPS) else []
+        return None if len(steps) >= min(reader.store.steps_since(since), MOST_STEPS) else []
     names = steps.loc[steps["by"] != reader.access.name, "by"].unique().tolist()
     return names or (None if len(steps) else [])

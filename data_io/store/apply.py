@@ -5,36 +5,30 @@ are blanked in the same step), then the rules that only the store can tell (refe
 are unique), then history.
 """
 
-# ruff: noqa: S608 - tables and columns are named by crm.entities, never by what somebody typed
-
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import orjson
-import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 from sqlalchemy import Connection
 
 from crm.access import Access, Action, Denied
 from crm.clock import utc_now
 from crm.entities import BUSINESS, STORED
-from crm.schema import OWN_PREFIX
 from data_io.changes import ChangeSet, Counts, EntityChanges, Receipt, Source
-from data_io.store.bulk import indexes_afterwards, insert_columns
+from data_io.store.ahead import MANY, Ahead
+from data_io.store.bulk import insert_columns
 from data_io.store.cells import write_cells
-from data_io.store.columns import json_objects, json_texts
 from data_io.store.deletions import delete_records, references_to_blank
-from data_io.store.engines import among, run, select
-from data_io.store.errors import Conflict, Overtaken
+from data_io.store.engines import run
+from data_io.store.inserts import insert_records, resolve_references, take_ids
 from data_io.store.journal.steps import note_step
 from data_io.store.own_columns import register_own_columns
 from data_io.store.parts import CellColumn, Ids, Part, concatenated
+from data_io.store.revisions import last_step
 from data_io.store.rules import check_rules
 
-MANY: Final = 2_000
 NEEDED = {
     Source.IMPORT: frozenset({Action.IMPORT}),
     Source.SAMPLE: frozenset({Action.IMPORT}),
@@ -77,25 +71,27 @@ def _require_parts(part: EntityChanges, by: Access) -> None:
             by.require(action, part.entity)
 
 
-def last_revision(connection: Connection) -> int:
-    """Give the number of the last step."""
-    return int(run(connection, "SELECT coalesce(max(revision), 0) FROM change")[0][0])
-
-
 def write(
-    connection: Connection, changes: ChangeSet, parts: list[Part], by: Access, *, trusted: bool = False
+    connection: Connection,
+    changes: ChangeSet,
+    parts: list[Part],
+    by: Access,
+    *,
+    trusted: bool = False,
+    ahead: Ahead | None = None,
 ) -> Receipt:
     """Write a prepared change set as the next revision, or raise ``Conflict`` or ``Invalid``."""
-    revision = last_revision(connection) + 1
+    revision = last_step(connection) + 1 if ahead is None else ahead.number(connection)
     for part in parts:
         if part.entity is BUSINESS and (part.count or len(part.deletes)):
             raise ValueError("The business is one record: it is changed, never made or deleted.")
-        _take_ids(connection, part)
+        take_ids(connection, part)
     new_ids = {part.entity.name: part.new_ids for part in parts}
     for part in parts:
-        _resolve_references(part, new_ids)
+        resolve_references(part, new_ids)
         register_own_columns(connection, part)
-        _insert(connection, part, revision)
+        if ahead is None or not ahead.are_in:
+            insert_records(connection, part, revision)
     written = {part.entity.name: part.cells for part in parts}
     digests: list[bytes] = []
     for part in parts:
@@ -108,7 +104,7 @@ def write(
         if len(part.deletes):
             deleted[part.entity.name], proof = delete_records(connection, part, revision)
             digests.append(proof)
-    check_rules(connection, parts, trusted=trusted)
+    check_rules(connection, parts, trusted=trusted, since=None if ahead is None else ahead.checked_at)
     counts = _write_history(connection, parts, written, deleted, revision)
     if not counts:
         return Receipt(revision=0, counts={})
@@ -118,21 +114,11 @@ def write(
     return Receipt(revision=revision, counts=counts, ids=made)
 
 
-OVERTAKING: Final = (Source.IMPORT, Source.SAMPLE, Source.UNDO, Source.MERGE, Source.RESTORE)
-"""Steps that may have made, or taken away, what an import was about to make."""
-
-
-def refuse_overtaken(connection: Connection, changes: ChangeSet) -> None:
-    """Raise ``Overtaken`` where another such step came after what an import was compared with.
-
-    Asked before anything is written: else it would be found at the end, as numbers that are taken.
-    """
-    if changes.based_on is None:
-        return
-    marks = ", ".join("?" * len(OVERTAKING))
-    sql = f"SELECT 1 FROM change WHERE revision>? AND source IN ({marks}) LIMIT 1"
-    if run(connection, sql, (changes.based_on, *(each.value for each in OVERTAKING))):
-        raise Overtaken
+def kept(connection: Connection, receipt: Receipt) -> Receipt:
+    """Leave no trace of a step that changed nothing."""
+    if not receipt.revision:
+        connection.rollback()
+    return receipt
 
 
 def are_many(parts: list[Part]) -> bool:
@@ -141,79 +127,6 @@ def are_many(parts: list[Part]) -> bool:
         sum(part.count + len(part.deletes) + sum(len(each.ids) for each in part.cells) for part in parts)
         > MANY
     )
-
-
-def _take_ids(connection: Connection, part: Part) -> None:
-    """Give the new records their ids: those that they had before, else the next free ones in a block."""
-    if not part.count:
-        return
-    name = part.entity.name
-    first = int(run(connection, "SELECT next_id FROM counter WHERE entity=?", (name,))[0][0])
-    back = part.returning
-    if len(back):
-        clause, parameters = among(connection, "id", back.tolist())
-        there = [row[0] for row in select(connection, name, ("id",), f"WHERE {clause}", parameters)]
-        # What was never given is no record that could come back, and would be given once more later.
-        wrong = [*there, *back[back >= first].tolist(), *back[pd.Series(back).duplicated()].tolist()]
-        if wrong:
-            raise Conflict(_taken_back(name, wrong))
-    count = part.count - len(back)
-    part.new_ids = np.arange(first, first + count, dtype="int64")
-    if part.old_ids is not None:
-        part.new_ids = part.old_ids.copy()
-        part.new_ids[part.old_ids == 0] = np.arange(first, first + count, dtype="int64")
-    if count:
-        run(connection, "UPDATE counter SET next_id=? WHERE entity=?", (first + count, name))
-
-
-def _taken_back(entity: str, ids: list[int]) -> pd.DataFrame:
-    """Name records that cannot come back: their ids are taken."""
-    return pd.DataFrame(
-        {"entity": entity, "id": ids, "field": "", "before": None, "after": None, "now": None}
-    )
-
-
-def _resolve_references(part: Part, new_ids: dict[str, Ids]) -> None:
-    """Turn references below zero into the ids of the records made in the same step."""
-    for reference in part.entity.references:
-        made = new_ids.get(str(reference.refers_to), np.empty(0, dtype="int64"))
-        if reference.name in part.inserts:
-            part.inserts[reference.name] = _resolved(part.inserts[reference.name], made)
-        for column in part.cells:
-            if column.name == reference.name:
-                column.after = _resolved(column.after, made)
-                column.after_texts = json_texts(column.after)
-
-
-def _resolved(references: pa.Array, made: Ids) -> pa.Array:
-    """Put ids for -1, -2, ...: the first, the second of the records made. What is beyond is refused later."""
-    lowest = pc.min(references).as_py()
-    if lowest is None or lowest >= 0:
-        return references
-    numbers = references.fill_null(0).to_numpy(zero_copy_only=False).copy()
-    new = (numbers < 0) & (numbers >= -len(made))
-    numbers[new] = made[-numbers[new] - 1]
-    return pa.array(numbers, mask=references.is_null().to_numpy(zero_copy_only=False))
-
-
-def _insert(connection: Connection, part: Part, revision: int) -> None:
-    """Insert the new records: only the columns that hold something, as columns."""
-    if not part.count:
-        return
-    columns: dict[str, Any] = {"id": pa.array(part.new_ids), "revision": [revision] * part.count}
-    own = {}
-    for name, array in part.inserts.items():
-        if name.startswith(OWN_PREFIX):
-            own[name.removeprefix(OWN_PREFIX)] = part.own_texts[name]
-        else:
-            columns[name] = array
-    if own:
-        columns["own"] = json_objects(own)
-    with indexes_afterwards(connection, part.entity.name, part.count):
-        insert_columns(connection, part.entity.name, columns)
-    if len(part.returning):
-        clause, parameters = among(connection, "id", part.returning.tolist())
-        run(connection, f"DELETE FROM tombstone WHERE entity=? AND {clause}", (part.entity.name, *parameters))
 
 
 def _write_history(

@@ -15,7 +15,7 @@ import sqlite3
 import threading
 import time
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +34,8 @@ CACHE_KIB: Final = 65_536
 ADVISORY_LOCK: Final = 7_346_112
 """Any number that only this program's writers use."""
 TURN_LOCK: Final = ADVISORY_LOCK + 1
+WRITER: Final = {"writes": True, "isolation_level": "READ COMMITTED"}
+"""Of a server, whatever it is set to: who waited for a lock must see what was committed meanwhile."""
 UNREADABLE: Final = (
     "The address of the database cannot be read: it begins with sqlite:/// or postgresql://. "
     "Nothing was changed; check the setting."
@@ -58,7 +60,7 @@ class Database:
         self.path = self._sqlite_path() if self.is_sqlite else None
         self.place = str(self.path) if self.path else self.url.render_as_string(hide_password=True)
         self.write_lock = threading.RLock()
-        self._turn = threading.Lock()
+        self.turn = threading.RLock()
         self._file_lock = FileLock(self.path) if self.path else None
         self.engine: Engine = self._engine()
         _MADE.add(self)
@@ -119,20 +121,45 @@ class Database:
                 yield connection
 
     @contextmanager
-    def writing(self, *, many: bool = False) -> Iterator[Connection]:
+    def writing(
+        self, *, many: bool = False, ahead: Callable[[Connection], None] | None = None
+    ) -> Iterator[Connection]:
         """Write one step, one writer at a time: committed at the end, or rolled back.
 
-        ``many``: it takes long. Of such steps only one stands in line with those that change a cell, so that
-        nobody waits for more than one of them.
+        ``many``: it takes long, or needs tables for itself. Of such steps only one stands in line with those
+        that change a cell, so that nobody waits for more than one of them. ``ahead``: on a server, what is
+        done in the same transaction before its turn, while others write; of a step that is ``many``.
         """
-        turn = self._turn if many else nullcontext()
+        if not self.is_sqlite and many:
+            with self._writing_many(ahead) as writer:
+                yield writer
+            return
+        turn = self.turn if many else nullcontext()
         with plain_errors(self.place), turn, self.write_lock, self.engine.connect() as connection:
-            writer = connection.execution_options(writes=True)
+            writer = connection.execution_options(**({"writes": True} if self.is_sqlite else WRITER))
             with writer.begin():
                 if not self.is_sqlite:
-                    for lock in (*([TURN_LOCK] if many else []), ADVISORY_LOCK):
-                        writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock})")
+                    _wait_for(writer, ADVISORY_LOCK)
                 yield writer
+
+    @contextmanager
+    def _writing_many(self, ahead: Callable[[Connection], None] | None) -> Iterator[Connection]:
+        """Write a large step on a server: it waits for others of its like before it stands in the way."""
+        with plain_errors(self.place), self.turn, self.engine.connect() as connection:
+            writer = connection.execution_options(**WRITER)
+            with writer.begin():
+                _wait_for(writer, TURN_LOCK)
+                if ahead is not None:
+                    ahead(writer)
+                # Not for the lock of the process too: that somebody waits for it the server cannot know, and
+                # so could not tell that they and a table that somebody wants for themselves wait in a circle.
+                _wait_for(writer, ADVISORY_LOCK)
+                yield writer
+
+
+def _wait_for(writer: Connection, lock: int) -> None:
+    """Take a lock of the server's, to the end of the transaction."""
+    writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock})")
 
 
 _MADE: Final[weakref.WeakSet[Database]] = weakref.WeakSet()
@@ -146,7 +173,8 @@ def finish_writing(seconds: float) -> None:
     """
     ends = time.monotonic() + seconds
     for database in list(_MADE):
-        database.write_lock.acquire(timeout=max(0.0, ends - time.monotonic()))
+        for lock in (database.turn, database.write_lock):  # in the order in which steps take them
+            lock.acquire(timeout=max(0.0, ends - time.monotonic()))
 
 
 def _address(url: str) -> URL:

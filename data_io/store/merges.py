@@ -14,7 +14,7 @@ import orjson
 import pandas as pd
 from sqlalchemy import Connection
 
-from crm.access import Access
+from crm.access import Access, Action
 from crm.clock import utc_now
 from crm.entities import CUSTOMER
 from data_io.store.columns import from_json
@@ -107,6 +107,12 @@ def read_apart(connection: Connection) -> pd.DataFrame:
     Columns: left, right (ids of customers that are there, left the smaller), by, at (UTC, ISO text).
     """
     return _shown(connection)[list(APART_COLUMNS)].reset_index(drop=True)
+
+
+def require_to_compare(by: Access) -> None:
+    """Raise ``Denied`` for whoever may not say which customers are the same: it is about any two of them."""
+    by.require(Action.UPDATE, "customer")
+    by.require_whole()
 
 
 def ask_again(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:

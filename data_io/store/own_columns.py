@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 from sqlalchemy import Connection
 
@@ -22,17 +24,43 @@ def own_columns(connection: Connection, entity: str) -> dict[str, Kind]:
 
 def register_own_columns(connection: Connection, part: Part) -> None:
     """Enter own columns that are new, widen kinds to what they now hold, put the inserts in their order."""
-    arriving = {name: array for name, array in part.inserts.items() if name.startswith(OWN_PREFIX)}
-    arriving |= {column.name: column.after for column in part.cells if column.is_own}
+    arriving = _arriving(part)
     if not arriving:
         return
     known = own_columns(connection, part.entity.name)
     for path, array in arriving.items():
-        if array.null_count < len(array):
-            _register(connection, part, path.removeprefix(OWN_PREFIX), array, known)
-    ordered = [OWN_PREFIX + name for name in known if OWN_PREFIX + name in part.inserts]
-    own = {path: part.inserts.pop(path) for path in ordered}
+        _register(connection, part, path.removeprefix(OWN_PREFIX), array, known)
+    _put_in_order(part, [OWN_PREFIX + name for name in known])
+
+
+def _arriving(part: Part) -> dict[str, pa.Array]:
+    """Give what a part puts into own columns, as far as it holds anything."""
+    arriving = {name: array for name, array in part.inserts.items() if name.startswith(OWN_PREFIX)}
+    arriving |= {column.name: column.after for column in part.cells if column.is_own}
+    return {name: array for name, array in arriving.items() if array.null_count < len(array)}
+
+
+def _put_in_order(part: Part, paths: Iterable[str]) -> None:
+    own = {path: part.inserts.pop(path) for path in paths if path in part.inserts}
     part.inserts |= own
+
+
+def put_own_in_order(connection: Connection, part: Part) -> None:
+    """Put the own columns of the inserts in the order that they will have when they are entered."""
+    _put_in_order(part, _order_to_come(connection, part))
+
+
+def stand_own_in_order(connection: Connection, part: Part) -> bool:
+    """Whether the own columns of the inserts still stand in the order that they will have."""
+    present = list(part.inserts)
+    put_own_in_order(connection, part)
+    return present == list(part.inserts)
+
+
+def _order_to_come(connection: Connection, part: Part) -> list[str]:
+    arriving = _arriving(part)
+    known = own_columns(connection, part.entity.name) if arriving else {}
+    return list(dict.fromkeys([*(OWN_PREFIX + name for name in known), *arriving]))
 
 
 def _register(connection: Connection, part: Part, name: str, array: pa.Array, known: dict[str, Kind]) -> None:

@@ -18,17 +18,30 @@ from data_io.store.errors import Invalid
 from data_io.store.parts import Ids, Part
 
 
-def check_rules(connection: Connection, parts: list[Part], *, trusted: bool = False) -> None:
-    """Raise ``Invalid`` where a reference points to nothing, or where what must be unique is not."""
-    issues: list[Issue] = []
+def check_rules(
+    connection: Connection, parts: list[Part], *, trusted: bool = False, since: int | None = None
+) -> None:
+    """Raise ``Invalid`` where a reference points to nothing, or where what must be unique is not.
+
+    ``since``: a step after which all that is referred to was found (``find_dangling``).
+    """
+    issues = [] if trusted else find_dangling(connection, parts, since)
     for part in parts:
         for field in part.entity.fields:
             if field.unique:
                 issues += _repeated(connection, part, field)
-            if field.refers_to is not None and not trusted:
-                issues += _dangling(connection, part, field)
     if issues:
         raise Invalid(issues)
+
+
+def find_dangling(connection: Connection, parts: list[Part], since: int | None = None) -> list[Issue]:
+    """Find references that point to nothing; ``since``: only to what was deleted after that step."""
+    return [
+        issue
+        for part in parts
+        for field in part.entity.references
+        for issue in _dangling(connection, part, field, since)
+    ]
 
 
 def _touched(part: Part, field: Field) -> Iterator[tuple[Ids, pa.Array]]:
@@ -40,10 +53,14 @@ def _touched(part: Part, field: Field) -> Iterator[tuple[Ids, pa.Array]]:
             yield column.ids, column.after
 
 
-def _dangling(connection: Connection, part: Part, field: Field) -> list[Issue]:
+def _dangling(connection: Connection, part: Part, field: Field, since: int | None) -> list[Issue]:
     issues: list[Issue] = []
     for rows, array in _touched(part, field):
         wanted = pc.unique(array.drop_null())
+        if since is not None and len(wanted):
+            sql = "SELECT id FROM tombstone WHERE entity=? AND revision>?"
+            gone = [row[0] for row in run(connection, sql, (str(field.refers_to), since))]
+            wanted = wanted.filter(pc.is_in(wanted, value_set=pa.array(gone, pa.int64())))
         if not len(wanted):
             continue
         clause, parameters = among(connection, "id", wanted.to_pylist())

@@ -75,5 +75,5 @@ def bring_up(database: Database, shelf: Shelf | None = None) -> None:
         return
     if has_data and (shelf or database.is_sqlite):
         (shelf or shelf_of(database)).make(database, Reason.BEFORE_UPGRADE)
-    with database.writing() as connection:
+    with database.writing(many=True) as connection:
         upgrades.bring_up_to_date(connection)

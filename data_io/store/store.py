@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any, ClassVar, Self
 
 import pandas as pd
-from sqlalchemy import Connection
 
 from crm.access import LOCAL_OWNER, Access, Action, Denied
 from crm.entities import BUSINESS, STORED
@@ -16,27 +15,30 @@ from crm.schema import Kind
 from data_io.changes import ChangeSet, Receipt
 from data_io.store import own_records, steps, upgrades
 from data_io.store.accounts import Accounts
-from data_io.store.apply import are_many, check_permission, last_revision, refuse_overtaken, write
+from data_io.store.ahead import Ahead
+from data_io.store.apply import are_many, check_permission, kept, write
 from data_io.store.copies.copies import Copies
 from data_io.store.copies.shelf import Shelf
 from data_io.store.customer_files import read_customer_file
 from data_io.store.engines import Database
-from data_io.store.history import (
-    maker,
-    read_details,
-    read_history,
-    read_record_history,
-    require_step,
-)
+from data_io.store.history import maker, read_details, read_history, read_record_history, require_step
 from data_io.store.integrity import find_faults
 from data_io.store.journal import Journal
 from data_io.store.journal.denials import noting_denials
 from data_io.store.links import Links
-from data_io.store.merges import ask_again, keep_apart, read_apart, read_lost, read_merged
+from data_io.store.merges import (
+    ask_again,
+    keep_apart,
+    read_apart,
+    read_lost,
+    read_merged,
+    require_to_compare,
+)
 from data_io.store.own_columns import forget_unused, own_columns
 from data_io.store.parts import prepare
 from data_io.store.records import Asked, count_records, read_records
 from data_io.store.remembered import keep_matching, keep_rate, matching, rates
+from data_io.store.revisions import count_steps, last_step, refuse_overtaken
 from data_io.store.rights.refusing import refuse_erased
 from data_io.store.rights.rights import Rights
 from data_io.store.shared import Shared, ready
@@ -101,7 +103,12 @@ class Store:
     def revision(self) -> int:
         """The number of the last step."""
         with self._open.database.reading() as connection:
-            return last_revision(connection)
+            return last_step(connection)
+
+    def steps_since(self, revision: int) -> int:
+        """Count the steps after one; their numbers may leave some out."""
+        with self._open.database.reading() as connection:
+            return count_steps(connection, revision)
 
     @property
     def identity(self) -> str:
@@ -145,15 +152,17 @@ class Store:
         if not parts:
             return Receipt(revision=0, counts={})
         self.copies.before_parts(changes.source, parts)
-        with self._open.database.writing(many=are_many(parts)) as connection:
+        ahead = Ahead(self._open.database, changes, parts)
+        first = ahead.put_in if ahead.pays else None
+        with self._open.database.writing(many=are_many(parts), ahead=first) as connection:
             refuse_overtaken(connection, changes)
             own_records.require_own(connection, parts, by)
             refuse_erased(connection, parts)
-            receipt = write(connection, changes, parts, by)
+            receipt = write(connection, changes, parts, by, ahead=ahead)
             own_records.require_own(connection, parts, by, made=True)
-            receipt = _kept(connection, receipt)
+            receipt = kept(connection, receipt)
         if receipt.revision:
-            self._open.frames.take_over(parts, receipt.revision)
+            self._open.frames.take_over(parts, receipt.revision, ahead.after, ahead.ids_since)
         return receipt
 
     def load(self, entity: str, access: Access) -> pd.DataFrame:
@@ -297,7 +306,7 @@ class Store:
             receipt = write(connection, back.changes, parts, by, trusted=True)
             for entity, names in back.own_columns.items():
                 forget_unused(connection, entity, names)
-            return replace(_kept(connection, receipt), stayed=back.stayed)
+            return replace(kept(connection, receipt), stayed=back.stayed)
 
     def search(self, text: str, access: Access, limit: int = 20) -> pd.DataFrame:
         """Find customers, products, orders, complaints by what somebody types. One row a find, best first.
@@ -336,7 +345,7 @@ class Store:
 
     def keep_apart(self, pairs: Iterable[tuple[int, int]], by: Access) -> None:
         """Remember of pairs of customers that the two are not the same."""
-        _require_to_compare(by)
+        require_to_compare(by)
         with self._open.database.writing() as connection:
             keep_apart(connection, pairs, by.name)
 
@@ -347,7 +356,7 @@ class Store:
 
     def ask_again(self, pairs: Iterable[tuple[int, int]], by: Access) -> None:
         """Forget of pairs of customers that the two are not the same."""
-        _require_to_compare(by)
+        require_to_compare(by)
         with self._open.database.writing() as connection:
             ask_again(connection, pairs)
 
@@ -383,16 +392,3 @@ class Store:
         with self._open.database.reading() as connection:
             require_step(connection, revision, access)
             return read_details(connection, revision)
-
-
-def _require_to_compare(by: Access) -> None:
-    """Raise ``Denied`` for whoever may not say which customers are the same: it is about any two of them."""
-    by.require(Action.UPDATE, "customer")
-    by.require_whole()
-
-
-def _kept(connection: Connection, receipt: Receipt) -> Receipt:
-    """Leave no trace of a step that changed nothing."""
-    if not receipt.revision:
-        connection.rollback()
-    return receipt

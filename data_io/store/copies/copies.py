@@ -25,7 +25,7 @@ from data_io.store.engines import Database, run
 from data_io.store.errors import StoreError, plain_errors
 from data_io.store.journal import Journal, What
 from data_io.store.parts import Part
-from data_io.store.revisions import last_step
+from data_io.store.revisions import count_steps, last_step
 
 BULK: Final = 100
 """An edit of more records than these is one that a back-up is made before."""
@@ -113,9 +113,7 @@ class Copies:
         """Count the steps of the present that a back-up does not hold."""
         by.require(Action.COPIES)
         with self._database.reading() as connection:
-            return int(
-                run(connection, "SELECT count(*) FROM change WHERE revision>?", (facts.revision,))[0][0]
-            )
+            return count_steps(connection, facts.revision)
 
     def restore(self, file: Path, by: Access, password: str | None = None) -> Restored:
         """Put a back-up in the place of the database, once the present one is kept as a back-up too.

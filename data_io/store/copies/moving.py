@@ -119,7 +119,7 @@ def _make_ready(target: Database) -> None:
             _require_empty(connection, target.place)
     if target.is_sqlite:
         return  # it is replaced as a whole
-    with target.writing() as connection:
+    with target.writing(many=True) as connection:
         upgrades.bring_up_to_date(connection)
 
 
@@ -132,7 +132,7 @@ def _require_empty(connection: Connection, place: str) -> None:
 
 def _put_columns(copy: Database, target: Database) -> dict[str, TableContents]:
     """Fill a server's tables in one transaction, which ends only where all is the same."""
-    with copy.reading() as source, target.writing() as connection:
+    with copy.reading() as source, target.writing(many=True) as connection:
         _require_empty(connection, target.place)
         tables = list(metadata.tables)
         empty_tables(connection, tables)

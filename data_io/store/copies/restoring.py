@@ -133,7 +133,7 @@ def _restore_pages(database: Database, copy: Database, prepared: Path, told: Res
 
 def _restore_columns(database: Database, copy: Database, told: Restoring) -> int:
     """Exchange the rows of a server's tables in one transaction."""
-    with copy.reading() as source, database.writing() as target:
+    with copy.reading() as source, database.writing(many=True) as target:
         present = _Present.read(target)
         comes = [name for name in present_tables(source) if present.is_new or name not in KEPT_OVER_RESTORE]
         empty_tables(target, comes)

@@ -49,6 +49,7 @@ NOBODYS: dict[str, str] = {
     "Store.close": "closes it",
     "Store.check": "whether the database is whole: sentences that name nobody",
     "Store.business": "how the figures are counted: currency, zone, name, needed by every page",
+    "Store.steps_since": "how many steps, nothing of them",
     "Store.own_columns": "the headings of the owner's own columns, not what stands in them",
     "Store.rates": "what other currencies are worth",
     "Store.recall": "how a sheet was matched, for whoever has the sheet",

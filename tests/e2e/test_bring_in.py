@@ -12,12 +12,11 @@ from urllib.request import urlopen
 import openpyxl
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
-from playwright.sync_api import TimeoutError as TooLate
 
-from tests.e2e.conftest import Visit
+from tests.e2e.conftest import Visit, again_until
+from tests.e2e.grids import open_cell
 from tests.e2e.program import running
 
-PATIENCE_MS = 30_000
 CUSTOMERS = "Customer no;Name;E-mail;Phone\nK1;Ann Ames;ann@example.com;+44 20 7946 0001\n"
 ORDERS = """Autumn market;;;;;
 ;;;;;
@@ -33,8 +32,6 @@ R1,03/04/2024,Ann Ames,5.00,EUR
 R2,05/06/2024,Ann Ames,6.00,EUR
 R3,07/08/2024,Ann Ames,8.00,USD
 """
-ROW_HEIGHT, HEADING_HEIGHT = 33, 34
-ATTEMPTS = 5
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +49,6 @@ def address(folder: Path, chromium_path: str) -> Iterator[str]:
 @pytest.fixture
 def visit(visit: Visit, folder: Path) -> Visit:
     visit.page.set_viewport_size({"width": 1280, "height": 1400})
-    visit.page.set_default_timeout(PATIENCE_MS)
     if not (folder / "regulars.db").exists():  # it is made for the first who looks
         visit.open("/bring-in", "Bring in your sheets")
     return visit
@@ -63,19 +59,18 @@ def drop(visit: Visit, name: str, content: bytes, word: str = "Nothing is stored
     more = visit.page.get_by_role("button", name="Bring in more")
     if more.count():
         more.click()
+        expect(more).to_have_count(0)
         visit.ready("Bring in your sheets")
     else:
         visit.open("/bring-in", "Bring in your sheets")
     file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     zone = visit.page.locator("input[type=file]").first
-    for _ in range(ATTEMPTS):  # a drop zone that is just being drawn anew takes nothing
+
+    def try_to_drop() -> None:  # a drop zone that is just being drawn anew takes nothing
         if zone.count():  # it goes once a file was taken, however long that file then takes
             zone.set_input_files(file)
-        try:
-            visit.page.get_by_text(word).first.wait_for(timeout=10_000)
-            break
-        except TooLate:
-            pass
+
+    again_until(visit.page.get_by_text(word).first, try_to_drop)
     visit.ready(word)
 
 
@@ -84,24 +79,9 @@ def choose(visit: Visit, box: Locator, answer: str) -> None:
     visit.page.get_by_role("option", name=answer, exact=True).click()
 
 
-def write_cell(visit: Visit, grid: Locator, row: int, x: float, text: str, right: int = 0) -> None:
-    """Write into a cell of a grid, or so many cells to its right; a grid is one picture, and may be late."""
-    editor = visit.page.locator("#portal").locator("textarea, input").first
-    grid.scroll_into_view_if_needed()
-    for _ in range(ATTEMPTS):
-        box = grid.bounding_box()
-        assert box
-        visit.page.mouse.click(box["x"] + x, box["y"] + HEADING_HEIGHT + (row + 0.5) * ROW_HEIGHT)
-        for key in (*["ArrowRight"] * right, "Enter"):
-            visit.page.wait_for_timeout(200)
-            visit.page.keyboard.press(key)
-        try:
-            editor.wait_for(timeout=2_000)
-            if editor.is_editable():
-                break
-        except TooLate:
-            pass
-        visit.page.keyboard.press("Escape")
+def write_cell(visit: Visit, grid: Locator, row: int, x: int, text: str, right: int = 0) -> None:
+    """Write into a cell of a grid, or so many cells to its right."""
+    editor = open_cell(visit, grid, x, row, right)
     editor.fill(text)
     editor.press("Enter")
 
@@ -195,12 +175,12 @@ def test_what_cannot_be_known_is_asked_and_each_answer_counts_at_once(visit: Vis
     page.get_by_role("button", name="4 March").click()
     expect(page.get_by_text("3 April or 4 March?")).to_have_count(0)
 
-    expect(page.get_by_text("1 row is in USD. What is one USD worth?")).to_be_visible()
+    visit.ready("1 row is in USD. What is one USD worth?")
     page.get_by_label("In EUR").fill("0.5")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Use this rate").click()
     expect(page.get_by_text("What is one USD worth?")).to_have_count(0)
-    expect(page.get_by_role("button", name="Store 3 rows")).to_be_visible()
+    visit.ready("Store 3 rows")
 
     page.get_by_role("radio", name="Only change known ones").click()
     visit.ready("3 are left out")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import TimeoutError as TooLate
+from playwright.sync_api import expect
 
-from tests.e2e.conftest import Visit
-from tests.e2e.program import running
+from tests.e2e.conftest import PATIENCE_MS, TRY_MS, Visit
+from tests.e2e.program import READY, running
 
 ORDERS = """Order number,Date,Customer,Product,Amount
 A1,2024-11-13,Ann Ames,Apples,4.50
@@ -19,8 +20,6 @@ A2,2024-11-14,Bo Berg,Pears,2.00
 """
 MOST_KEYS = 60
 """More presses than that nobody makes."""
-SETTLED_MS = 300
-ATTEMPTS = 3
 FOCUSED = """() => {
     const at = document.activeElement;
     if (!at || at === document.body) return ["", true];
@@ -51,7 +50,7 @@ def visit(visit: Visit) -> Visit:
 
 def tab_to(visit: Visit, name: str, key: str = "Tab") -> None:
     """Go on until what has this name has the focus, and can be seen to have it."""
-    visit.page.wait_for_timeout(SETTLED_MS)
+    visit.page.locator(READY).wait_for()
     passed = []
     for _ in range(MOST_KEYS):
         visit.page.keyboard.press(key)
@@ -68,10 +67,10 @@ def choose_file(visit: Visit, folder: Path, key: str) -> None:
     sheet = folder / "orders.csv"
     sheet.write_text(ORDERS)
     visit.open("/bring-in", "Bring in your sheets")
-    for _ in range(ATTEMPTS):  # a drop zone that is just being drawn anew hears nothing
+    for _ in range(PATIENCE_MS // TRY_MS):  # a drop zone that is just being drawn anew hears nothing
         tab_to(visit, r"^(upload\s+)?Upload$")
         try:
-            with visit.page.expect_file_chooser(timeout=5_000) as chooser:
+            with visit.page.expect_file_chooser(timeout=TRY_MS) as chooser:
                 visit.page.keyboard.press(key)
             chooser.value.set_files(sheet)
             break
@@ -112,6 +111,7 @@ def test_a_sheet_is_corrected_by_keyboard_alone(visit: Visit, folder: Path) -> N
     for key in ("ArrowDown", "Escape"):
         visit.page.keyboard.press(key)
     visit.page.keyboard.type("Payments")
+    expect(visit.page.get_by_role("option")).to_have_count(1)
     visit.page.keyboard.press("Enter")
     visit.page.get_by_text("→ payments").first.wait_for()
     assert sales_in(folder) == 0

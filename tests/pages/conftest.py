@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store
-from tests.databases import new_file
+from tests.databases import filled_file, new_file
 from ui import menu
 
 SHELL = menu.PAGES.parent / "ui" / "shell.py"
@@ -29,9 +30,10 @@ def pages_open_quickly(packages_looked_through_once: None) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """Give an empty store, the one that the pages read."""
-    url = new_file(tmp_path / "regulars.db")
+def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Give the store that the pages read: empty, but for tests that ask for the small shop."""
+    content = _small_shop_file() if "small_shop" in request.fixturenames else b""
+    url = new_file(tmp_path / "regulars.db", content)
     monkeypatch.setenv("DATABASE_URL", url)
     with Store.open(url) as opened:
         yield opened
@@ -42,9 +44,7 @@ def open_page(store: Store) -> OpenPage:
     """Give what opens a page by its path in the address bar, with the parameters of the link."""
 
     def opened(path: str, params: Mapping[str, str] | None = None) -> AppTest:
-        page = AppTest.from_file(SHELL, default_timeout=60)
-        page.run()
-        page.switch_page(os.path.relpath(menu.PAGES / menu.screen(path).file, SHELL.parent))
+        page = page_at(path)
         for name, value in (params or {}).items():
             page.query_params[name] = value
         page.run()
@@ -52,6 +52,17 @@ def open_page(store: Store) -> OpenPage:
         return page
 
     return opened
+
+
+def page_at(path: str) -> AppTest:
+    """Give a page by its path in the address bar, to be run.
+
+    As in a browser no other is run before it: ``AppTest.switch_page`` would find it only after that.
+    """
+    page = AppTest.from_file(SHELL, default_timeout=60)
+    if menu.screen(path) is not menu.SCREENS[0]:
+        page._page_hash = calc_hash(path)  # noqa: SLF001 - what Streamlit makes of an address
+    return page
 
 
 def put(store: Store, **records: list[dict[str, Any]]) -> None:
@@ -66,6 +77,16 @@ def put(store: Store, **records: list[dict[str, Any]]) -> None:
 @pytest.fixture
 def small_shop(store: Store) -> Store:
     """Give a store of two customers: one bought every Monday of 2023 and no more, one never did."""
+    return store
+
+
+@cache
+def _small_shop_file() -> bytes:
+    """Give what stands in the database of the small shop."""
+    return filled_file(_fill_small_shop)[1]
+
+
+def _fill_small_shop(store: Store) -> None:
     bo = {"name": HOSTILE, "phone": "+441632960163", "stage": "customer", "city": "Bath"}
     put(
         store,
@@ -79,7 +100,6 @@ def small_shop(store: Store) -> Store:
         task=[{"title": "Ring *them*", "due_on": "2023-12-30", "customer": 1, "repeats": "weekly"}],
         interaction=[{"happened_at": "2023-11-02T10:00:00", "customer": 1, "channel": "phone"}],
     )
-    return store
 
 
 def _every_monday() -> list[dict[str, Any]]:

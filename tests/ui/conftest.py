@@ -19,7 +19,5 @@ def pages_open_quickly(packages_looked_through_once: None) -> None:
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     """Return the owner's session at a shop of a few records; screens that a test runs see the same one."""
-    url = small_shop.url_in(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", url)
-    small_shop.fill(url)
+    monkeypatch.setenv("DATABASE_URL", small_shop.make(tmp_path))
     return session.current()

@@ -5,6 +5,7 @@ One or two of everything, named so that a test can tell them apart.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pandas as pd
 from crm.access import LOCAL_OWNER
 from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store
-from ui import session
+from tests.databases import filled_file, new_file
+
+FILE = "regulars.db"
 
 RECORDS: dict[str, list[dict[str, Any]]] = {
     "customer": [
@@ -94,11 +97,14 @@ RECORDS: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def fill(url: str) -> Store:
-    """Open the store behind a URL as the screens do, and fill it."""
-    store = session.open_store(url)
-    put_in(store)
-    return store
+def make(folder: Path) -> str:
+    """Make the shop in a folder, and give its URL."""
+    return new_file(folder / FILE, _made_file())
+
+
+@cache
+def _made_file() -> bytes:
+    return filled_file(put_in)[1]
 
 
 def put_in(store: Store) -> None:
@@ -109,7 +115,7 @@ def put_in(store: Store) -> None:
 
 def url_in(folder: Path) -> str:
     """Give the URL of a database in a folder."""
-    return f"sqlite:///{folder / 'regulars.db'}"
+    return f"sqlite:///{folder / FILE}"
 
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,16 @@ from streamlit.testing.v1 import AppTest
 from crm.access import LOCAL_OWNER
 from data_io.store import Store
 from data_io.store.links.cookies import guest_cookie
-from tests.pages.conftest import HOSTILE, OpenPage, open_page, pages_open_quickly, said, small_shop, store
+from tests.pages.conftest import (
+    HOSTILE,
+    SHELL,
+    OpenPage,
+    open_page,
+    pages_open_quickly,
+    said,
+    small_shop,
+    store,
+)
 from ui import menu, shared_pages
 from ui.words import plain
 
@@ -61,8 +71,11 @@ def test_a_guest_looks_and_does_nothing_else(path: str, open_page: OpenPage, com
 
 @pytest.mark.parametrize("path", sorted({screen.path for screen in menu.SCREENS} - FIGURES))
 def test_what_was_not_shared_is_not_there(path: str, open_page: OpenPage, come: None) -> None:
+    page = open_page(menu.SCREENS[0].path)
     with pytest.raises(ValueError, match="Could not find a navigation page"):
-        open_page(path)
+        page.switch_page(os.path.relpath(menu.PAGES / menu.screen(path).file, SHELL.parent))
+    by_its_address = shown(open_page(path))
+    assert by_its_address == shown(page)
 
 
 @pytest.mark.parametrize("path", sorted(PEOPLE - FIGURES))

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui import menu
+from tests.databases import new_file
+from tests.pages.conftest import page_at
+from tests.ui import small_shop
 
-SHELL = menu.PAGES.parent / "ui" / "shell.py"
 Open = Callable[[str], AppTest]
 
 
 @pytest.fixture
 def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Return what opens a page of the section by its path."""
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'regulars.db'}")
-
-    def open_path(path: str) -> AppTest:
-        page = AppTest.from_file(SHELL, default_timeout=60).run()
-        return page.switch_page(os.path.relpath(menu.PAGES / menu.screen(path).file, SHELL.parent)).run()
-
-    return open_path
+    monkeypatch.setenv("DATABASE_URL", new_file(tmp_path / small_shop.FILE))
+    return lambda path: page_at(path).run()

@@ -18,7 +18,7 @@ from ui import history, session
 
 @pytest.fixture
 def page(open_page: Open, tmp_path: Path) -> AppTest:
-    store = small_shop.fill(small_shop.url_in(tmp_path))
+    store = session.open_store(small_shop.make(tmp_path))
     cells = pd.DataFrame({"id": [1], "field": ["city"], "before": ["Bath"], "after": ["Wells"]}, dtype=object)
     edit = EntityChanges("customer", updates=cells.astype({"id": "int64"}))
     store.apply(ChangeSet(Source.EDIT, "Ann moved", (edit,)), LOCAL_OWNER)

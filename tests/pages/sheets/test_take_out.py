@@ -18,7 +18,7 @@ def test_an_empty_store_leads_to_the_sheets(open_page: Open) -> None:
 
 
 def test_the_workbook_says_how_many_records_it_holds(open_page: Open, tmp_path: Path) -> None:
-    small_shop.fill(small_shop.url_in(tmp_path))
+    small_shop.make(tmp_path)
     page = open_page("take-out")
 
     page = page.button(key="take-out-workbook").click().run()

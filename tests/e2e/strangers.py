@@ -18,6 +18,7 @@ from ui import menu
 from web import refusals
 
 HEALTH = "/_stcore/health"
+STRANGERS_WAIT_SECONDS = 120
 READY = "/ready"
 FOR_EVERYBODY = {HEALTH, READY, "/share", "/share/leave", ""}
 """What answers strangers too, and tells nothing; links for guests have tests of their own."""
@@ -128,7 +129,7 @@ class Program:
         host = urlsplit(self.address).netloc
         heard = []
         for method, target, headers in asked:
-            connection = http.client.HTTPConnection(host, timeout=30)
+            connection = http.client.HTTPConnection(host, timeout=STRANGERS_WAIT_SECONDS)
             connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
             for name, value in ({"Host": host} | dict(headers)).items():
                 connection.putheader(name, value)
@@ -152,7 +153,7 @@ class Program:
             "Sec-WebSocket-Protocol": "streamlit",
         } | {name.replace("_", "-"): value for name, value in headers.items()}
         lines = [f"GET {target} HTTP/1.1", *(f"{name}: {value}" for name, value in given.items())]
-        with socket.create_connection((host, int(port)), timeout=30) as wire:
+        with socket.create_connection((host, int(port)), timeout=STRANGERS_WAIT_SECONDS) as wire:
             wire.sendall("\r\n".join([*lines, "", ""]).encode())
             return wire.recv(64).split(b" ")[1:2] == [b"101"]
 

@@ -31,7 +31,7 @@ STICKY = "regulars_process"
 CODE = r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b"
 PASSWORD = "seven small boats at noon"  # noqa: S105 - it opens nothing
 CUSTOMERS = b"Name;E-mail\nAnn Ames;ann@example.com\nBo Berg;bo@example.com\n"
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 
 
 @dataclass
@@ -86,7 +86,7 @@ def caddy_before(apps: list[str], folder: Path) -> Iterator[str]:
             yield f"https://{NAME}:{port}"
         finally:
             caddy.terminate()
-            caddy.wait(timeout=30)
+            caddy.wait(timeout=PATIENCE_SECONDS)
 
 
 def _wait(port: int, log: Path) -> None:
@@ -107,7 +107,7 @@ def ask(port: int, path: str, name: str = NAME, **headers: str) -> tuple[int, di
     trusting = ssl.create_default_context()
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
     given = {header.replace("_", "-"): value for header, value in headers.items()}
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as plain:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS) as plain:
         connection = HTTPConnection(name, port)
         connection.sock = trusting.wrap_socket(plain, server_hostname=name)
         with closing(connection):

@@ -180,12 +180,11 @@ def test_on_a_telephone_who_did_what_is_two_lines_an_entry(olga: Visit) -> None:
         olga.page.get_by_role("button", name="Who did what", exact=True)
     ).first.click()
     entry = olga.page.locator(".st-key-journal tbody tr").last
-    entry.scroll_into_view_if_needed()
-    when, who, what, details = (each.bounding_box() for each in entry.locator("td").all())
-    assert when
-    assert who
-    assert what
-    assert details
+    entry.wait_for()
+    olga.ready("Who did what")
+    when, who, what, details = entry.evaluate(
+        "row => [...row.cells].map(each => each.getBoundingClientRect())"
+    )
     assert who["y"] == what["y"] < when["y"] == details["y"]
     assert who["x"] < what["x"]
     assert when["x"] < details["x"]

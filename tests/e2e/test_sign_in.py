@@ -22,9 +22,21 @@ from data_io.changes import ChangeSet, EntityChanges, Source
 from data_io.store import Store
 from data_io.store.accounts.cookies import visit_cookie
 from tests.databases import Server
+from tests.e2e.conftest import PATIENCE_MS, again_until
 from tests.e2e.program import READY as DRAWN
 from tests.e2e.program import running, started
-from tests.e2e.strangers import BEHIND, CLAIMS, METHODS, PAGE, SPELLINGS, Answer, Program, sweep, told_routes
+from tests.e2e.strangers import (
+    BEHIND,
+    CLAIMS,
+    METHODS,
+    PAGE,
+    SPELLINGS,
+    STRANGERS_WAIT_SECONDS,
+    Answer,
+    Program,
+    sweep,
+    told_routes,
+)
 
 PASSWORD = "quiet lemon staircase 41"  # noqa: S105 - opens nothing
 OTHER = "seven brown umbrellas fly"
@@ -57,7 +69,7 @@ class House:
     def post(self, path: str, **fields: str) -> Answer:
         """Send a form as a browser without cookies does."""
         host = self.program.address.removeprefix("http://")
-        with closing(http.client.HTTPConnection(host, timeout=30)) as connection:
+        with closing(http.client.HTTPConnection(host, timeout=STRANGERS_WAIT_SECONDS)) as connection:
             connection.request("POST", path, urlencode(fields), FORM | {"Origin": self.program.address})
             answer = connection.getresponse()
             given = {name.lower(): value for name, value in answer.getheaders()}
@@ -66,6 +78,7 @@ class House:
     def sign_in(self, context: BrowserContext, name: str, password: str, to: str = "") -> Page:
         """Sign in as a person does."""
         page = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
         page.goto(f"{self.program.address}{to or '/'}")
         page.get_by_label("E-mail or name").fill(name)
         page.get_by_label("Password").fill(password)
@@ -115,6 +128,7 @@ def test_the_set_up_takes_the_code_on_the_console(tmp_path: Path, browser: Brows
     with running(tmp_path, "on") as address:
         context = browser.new_context(viewport={"width": 390, "height": 800})
         page = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
         page.goto(f"{address}/customers")
         assert page.url.endswith("/set-up")
         page.get_by_label("E-mail or name").fill("olga")
@@ -157,8 +171,8 @@ def test_a_viewer_opens_pages_until_the_visit_is_ended(house: House, browser: Br
     page.goto(f"{house.program.address}/revenue")
     expect(page.get_by_role("heading", name="Revenue").first).to_be_visible()
     accounts.end_visits(vera, by=OWNER)
-    page.keyboard.press("r")  # Streamlit's key to run the page anew: the socket is open still
-    expect(page.get_by_text("You are not signed in here")).to_be_visible()
+    # Streamlit's key to run the page anew, heard while none runs: the socket is open still
+    again_until(page.get_by_text("You are not signed in here"), lambda: page.keyboard.press("r"))
     expect(page.get_by_role("heading", name="Revenue")).to_have_count(0)
     page.goto(f"{house.program.address}/revenue")
     assert "/sign-in?to=/revenue" in page.url

@@ -29,6 +29,7 @@ from tests.e2e.strangers import (
     PAGE,
     READY,
     SPELLINGS,
+    STRANGERS_WAIT_SECONDS,
     Answer,
     sweep,
     told_routes,
@@ -88,9 +89,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 
 def _noted(note: Path) -> list[str]:
     """Give what the browser was handed; that happens beside the start and may be a moment late."""
-    for _ in range(100):
-        if note.exists() and note.read_text().endswith("\n"):
-            break
+    ends = time.monotonic() + STRANGERS_WAIT_SECONDS
+    while not (note.exists() and note.read_text().endswith("\n")) and time.monotonic() < ends:
         time.sleep(0.1)
     return note.read_text().splitlines()
 

@@ -15,7 +15,7 @@ from data_io.store import Store
 from data_io.store.accounts.cookies import visit_cookie
 from data_io.store.links.cookies import guest_cookie
 from tests.e2e.conftest import Visit
-from tests.e2e.grids import ROW, click_cell, type_into
+from tests.e2e.grids import first_grid, leave_open, point_at, type_into
 from tests.e2e.program import running
 from ui.news import EVERY_SECONDS, SOMEBODY
 
@@ -79,6 +79,19 @@ def people(browser: Browser, shop: Shop) -> Iterator[dict[str, Visit]]:
     assert not [told for each in there.values() for told in each.complaints]
 
 
+def words_sent(visit: Visit) -> list[object]:
+    """Open a page anew, and give what it says to the program from now on: who does nothing looks for news."""
+    said: list[object] = []
+
+    def note(words: object) -> None:
+        said.append(words)
+
+    visit.page.on("websocket", lambda line: line.on("framesent", note))
+    visit.page.reload()
+    visit.ready("1 to 2")
+    return said
+
+
 def rename(visit: Visit, row: int, name: str) -> None:
     """Mend a product in the grid, and save it."""
     type_into(visit, NAME, row, name)
@@ -89,10 +102,8 @@ def rename(visit: Visit, row: int, name: str) -> None:
 
 def test_a_change_is_told_while_somebody_types_and_nothing_typed_is_lost(people: dict[str, Visit]) -> None:
     olga, priya, guest = people["olga"], people["priya"], people["guest"]
-    click_cell(olga, NAME, 1)
-    olga.page.keyboard.press("Enter")
-    olga.page.keyboard.press("Control+a")
-    olga.page.keyboard.type("Jar of h", delay=20)
+    looks = words_sent(olga)
+    leave_open(olga, NAME, 1, "Jar of h")
     cell = olga.page.locator("#portal textarea, #portal input").first
     expect(cell).to_be_focused()
 
@@ -101,7 +112,9 @@ def test_a_change_is_told_while_somebody_types_and_nothing_typed_is_lost(people:
     expect(guest.page.get_by_text(SOMEBODY)).to_be_visible()
     expect(guest.page.get_by_text("Priya has")).to_have_count(0)
     olga.page.keyboard.type("oney", delay=20)
-    olga.page.wait_for_timeout(2_500 * EVERY_SECONDS)  # looked for again and again
+    before = len(looks)
+    while len(looks) < before + 3:  # looked for again and again
+        olga.page.wait_for_timeout(100)
     expect(cell).to_be_focused()
     expect(cell).to_have_value("Jar of honey")
     expect(priya.page.get_by_text("has changed something")).to_have_count(0)
@@ -133,15 +146,11 @@ def test_a_look_that_comes_late_from_the_page_before_does_no_harm(browser: Brows
         context.add_init_script(SLOW_LINE)
         olga = shop.let_in(context, "olga")
         olga.open("/customers", "20 customers")
-        grid = olga.page.get_by_test_id("stDataFrame").first
-        grid.wait_for()
-        olga.page.wait_for_timeout(1_000)  # the grid is drawn after the page has run
-        box = grid.bounding_box()
-        assert box is not None
+        place = point_at(olga, first_grid(olga), 30, 0)
         olga.page.evaluate("window.looksNext = true")
-        olga.page.mouse.click(box["x"] + 30, box["y"] + 1.5 * ROW)
+        olga.page.mouse.click(*place)
         olga.page.wait_for_url("**/customer?id=*")
-        olga.page.wait_for_function("window.looked")
+        olga.until("window.looked")
         olga.page.wait_for_timeout(2_500)
         expect(olga.page.get_by_role("heading", name="Bo 01")).to_be_visible()
         assert not olga.complaints

@@ -42,6 +42,7 @@ def test_somebody_is_erased_and_not_brought_back(visit: Visit, tmp_path: Path) -
     expect(page.get_by_text("no sheet brings them back").first).to_be_visible()
 
     visit.open("/customers", "customers")
+    expect(page.get_by_text("Noor Haddad").first).to_be_attached()
     assert "Zita" not in page.content()
     visit.open(f"/customer?id={number}", f"Erased {number}")
     assert "zita@" not in page.content()

@@ -31,6 +31,7 @@ def test_a_doubled_customer_is_made_one_taken_back_and_remembered_as_two(
     page = visit.page
     bring_in(visit, tmp_path / "doubled.csv", CUSTOMERS)
     page.get_by_text("2 of the new customers look like ones that you have: review").click()
+    page.wait_for_url("**/duplicates?*ids=*")
     visit.ready("almost certain")
     ids = page.url.partition("ids=")[2]
     keep, other = ids.split("-")

@@ -15,8 +15,6 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.conftest import Visit
 from tests.e2e.program import running
 
-PATIENCE_MS = 90_000
-
 
 @pytest.fixture
 def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
@@ -24,7 +22,6 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
     with running(tmp_path) as address:
         context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
         visitor = Visit(context.new_page(), address)
-        visitor.page.set_default_timeout(PATIENCE_MS)
         yield visitor
         context.close()
     assert not visitor.complaints, visitor.complaints

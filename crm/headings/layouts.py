@@ -85,6 +85,15 @@ sale.amount = Amount
 sale.customer = Customer; Name
 - = Transaction Type; Balance; Memo/Description; Account
 
+[QuickBooks: open invoices]  sale  known by: Transaction Type; Num; Open Balance
+sale.order_number = Num
+sale.sold_at = Date
+sale.customer = Customer
+sale.product = Product/Service; Memo/Description
+sale.due_on = Due Date
+sale.amount = Amount
+- = Transaction Type; Open Balance; Terms
+
 [QuickBooks: customers]  customer  known by: Customer; Open Balance
 customer.name = Customer
 customer.company = Company; Company name

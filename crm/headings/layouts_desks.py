@@ -268,6 +268,13 @@ task.customer = Contact
 customer.company = Company / Account
 - = Status; Priority; Lead; Comments; Last Modified Date; Task; Opportunity; Created By
 
+[SumUp in French: transactions]  payment  known by: ID de transaction; Versement; Frais
+payment.paid_on = Date
+payment.reference = ID de transaction
+payment.method = Mode de paiement
+payment.amount = Montant
+- = Heure; Type de carte; 4 derniers chiffres; Statut; Frais; Versement
+
 [SumUp in German: transactions]  payment  known by: Transaktions-ID; Betrag inkl. MwSt.; Auszahlung
 payment.paid_on = Datum
 payment.reference = Transaktions-ID

@@ -23,7 +23,8 @@ customer.name = Name on account; Name & surname; First & last name; First and la
     owner; Vehicle owner; Fahrzeughalter; Halter/in; Titulaire; Parent / guardian; Parent/Guardian name;
     Name of child; Lead guest; Lead passenger; Booker; Booked by; Booking name; Party name; Gebucht von;
     Réservé par; Reservado por; Geboekt door; Nombre o razón social; Name / Firma; Name oder Firma; Naam /
-    Bedrijf; Naam of bedrijf; Name or company; Name / company; ship_to_name
+    Bedrijf; Naam of bedrijf; Name or company; Name / company; ship_to_name; Dueño; Dueña; Tutor; Tutora;
+    Fahrschüler; Fahrschülerin; Couple; Coppia; Brautpaar; Owner's name; Name of owner
 customer.kind = Donor type; Art Kunde; Privat/Geschäftlich; Privat/Gew.; Type de tiers; Tipo persona; Tipo
     pessoa; Tipo de pessoa; Tipo anagrafica; Klantsoort; Entity type; Person/organisation; Ind/Org; Contact
     type
@@ -48,13 +49,14 @@ customer.phone = Daytime tel; Day phone; Daytime phone; Evening tel; Eve phone; 
     Durchwahl; Zentrale; Tél. pro; Tél. perso; Ligne directe; Tel. ab.; Tel. abitazione; Recapito tel.; Rec.
     telefonico; Tel. res.; Tel. residencial; Tel. comercial; Fone res.; Fone com.; Tel. thuis; Tel. werk;
     Tel. overdag; Vaste lijn; Huistelefoon
-customer.mobile = Txt no; Text number; Telefonino; Mobiele tel.
+customer.mobile = Txt no; Text number; Telefonino; Mobiele tel.; SMS
 customer.street = addr_line1; House & street; House no. & street; Postal addr; Mailing address; Mail
     address; Invoice address; Residential address; Straße u. Nr.; Straße & Hausnummer; Str./Hausnr.;
     Postanschrift; Rechnungsanschrift; Rechnungsadresse; Wohnort Straße; N° et voie; N° voie; Nom de voie;
     Libellé voie; Adr1; Adr. postale; Domicilio fiscal; Dom. fiscal; Dir. postal; Dirección fiscal; Sede;
     Sede legale; Residenza; Endereço completo; Endereço cobrança; Morada fiscal; Straat + huisnr; Straat +
-    huisnummer; Postadres; Factuuradres; Huisadres; Woonadres; Bezoekadres; via_civico
+    huisnummer; Postadres; Factuuradres; Huisadres; Woonadres; Bezoekadres; via_civico; Str. + huisnr;
+    Rue + n°
 customer.city = Post town; City nm; city_name; Ortsname; Com.; Ville de résidence; Bureau distributeur;
     Loc.tà; Com. residenza; Comune di residenza; Conc.; Plts; Plaatsnaam
 customer.region = PR; State abbr; Co. (county); Bld.; Kreis; Dpt; Dép.; Sigla prov.; Sigla provincia; Reg.;
@@ -87,8 +89,8 @@ customer.phone_consent = Can call; Anrufen erlaubt; Telefonwerbung ok; Einverst.
     téléphone; Permite llamadas; Consenso telefonico; Bellen ok; Bellen mag; Mag bellen; Mag gebeld; Akkoord
     bellen
 customer.text_consent = Text OK?; Can text; text_opt_in; Accord SMS; Permite SMS; Akkoord sms; Mag appen;
-    Appen ok; WhatsApp sí/no; WhatsApp ja/nein; WhatsApp oui/non; WhatsApp sim/não; WhatsApp ja/nee; SMS
-    ja/nein; SMS sí/no; SMS oui/non; SMS ja/nee
+    Appen ok; WhatsApp sí/no; WhatsApp ja/nein; WhatsApp oui/non; WhatsApp sim/não; WhatsApp ja/nee
+    ja/nein; SMS sí/no; SMS oui/non; SMS ja/nee; WA ok; WhatsApp ok?
 customer.post_consent = Mail OK; OK to mail; OK to write; Can post; Can write; Mail opt-in; Catalogue?; Send
     catalogue; Wants catalogue; Post ja/nein; Katalog ja/nein; Accepte courriers; Accord courrier; Accord
     postal; Courrier O/N; Catalogue O/N; Acepta correo ordinario; Correo postal S/N; Correo postal ok;
@@ -106,7 +108,8 @@ customer.source = heardAboutUsVia; heardFrom; Heard via; How you heard; Found vi
     Presentato da; Tramite; Canale di acquisizione; Conheceu através; Conheceu-nos por; Chegou através de;
     Chegou por; Indicação de; Quem indicou; Canal de captação; Hoe gekomen; Hoe kent u ons; Kent ons via;
     Bekend door; Binnen via; Doorverwezen door; Via wie; Nos conoció; Nos conoce de; How they came to us;
-    Wie auf uns gestoßen; Conheceu-nos; Conhecidos por; Kent ons
+    Wie auf uns gestoßen; Conheceu-nos; Conhecidos por; Kent ons; Empfohlen durch; Recommandé par;
+    Recomendado por; Consigliato da; Aanbevolen door
 customer.stage = Lifecycle stg; Relationship; Relationship stage; Kundenstat.; Statut contact;
     Prospect/client; Est. cliente; Stato contatto
 customer.owner = Relationship mgr; Sales person; Assigned rep; Key account; KAM; Innendienst;
@@ -133,7 +136,9 @@ customer.groups = Price group; Price level; Price tier; Pricing tier; Member lev
     Prijsgroep; Soort lid; Type lidmaatschap; Lidmaatschap; Soort abonnement; Abonnement
 customer.likes = Favs; Fav product; Likes to buy; Prefers product; The usual; Loves; Bestellt gern; Isst
     gern; Produits préférés; Commande habituelle; Le gustan; Le piace; Piace; Prodotto preferito; Ordina di
-    solito; Costuma pedir; Vindt lekker; Lust graag
+    solito; Costuma pedir; Vindt lekker; Lust graag; Vinos preferidos; Vins préférés; Vini preferiti;
+    Lieblingswein; Lieblingsweine; Favoriete wijnen; Preferidos; Preferidas; Vinhos preferidos; Favourite
+    wines; Genres préférés; Couleur préf.; Favourite colour; Preferencias
 customer.dislikes = Dislike; Avoid; Avoids; Not keen on; Hates; Allergies/dislikes; Mag nicht so; Abneigung;
     Unerwünscht; N'aime pas trop; À éviter; Évite; No gusta; Evitar; Non piace; Non gradisce; Da evitare; A
     evitar; Lust niet; Vindt niet lekker; Vermijden; Niet lekker
@@ -165,7 +170,8 @@ customer.other_emails = Other email; 2nd email; CC email; Zweitmail; Weitere Mai
     Alternative Mail; 2e e-mail; Autre mail; Mail secondaire; Correo alternativo; 2º email; Altra mail; Mail
     secondaria; Andere e-mail; Tweede mail; Extra mail
 product.sku = ISBN; ISBN-13; P/N; Stock no; Style no; Style code; Mat.-Nr.; Teilenr.; Best.-Nr.; PLU;
-    PLU-Nr.; Réf. fabricant; Artikelcd; stk_cd; Réf cave; Ref bodega; Keller-Nr.; Shelf code
+    PLU-Nr.; Réf. fabricant; Artikelcd; stk_cd; Réf cave; Ref bodega; Keller-Nr.; Shelf code;
+    Prod. Cd; Item cd
 product.name = Bezeichnung 1; Intitulé; Cuvée; Etiquette; Étiquette vin; stk_nm
 product.category = Category nm; Product grp; Obergruppe; Grupo art.; Gruppo merc.; Grupo prod.; Grp.;
     catName; Gama; Couleur du vin; Gamma; Segmento prod.; Hoofdgroep; Hoofdcategorie; Catégorie principale;
@@ -181,9 +187,11 @@ product.supplier = Main supplier; Pref. supplier; Preferred supplier; Hauptliefe
 product.price = List; PVTTC; PVHT; Precio s/IVA; Precio c/IVA; Prezzo ivato; Preço c/IVA; PVP c/IVA;
     Verk.prijs; unitRetail; Px carte; Prix carte; Prix à la carte; Precio carta; Prezzo carta; Preço carta;
     Kaartprijs; Kartenpreis; PVP recom.; PVP recomendado; Prix conseillé; Prezzo consigliato; Preço
-    recomendado; Aanbevolen prijs; Empf. VK; Empf. Preis; Recommended price; SRP
+    recomendado; Aanbevolen prijs; Empf. VK; Empf. Preis; Recommended price; SRP; Pr. riv.; Prezzo riv.;
+    Prezzo rivenditore; Prezzo rivenditori
 product.cost = Trade; Wholesale; Einst.-Preis; Bezugspreis; PAHT; PR; P.C.; Inkprijs; Neto distrib.; Neto
-    distribuidor; Netto distr.; Händler-EK; Händlereinkaufspreis; Dealer price; Dealer net
+    distribuidor; Netto distr.; Händler-EK; Händlereinkaufspreis; Dealer price; Dealer net; Cost/case;
+    Cost/unit; Cost each
 customer.lost_to = Joined elsewhere; Went elsewhere; Jetzt Mitglied bei; Parti à la concurrence; È andato
     da; Naar concurrent
 """

@@ -10,7 +10,7 @@ complaint.number = Ref no; Log no; Schadennr.; N° demande; N° litige; Nº caso
 complaint.opened_at = Date in; Eing.; Aufgen. am; Aufgenommen am; Meldedatum; Date récept.; Date réception;
     Enregistré le; Data ricez.; Inserito il; Dt. registro; Binnengek.; Melddatum; Geregistr. op; Started at;
     Fecha aviso; F. aviso; Avisado el; Data arrivo; Arrivata il; Fecha de llegada; Date d'arrivée; Ankunft
-    am; Aankomst; Beanstandet am; Avisou em
+    am; Aankomst; Beanstandet am; Avisou em; Dt rec'd; Date rec'd
 complaint.channel = Came in via; Rec'd via; Received via; Reported via; Contact method; Method; Eingang via;
     Meldeweg; Gem. über; Gemeldet per; Origine; Canal réc.; Canal de réception; Reçu via; Mode de contact;
     Vía entrada; Vía de entrada; Canal ent.; Canal entrada; Recibida por; Origen; Canale ingr.; Canale
@@ -29,7 +29,8 @@ complaint.description = Full description; Customer statement; Customer says; Cus
     Exposición; Descrizione guasto; Fatti; Racconto; Feiten; First message; Erste Nachricht; Premier
     message; Primer mensaje; Primo messaggio; Primeira mensagem; Eerste bericht; Testo cliente; Texto
     cliente; Texte client; Kundentext; Klanttekst; Erklärung; message_client; Mensaje cliente; Messaggio
-    cliente; Mensagem cliente; Kundennachricht; Bericht klant; Customer message
+    cliente; Mensagem cliente; Kundennachricht; Bericht klant; Customer message; What they said; What was
+    said; What happened; What went wrong
 complaint.status = Progress; Bearb.-Status; Stand Bearb.; Erl.?; Erledigt?; État avancement; Avanc.; Clos ?;
     Est. caso; Stato lavoraz.; Avanzamento; Andamento; Cómo está; Lavorazione; Wie steht's; Où ça en est; Où
     en est-on; Hoe staat het
@@ -48,14 +49,15 @@ complaint.first_response_at = First contact; Replied; Ack'd; 1. Antwort; Erstant
     AR envoyé le; 1ª resp.; Primera resp.; Contestado el; Acuse el; 1ª risp.; 1ª risposta; Prima risp.; 1ª
     resposta; 1e antw.; 1e reactie; Eerste antw.; Eerste reactie op; Bevestigd op; ackDate
 complaint.resolved_at = Settled on; Signed off; Soldé le; Evaso il; Concluso il; Dt. resolução; Evasa il;
-    Fecha solución; F. solución; Data soluzione; Date solution; Data solução; Lösungsdatum; Datum oplossing
+    Fecha solución; F. solución; Data soluzione; Date solution; Data solução; Lösungsdatum; Datum oplossing;
+    Dt sorted; Date sorted; Sorted on
 complaint.resolution = How settled; Fix applied; Our response; Behebung; Lösungsbeschr.; Wie behoben;
     Actions; Réponse apportée; Soluc.; Solución dada; Acciones; Medidas; Qué se hizo; Respuesta dada;
     Azioni; Intervento; Cosa è stato fatto; Solução dada; Providência; Providências; Tratativa; Ondernomen
-    actie; resolutionText
+    actie; resolutionText; How put right; How it was put right; How sorted; What we did
 complaint.refund = Credit given; Paid out; Entsch.; Nachlass gewährt; Geste com.; Indemnité; Dédommag.;
-    Risarc.; Ressarc.; Ressarcimento; Tegemoetk.; Coulance; compAmt; goodwillAmt
-complaint.satisfaction = Satisfied now; isSatisfied
+    Risarc.; Ressarc.; Ressarcimento; Tegemoetk.; Coulance; compAmt; goodwillAmt; £ back; Money back
+complaint.satisfaction = Satisfied now; isSatisfied; Happy now
 interaction.happened_at = Contact dt; Date contacted; Met on; Appt; Appt date; Appointment; Appt time;
     Kontaktdat.; Termin; Termin am; Date contact; Date échange; F. contacto; Sentito il; Data app.to; Data
     contato; Dt. contato; Dt. contacto; Ligou em; Data agendamento; Contactado em; Contactdat.; Beldatum;
@@ -77,7 +79,7 @@ interaction.response = Interested?; Reakt.; Rés.; Retour; Intéressé ?; ¿Inte
     reagiu
 interaction.by = Entered by; Spoke to by; Wer hat angerufen; Interlocuteur interne; Fatto da; Inserito da;
     Feito por; Ingevoerd door; createdBy; Negotiator; Delegado; Delegada; Anrufer intern; Televendeur;
-    Teleoperador; Teleoperadora; Belmedewerker
+    Teleoperador; Teleoperadora; Belmedewerker; Tkn by; Taken by; Spoke to by us
 feedback.given_on = Reviewed on; Rated on; Completed on; Eingereicht am; Avis du; Déposé le; Date rép.; Date
     réponse; Respondida el; Data inquérito; Respondido em; Beoordeeld op; Ingediend op; reviewedAt;
     Recensione del; Opinión del; Avaliação de
@@ -102,13 +104,13 @@ opportunity.customer = Prospect name; Quote to; Quoted to; Lead; Lead name; Ange
     Requerente; Boîte; Interesado; Interessato; Interessado
 opportunity.stage = Stage nm; Ph.; Verk.-Phase; Verkaufsph.; Angebotsstat.; Estado ppto.; stageName; Where
     we're at; Where we are; Où on en est; Cómo va; Cómo está; Wo stehen wir; Em que ponto
-opportunity.value = Estimate; Estimates; Estimate amount; Kostenvoranschlag;
-    ACV; TCV; ARR; Est. £; Potential £; Amount quoted; Vol.; Angebotss.; Auftragsvol.;
-    Umsatzpotenzial; Potenzial €; Mt estimé; Val. estimée; CA potentiel; Importe ppto.; Imp. stim.; Valore
-    stim.; Potenziale €; Wrd.; Potentieel €; Quote inc VAT; Quote ex VAT; Devis TTC; Devis HT; Angebot
-    brutto; Angebot netto; Presupuesto con IVA; Preventivo IVA incl.; Offerte incl. btw; En jeu;
-    Auftragsvolumen; Auftragsvolumen EUR; Projektvolumen; Volume d'affaires; Volumen de negocio; Volume
-    affari; Ordervolume
+opportunity.value = Estimate; Estimates; Estimate amount; Kostenvoranschlag; ACV; TCV; ARR; Est. £;
+    Potential £; Amount quoted; Vol.; Angebotss.; Auftragsvol.; Umsatzpotenzial; Potenzial €; Mt estimé;
+    Val. estimée; CA potentiel; Importe ppto.; Imp. stim.; Valore stim.; Potenziale €; Wrd.; Potentieel €;
+    Quote inc VAT; Quote ex VAT; Devis TTC; Devis HT; Angebot brutto; Angebot netto; Presupuesto con IVA;
+    Preventivo IVA incl.; Offerte incl. btw; En jeu; Auftragsvolumen; Auftragsvolumen EUR; Projektvolumen;
+    Volume d'affaires; Volumen de negocio; Volume affari; Ordervolume; Importo annuo; Importe anual; Montant
+    annuel; Jahresbetrag; Jaarbedrag; Valor anual; Annual value
 opportunity.probability = Win rate; Conf.; Confidence; Confidence %; Abschl.-W.; Erfolgsaussicht; Taux
     réussite; Indice confiance; % signature; Prob. cierre; Prob. éxito; Posib. %; Prob. chius.; Prob.
     chiusura; % chiusura; % successo; Possib. %; % fecho; % fechamento; % sucesso; Scorekans; Kans op order;
@@ -126,10 +128,12 @@ opportunity.closed_on = Won/lost on; Lost on; Won/lost date; Actual close; Actua
     Werkelijke sluiting; wonAt; lostAt
 opportunity.source = Lead src; Enquiry source; Enquiry via; Heard via; Came in via; Leadherk.; How they
     found us; How found us; Wie gefunden; Comment trouvé; Cómo nos encontró; Come ci ha trovato; Como nos
-    achou; Hoe gevonden
+    achou; Hoe gevonden; Origine de la piste; Origen del prospecto; Fonte do lead; Herkunft des Leads
 opportunity.owner = Quoted by; Prepared by; Quote by; VB; Angebot von; Erstellt von; Betr.; Comm.; Devis
     par; Chargé d'affaires; Com.; Elaborado por; Comm.le; Preparato da; Resp. comm.; Seguito da; Opgesteld
-    door; Qui suit; Wer betreut; Quién lo lleva; Chi segue; Quem acompanha; Wie volgt op
+    door; Qui suit; Wer betreut; Quién lo lleva; Chi segue; Quem acompanha; Wie volgt op; Propriétaire de
+    l'opportunité; Propietario de la oportunidad; Proprietário da oportunidade; Opportunity-Inhaber;
+    Eigenaar opportunity; Titolare opportunità
 opportunity.lost_reason = Loss rsn; Lost rsn; Rej. reason; Reject reason; Reason declined; Ablehnungsgrund;
     Por qué perdida; Perché persa; Reden afwijz.; Afwijsreden
 opportunity.lost_to = Won by; Comp.; Competing with; Verl. an; Parti chez; Attribué à; Se lo llevó;
@@ -137,7 +141,7 @@ opportunity.lost_to = Won by; Comp.; Competing with; Verl. an; Parti chez; Attri
     Gegner; Wettbewerber im Rennen; Competidor enfrente; Concorrente in gara
 task.title = Reminder for; Follow up; Chore; Item; Zu erl.; Aufg.; Erinnerung an; Vorgang; Intitulé tâche;
     Rappel pour; A hacer; Recordar; Ricordare; Pendência; Wat te doen; Actiepunt; Herinnering aan; Was zu
-    tun; Que faire
+    tun; Que faire; Richiamo; Rappel de; Recall
 task.due_on = Due by; Do on; Recall date; Recall due; WV; WV am; Wiedervorl.; Erinnern am; Recall am; À
     faire pour; À faire le; Rappel le; Date rappel; F. prevista; Recordar el; Ricordare il; Data richiamo;
     Para quando; Lembrar em; Vervalt; Streefdat.; Streefdatum; Herinneren op; Terugbellen op; remind_at;
@@ -150,7 +154,8 @@ task.kind = Act. type; Tipo acción; Tipo att.; Tipo azione; Tipo ativ.; Categor
 task.assigned_to = Whose; Assd to; Asgd to; Person; MA; Erl. durch; Qui fait; Chargé; Lo hace; Chi fa; A
     cura di; A cargo de; Door wie; Actiehouder; respPerson; SB; Com quem está; Con quién está; Con chi è;
     Bij wie; With whom; Who has it
-task.repeats = Recurs; Wdh.; Terugkerend; Récurrent; Ricorrente; Recorrente
+task.repeats = Recurs; Wdh.; Terugkerend; Récurrent; Ricorrente; Recorrente; Si ripete; Se repite; Se
+    répète; Wiederholt sich; Herhaalt; Repete-se
 task.done_at = Sent on; Réalisé le; Date réalis.; Realizada el; F. realiz.; Svolto il; Eseguito il; Data
     esec.; Realizado em; Realizada em; Afgevinkt; Feita em; Hecha el; Fatta il; Faite le
 campaign.name = Kampagnenbez.; Bez. Aktion; Nom opération; Op. commerciale; Acción; Azione; Aussendung;
@@ -179,6 +184,7 @@ message.response = Reakt.; Rückm.; Retour; Risp.
 message.opted_out = Removed; Austragung; Saiu da lista; Afgem.; isUnsubscribed; Wil niet meer; Will nicht
     mehr; Ne veut plus; No quiere más; Non vuole più; Não quer mais; No more mail
 complaint.subject = Subject line; Betreffzeile; Ligne d'objet; Onderwerpregel
+complaint.order_number = Bonnummer
 interaction.customer = Parlé à; Parlé avec; Habló con; Falou com; calledParty
 opportunity.product = Produktlinie; Product line; Gamme; Línea; Linea prodotto; Linha; Productlijn
 feedback.product = Produto comprado; Producto comprado; Prodotto acquistato; Produit acheté; Gekauftes

@@ -27,7 +27,7 @@ from data_io.incoming.recognition.matching import (
     give_way,
     match_sheet,
 )
-from data_io.incoming.recognition.signs import many_columns, speaks_of_others
+from data_io.incoming.recognition.signs import is_of_others, many_columns, speaks_of_others
 from data_io.incoming.records.plans import ImportPlan, SheetPlan
 from data_io.incoming.records.vanished import records_of
 from data_io.incoming.sheets import Sheet
@@ -246,7 +246,7 @@ def _layout_for(
 ) -> _Layout | None:
     """Pick what was kept of a sheet found alike; else the only one, unless a name speaks against it."""
     same = kept.get(found.entity or "")
-    if speaks_of_others(sheet):
+    if is_of_others(sheet) or speaks_of_others(sheet):
         return same if same and same.sheet == fold(sheet.name) else None
     if same is not None or len(kept) != 1 or not next(iter(kept.values())).entity:
         return same

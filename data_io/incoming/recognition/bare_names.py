@@ -11,12 +11,18 @@ FIRST_NAMES: Final = frozenset({"nombre", "nome"})
 BARE_NAMES: Final = LAST_NAMES | FIRST_NAMES
 OF_WHOM: Final = frozenset(
     {"du", "de", "del", "della", "do", "da", "des", "van", "patient", "client", "membre", "adherent", "eleve",
+     "facturation", "livraison", "facturacion", "envio", "fatturazione", "spedizione", "faturacao", "entrega",
      "cliente", "paciente", "socio", "socia", "alumno", "aluno", "paziente", "ospite", "klant", "patiente"}
 )  # fmt: skip
 """Words that say whose name it is."""
 
 
+def without_whose(folded: str) -> str:
+    """Take whose it is from a heading: "prenom facturation" is "prenom"."""
+    return " ".join(word for word in folded.split() if word not in OF_WHOM) or folded
+
+
 def bare_name(folded: str) -> str:
-    """Take whose name it is from a heading: "nom du client" is "nom"."""
-    words = [word for word in folded.split() if word not in OF_WHOM]
-    return words[0] if len(words) == 1 and words[0] in BARE_NAMES else folded
+    """Take whose name it is from a heading that says nothing more: "nom du client" is "nom"."""
+    word = without_whose(folded)
+    return word if word in BARE_NAMES else folded

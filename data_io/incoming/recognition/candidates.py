@@ -11,8 +11,15 @@ from typing import Final
 
 from crm.entities import ENTITIES, field_at
 from crm.schema import Entity, Kind
-from data_io.incoming.recognition.bare_names import BARE_NAMES, FIRST_NAMES, LAST_NAMES, bare_name
-from data_io.incoming.recognition.compounds import SPOKEN_OF, is_currency, listed, said_twice
+from data_io.incoming.recognition.bare_names import (
+    BARE_NAMES,
+    FIRST_NAMES,
+    LAST_NAMES,
+    bare_name,
+    without_whose,
+)
+from data_io.incoming.recognition.compounds import SPOKEN_OF, is_currency, listed, of_buyers, said_twice
+from data_io.incoming.recognition.lesser import LESSER
 from data_io.incoming.recognition.parts import read_parts, readings
 from data_io.incoming.recognition.questions import asked
 from data_io.incoming.recognition.signs import (
@@ -24,7 +31,7 @@ from data_io.incoming.recognition.signs import (
     TOLD_IN_PASSING,
 )
 from data_io.incoming.recognition.slips import SHORTEST_TYPED, nearest, same_digits, slips
-from data_io.incoming.recognition.somebody import WHOEVER, somebody
+from data_io.incoming.recognition.somebody import somebody
 from data_io.incoming.values.vocabulary import MANY, SURE, fold, fold_heading, headings, sheet_names
 from data_io.outgoing.rejects import MEND
 
@@ -60,31 +67,6 @@ DESCRIBES: Final = 0.85
 """How sure such a heading is that it names a product."""
 REFERENCES: Final = frozenset({"reference", "ref", "referenz", "referencia", "riferimento", "referentie"})
 """Bare words that in sales may be an order's or an article's number: the order's where nothing else is."""
-LESSER: Final = {
-    "sale.salesperson": WHOEVER,
-    "product.category": frozenset({"type", "typ", "tipo", "art", "soort"}),
-    "sale.amount": frozenset({"subtotal", "zwischensumme", "subtotale", "subtotaal", "sous"}),
-    "product.brand": frozenset({"vendor"}),
-    "complaint.assigned_to": WHOEVER,
-    "customer.region": frozenset({"dept"}),
-    "customer.groups": frozenset({"group", "gruppe", "groupe", "grupo", "gruppo", "groep"}),
-    "sale.order_number": frozenset(
-        {
-            "albaran",
-            "lieferschein",
-            "lieferscheinnummer",
-            "ls",
-            "pakbon",
-            "ddt",
-            "bolla",
-            "bl",
-            "guia",
-            "remito",
-        }
-    ),
-    "customer.city": frozenset({"suburb", "locality", "ortsteil", "bairro", "quartier"}),
-}
-"""Words for a field that give way to any other word for it."""
 MONEY_SIGN: Final = re.compile(r"[€$£¥]|\b(?:EUR|USD|GBP|CHF|BRL|CAD|AUD)\b")
 PERCENT_SIGN: Final = re.compile(r"%|\bpercent|\bprozent", re.IGNORECASE)
 RATE: Final = re.compile(r"[(@]?\b\d{1,2}(?:[.,]\d)? ?%\)?")
@@ -183,6 +165,7 @@ def _candidates(entity: Entity, heading: str, *, guess: bool) -> Iterator[Candid
         if whole in PROFIT_WORDS and entity.name == "sale":
             yield Candidate("sale.cost", SURE, PROFIT)
         yield from _prefixed(entity, form)
+        yield from _of_buyers(form, reach)
     if whole not in known:
         yield from _numbered(entity, heading, whole)
     if guess and not any(known.get(form, frozenset()) & reach for form in forms):
@@ -295,6 +278,14 @@ def _prefixed(entity: Entity, form: str) -> Iterator[Candidate]:
             yield Candidate(path, 0.97 if own else SATELLITE + 0.03, f"“{rest}” of the {target}")
 
 
+def _of_buyers(form: str, reach: frozenset[str]) -> Iterator[Candidate]:
+    """Read “PLZ des Empfängers” as a field of whoever bought."""
+    rest = of_buyers(form)
+    for path in sorted(headings().get(rest, frozenset()) & reach if rest else ()):
+        if path.startswith("customer."):
+            yield Candidate(path, SATELLITE, f"“{rest}” of whoever bought")
+
+
 def _singular(word: str) -> str | None:
     names = sheet_names()
     return names.get(word) or names.get(f"{word}s")
@@ -360,7 +351,7 @@ def is_known(heading: str) -> bool:
 @lru_cache(maxsize=8)
 def half_names(row: tuple[str, ...]) -> dict[int, Candidate | None]:
     """Give the places of "Name" that mean one half of it beside the other; None beside a contact's name."""
-    known = [headings().get(fold(heading), frozenset()) for heading in row]
+    known = [headings().get(without_whose(fold(heading)), frozenset()) for heading in row]
     first = any("customer.first_name" in paths for paths in known)
     last = any("customer.last_name" in paths for paths in known)
     folded = [bare_name(fold(heading)) for heading in row]

@@ -19,11 +19,25 @@ SPOKEN_OF: Final = {
 WAYS_TO_PAY: Final = {"sale": "sale.payment_method", "payment": "payment.method"}
 NAMES: Final = frozenset({"customer.name", "customer.company"})
 """Either of which a heading may offer: "name or company"."""
+NUMBERS: Final = frozenset({"customer.phone", "customer.mobile"})
+"""Either of which a heading may offer: "phone/WhatsApp"."""
 MOST_SIDES: Final = 6
+OF_BUYERS: Final = re.compile(
+    r"(?: of| des| der| du| de| del| della| dell| do| da| van)?(?: the| l| la| le| de| den| het)? "
+    r"(?:buyer|recipient|kaufers|kauferin|empfangers|bestellers|acheteur|destinataire|comprador|compradora|"
+    r"destinatario|destinataria|acquirente|koper|ontvanger)"
+)
+"""How a heading ends that says whose it is: "PLZ des Empfängers", "ville de l'acheteur"."""
 _CURRENCY: Final = re.compile(
     r"(?:in )?\W*(?:[€£$]|r\$|eur|euros?|gbp|usd|chf|brl|dollars?|pounds|franken|reais)\W*", re.IGNORECASE
 )
 _SIDES: Final = re.compile(r"\s*[/|]\s*|\s+(?:or|oder|ou|of|o|ó)\s+", re.IGNORECASE)
+
+
+def of_buyers(form: str) -> str:
+    """Give what a heading speaks of where it is a buyer's or a recipient's; blank where it is not."""
+    found = OF_BUYERS.search(form)
+    return form[: found.start()] if found and found.end() == len(form) else ""
 
 
 def is_currency(heading: str) -> bool:
@@ -45,6 +59,8 @@ def said_twice(entity: Entity, heading: str, reach: frozenset[str]) -> tuple[str
     meant = [_meant(entity, each, reach) for each in parts]
     if all(not NAMES.isdisjoint(each) for each in meant) and "customer.name" in reach:
         return ("customer.name",)
+    if all(not NUMBERS.isdisjoint(each) for each in meant):
+        return tuple(path for path in ("customer.mobile", "customer.phone") if path in reach)
     return tuple(path for path in meant[0] if all(path in each for each in meant[1:]))
 
 

@@ -38,6 +38,9 @@ LINES_OF_SALES: Final = frozenset(
 NUMBERED: Final = {"sale.order_number", "sale.sold_at", "sale.amount"}
 """A number, a day and an amount in each row: whoever else is named in it, it was sold."""
 NUMBERED_WEIGHS: Final = 1.0
+BUYERS: Final = frozenset({"sale.customer", "customer.name", "customer.last_name", "customer.company"})
+WAYS: Final = frozenset({"sale.payment_method", "payment.method"})
+PAID_BY_DAY_WEIGHS: Final = 1.5
 
 
 def evidence(entity: str, paths: frozenset[str], headings: tuple[str, ...]) -> float:
@@ -46,8 +49,22 @@ def evidence(entity: str, paths: frozenset[str], headings: tuple[str, ...]) -> f
     return speaks(paths, headings, {fold(heading) for heading in headings}) if speaks else 0.0
 
 
+def is_sold_to_somebody(paths: frozenset[str]) -> bool:
+    """Whether each row has a day or a number, an amount and a customer: sold, whatever it is called."""
+    told = not paths.isdisjoint({"sale.sold_at", "sale.order_number"})
+    return told and "sale.amount" in paths and not paths.isdisjoint(BUYERS)
+
+
 def _for_customers(_paths: frozenset[str], headings: tuple[str, ...], _folded: set[str]) -> float:
-    return -PURCHASES_WEIGH * bool(SUPPLIERS & {fold(heading) for heading in headings[:NAMED_AT]})
+    of_suppliers = SUPPLIERS & {fold(heading) for heading in headings[:NAMED_AT]}
+    return -PURCHASES_WEIGH * bool(of_suppliers) - PAID_BY_DAY_WEIGHS * _is_paid_by_day(headings)
+
+
+def _is_paid_by_day(headings: tuple[str, ...]) -> bool:
+    """Whether there is a bare day and a way to pay: what somebody paid that day, and no list of people."""
+    told = [known_headings().get(fold(heading), frozenset()) for heading in headings]
+    day = any({"sale.sold_at", "payment.paid_on", "interaction.happened_at"} <= paths for paths in told)
+    return day and any(paths & WAYS for paths in told)
 
 
 def _for_payments(paths: frozenset[str], headings: tuple[str, ...], folded: set[str]) -> float:

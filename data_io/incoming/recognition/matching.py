@@ -31,10 +31,11 @@ from data_io.incoming.recognition.candidates import (
     weight,
 )
 from data_io.incoming.recognition.discounts import AMOUNT, DISCOUNT, PRICE, QUANTITY, holds_shares
-from data_io.incoming.recognition.evidence import evidence
+from data_io.incoming.recognition.evidence import evidence, is_sold_to_somebody
 from data_io.incoming.recognition.house_numbers import with_house_numbers
 from data_io.incoming.recognition.nameless import read_values
 from data_io.incoming.recognition.names import entities_of_name
+from data_io.incoming.recognition.owners import name_by_owner
 from data_io.incoming.recognition.sample import RECORD_ID, Sample
 from data_io.incoming.recognition.signs import (
     PLACE,
@@ -42,6 +43,7 @@ from data_io.incoming.recognition.signs import (
     beside_a_state,
     holds,
     is_note_for_people,
+    is_of_others,
     many_columns,
     speaks_of_others,
 )
@@ -113,8 +115,9 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
     layout = known_layout(sheet.headings)
     if not any(heading.strip() for heading in sheet.headings):
         return _by_values(sheet, entity)
-    if is_note_for_people(sheet) or (speaks_of_others(sheet) and not (entity or layout)):
+    if is_note_for_people(sheet) or (is_of_others(sheet) and not (entity or layout)):
         return SheetMatch(None)
+    of_others = speaks_of_others(sheet) and not (entity or layout)
     named = sheet_entities(sheet.name)
     filed = entities_of_name(file_name.rsplit(".", 1)[0])
     sample = Sample(sheet.cells)
@@ -136,7 +139,14 @@ def match_sheet(sheet: Sheet, file_name: str = "", entity: str | None = None) ->
     ]
     best = max(scored, key=lambda match: match.score, default=SheetMatch(None))
     best = with_house_numbers(best, sheet)
-    return _with_own(best, sheet) if entity or best.score >= LEAST_SCORE else SheetMatch(None)
+    if of_others and not is_sold_to_somebody(best.paths):
+        return SheetMatch(None)
+    score = best.score
+    if (
+        best.entity in named | filed
+    ):  # the owner of two dogs stands twice in what is called a list of customers
+        score += _comes_again(best, sample)
+    return _with_own(best, sheet) if entity or score >= LEAST_SCORE else SheetMatch(None)
 
 
 def _comes_again(match: SheetMatch, sample: Sample) -> float:
@@ -215,6 +225,7 @@ def _match_as(entity: Entity, sheet: Sheet, sample: Sample, layout: Layout | Non
         chosen[index] = candidate
         taken.add(candidate.path)
     add_by_values(entity, sheet, sample, chosen, taken, meant)
+    name_by_owner(sheet.headings, chosen, taken)
     columns = tuple(_column(entity, sheet, index, chosen[index], taken) for index in sorted(chosen))
     score = sum(weight(entity, sheet.headings[index], candidate) for index, candidate in chosen.items())
     return SheetMatch(entity.name, _with_shares(entity, columns, sample), score)

@@ -14,6 +14,7 @@ BEGUN: Final[dict[str, str]] = {
     ),
     "complaint": (
         "complain reklam rekla beschwerd reclam plainte queja klacht incidenc helpdesk supportticket "
+        "grumbles moans gripes "
         "sav mangel mangelliste segnalaz lamentel storing melding doleanc faults grievanc issuelog"
     ),
     "interaction": (

@@ -70,6 +70,12 @@ NOT_WHOLE: Final = (
 """A day without its year, or a month: no date can be made of it, yet under "Birthday" it is one."""
 A_DAY: Final = r"^\d{1,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,4}(?:[ T,].*)?$"
 """A day, whichever way round, so that a column of them is no number, name or word."""
+A_TIME: Final = r"(?i)^\d{1,2} ?[:.h] ?\d{2}(?::\d{2})?(?: ?(?:uhr|h|am|pm))?$"
+"""A time of day, which is no word."""
+A_WHOLE_NUMBER: Final = r"^\d+$"
+GROUPED_NUMBER: Final = r"^\+?[\d(][\d ()./-]{5,18}\d$"
+"""Digits in groups, as numbers of telephones and of companies are written: no name."""
+NAMED: Final = ("customer.name", "customer.first_name", "customer.last_name", "customer.company", ".customer")
 MOSTLY: Final = 0.8
 SEVERAL_WORDS: Final = r"^[^\W\d_]+[.,]?(?: [^\W\d_]+[.,]?)+$"
 INITIALS: Final = r"^(?:[A-Z]{2,3}|[A-Z]\.[A-Z]\.?)$"
@@ -147,7 +153,7 @@ class Sample:
         if path.endswith(".country"):
             return self._holds_no_country(index) or self._holds_days_only(index)
         if field.kind is Kind.PHONE or path == "customer.other_phones":
-            return self.look(index) in {"flag", "email", "link"}
+            return self.look(index) in {"flag", "email", "link"} or self._holds_no_digit(index)
         if path.endswith(".region") and self._holds_stages(index):
             return True
         if path.endswith(".street") and self._says_the_same_words(index):
@@ -162,7 +168,7 @@ class Sample:
             return True
         if is_of_words(field.kind):
             return self._holds_days_only(index) or (path not in MAY_BE_LINKS and self.look(index) == "link")
-        return False
+        return field.kind is Kind.REFERENCE and self._holds_days_only(index)
 
     def _names_nobody(self, index: int, path: str) -> bool:
         """Whether the values name neither a customer nor a product where the field does."""
@@ -170,13 +176,33 @@ class Sample:
             return True
         if path.endswith((".customer", "customer.name")) and self._holds_initials(index):
             return True
+        if (
+            path.endswith(NAMED)
+            and self._says(index, GROUPED_NUMBER)
+            and not self._says(index, A_WHOLE_NUMBER)
+        ):
+            return True
         return path.endswith((".product", "product.name")) and self.look(index) in {"link", "email"}
 
     def _holds_days_only(self, index: int) -> bool:
         column = self.filled(index)
         if not pa.types.is_string(column.type) or len(column) < LEAST_DAYS:
             return _is_time(column.type)
-        return share_like(begun(column), A_DAY) >= MOSTLY
+        texts = begun(column)
+        return max(share_like(texts, A_DAY), share_like(texts, A_TIME)) >= MOSTLY
+
+    def _says(self, index: int, pattern: str) -> bool:
+        """Whether most cells of a column of texts are written so."""
+        column = self.filled(index)
+        return pa.types.is_string(column.type) and share_like(begun(column), pattern) >= MOSTLY
+
+    def _holds_no_digit(self, index: int) -> bool:
+        column = self.filled(index)
+        return (
+            pa.types.is_string(column.type)
+            and len(column) >= LEAST_DAYS
+            and not share_like(begun(column), r"\d")
+        )
 
     def _holds_words(self, index: int) -> bool:
         """Whether a column holds "Gasthof Krone" and "Ruf, S.": names, and no numbers or codes."""
@@ -198,8 +224,7 @@ class Sample:
 
     def _holds_initials(self, index: int) -> bool:
         """Whether a column holds "KS" and "TL": colleagues, and no customers."""
-        column = self.filled(index)
-        return pa.types.is_string(column.type) and share_like(begun(column), INITIALS) >= MOSTLY
+        return self._says(index, INITIALS)
 
     def _holds_stages(self, index: int) -> bool:
         known = choice_words("customer.stage")

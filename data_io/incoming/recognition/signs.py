@@ -79,9 +79,11 @@ OTHER_SHEETS: Final = frozenset(
         "dipendenti",
         "medewerkers",
     }
-    | {"purchases", "einkaufe", "achats", "compras", "acquisti", "inkopen", "ledger", "journal"}
+    | {"purchases", "einkaufe", "achats", "compras", "acquisti", "inkopen"}
 )
 """Words in a sheet's name that say it holds other things than ours."""
+BOOKS: Final = frozenset({"ledger", "journal"})
+"""The same, unless what it holds was plainly sold: a ledger of what was hired."""
 LEDGER_WORDS: Final = frozenset(
     {
         "debit",
@@ -271,10 +273,15 @@ REACHED_WORDS: Final = frozenset(
 )  # fmt: skip
 
 
+def is_of_others(sheet: Sheet) -> bool:
+    """Whether a sheet is named for something that is none of ours: expenses, staff, suppliers."""
+    return bool(OTHER_SHEETS & set(fold(sheet.name).split()) and not sheet_entities(sheet.name))
+
+
 def speaks_of_others(sheet: Sheet) -> bool:
-    """Whether a sheet is named or headed as something that is none of ours: expenses, staff, an account."""
+    """Whether a sheet is named or headed as a ledger, an account or a list of staff."""
     # A "Journal" is an accountant's; the journal of calls is ours.
-    of_others = OTHER_SHEETS & set(fold(sheet.name).split()) and not sheet_entities(sheet.name)
+    of_others = BOOKS & set(fold(sheet.name).split()) and not sheet_entities(sheet.name)
     folded = {fold(each) for each in sheet.headings}
     told = LEDGER_WORDS & folded
     beside = REACHED_WORDS | GOODS_WORDS

@@ -10,6 +10,8 @@ from crm.schema import Entity
 WHOEVER: Final = frozenset({"who", "wer", "qui", "quien", "chi", "quem"})
 TITLES: Final = frozenset({"title", "titel", "titre", "titulo", "titolo"})
 """What books, films and records are called by."""
+CONTACTS: Final = frozenset({"contact", "contacto", "contatto", "contato", "kontakt"})
+"""Words for somebody, or for the number to reach them by."""
 UNSURE: Final = 0.75
 """How sure a word is that means one thing where the cells or the neighbours say so, else another."""
 BUYERS: Final = {**dict.fromkeys(WHOEVER, 0.95), "owner": UNSURE}
@@ -26,6 +28,10 @@ def somebody(entity: Entity, form: str) -> Iterator[tuple[str, float, str]]:
         entity.name == "customer" or any(each.name == "customer" for each in entity.fields)
     ):
         yield "customer.city", UNSURE, "a village, where it is no country"
+    if form in CONTACTS and (
+        entity.name == "customer" or any(each.name == "customer" for each in entity.fields)
+    ):
+        yield "customer.phone", UNSURE, "a contact that is a number"
     if entity.name == "complaint" and form in WHOEVER:
         yield "complaint.customer", UNSURE, "whoever beside the one who has it"
     if entity.name == "interaction" and form == "by":

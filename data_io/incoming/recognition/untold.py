@@ -7,7 +7,7 @@ from typing import Final
 
 from crm.schema import Entity
 from data_io.incoming.recognition.by_choices import by_choices
-from data_io.incoming.recognition.candidates import Candidate, is_known
+from data_io.incoming.recognition.candidates import MONEY_SIGN, Candidate, is_known
 from data_io.incoming.recognition.discounts import AMOUNT, PRICE, QUANTITY
 from data_io.incoming.recognition.leftovers import (
     LONG_TEXTS,
@@ -22,11 +22,22 @@ from data_io.incoming.recognition.parts import readings
 from data_io.incoming.recognition.sample import Sample
 from data_io.incoming.recognition.taxed import TAX
 from data_io.incoming.sheets import Sheet
+from data_io.incoming.values.vocabulary import fold
 
 SURE_UNTOLD: Final = 0.75
 """How sure a column is that only its values and neighbours speak for."""
 ENOUGH_CHOSEN: Final = 3
 """Columns that must be known before what is left tells anything."""
+NUMBERS: Final = frozenset({"number", "nummer", "numero"})
+"""Headings that say no more than that they are numbers: a customer's, where they come first."""
+AMOUNTS: Final = {"sale": AMOUNT, "payment": "payment.amount"}
+DEPOSITS: Final = frozenset(
+    {"deposit", "anzahlung", "kaution", "acompte", "caution", "arrhes", "senal", "anticipo", "fianza",
+     "acconto", "cauzione", "caparra", "aanbetaling", "borg", "sinal", "caucao", "balance", "rest", "reste",
+     "resto", "saldo", "tip", "trinkgeld", "pourboire", "propina", "mancia", "fooi", "gorjeta",
+     "cost", "kosten"}
+)  # fmt: skip
+"""Words for a part of the money, or for what is still to come."""
 SHARE: Final = "sale.discount_share"
 
 
@@ -48,6 +59,7 @@ def add_untold(
         taken.add(path)
     _add_left(entity, sheet, sample, left(), chosen, taken)
     _add_beside(sheet, sample, left(), chosen, taken)
+    _add_money(entity, sheet, sample, left(), chosen, taken)
     if entity.name == "sale" and AMOUNT in taken and TAX not in taken:
         _add_tax(sheet, sample, left(), chosen, taken)
 
@@ -64,6 +76,10 @@ def _add_left(
     unread = [at for at in free if not (is_known(sheet.headings[at]) or readings(sheet.headings[at]))]
     number = OWN_NUMBERS.get(entity.name)
     first = 0 if 0 in unread and sheet.headings[0].strip() else None
+    numbered = entity.name == "customer" and 0 in free and fold(sheet.headings[0]) in NUMBERS
+    if numbered and number not in taken and len(chosen) >= ENOUGH_CHOSEN and not sample.repeats(0):
+        chosen[0] = Candidate("customer.code", SURE_UNTOLD, "a number, the first of all columns")
+        taken.add("customer.code")
     open_number = number and number not in taken and first is not None and len(chosen) >= ENOUGH_CHOSEN
     if open_number and holds_own_numbers(sample.filled(0), again=entity.name == "sale"):
         chosen[0] = Candidate(str(number), SURE_UNTOLD, "numbers that come first, each another one")
@@ -93,6 +109,25 @@ def add_factors(sample: Sample, free: list[int], chosen: dict[int, Candidate], t
     for index, path in factors(known, there, shares).items():
         chosen[index] = Candidate(path, SURE_UNTOLD, "the numbers multiply so")
         taken.add(path)
+
+
+def _add_money(
+    entity: Entity,
+    sheet: Sheet,
+    sample: Sample,
+    free: list[int],
+    chosen: dict[int, Candidate],
+    taken: set[str],
+) -> None:
+    """Match the only money that is no deposit as what was sold or paid: "€ agreed", "Fee (€)"."""
+    amount = AMOUNTS.get(entity.name)
+    if amount is None or not taken.isdisjoint({amount, PRICE}) or len(chosen) < ENOUGH_CHOSEN:
+        return
+    signed = [at for at in free if MONEY_SIGN.search(sheet.headings[at]) and sample.look(at) == "number"]
+    whole = [at for at in signed if DEPOSITS.isdisjoint(fold(sheet.headings[at]).split())]
+    if len(whole) == 1:
+        chosen[whole[0]] = Candidate(amount, SURE_UNTOLD, "the only money of the row")
+        taken.add(amount)
 
 
 def _add_beside(

@@ -48,6 +48,8 @@ PARTIES: Final = frozenset(
      "prive", "privato", "home", "work", "business", "geschaftlich", "professionnel"}
 )  # fmt: skip
 """What stands in brackets and tells whose or which, so that it is no unit."""
+_EITHER = re.compile(r"(?<=[^\W\d_])@(?=s?\b|s?$)")
+"""Either gender at the end of a word: "soci@", "alumn@s"."""
 _E_MAIL = re.compile(r"\be mail\b")
 _OTHER = re.compile(r"[^\w]+|_+")
 _SAID = str.maketrans({"%": " percent ", "#": " number ", "№": " no ", "ß": "ss", "º": "", "°": "", "ª": ""})
@@ -60,7 +62,7 @@ def fold(text: str) -> str:
     >>> fold("Bestell-Nr."), fold("CustomerID"), fold("Größe_in cm")
     ('bestell nr', 'customer id', 'grosse in cm')
     """
-    plain = _CAMEL.sub(" ", text.translate(_SAID))
+    plain = _CAMEL.sub(" ", (_EITHER.sub("o", text) if "@" in text else text).translate(_SAID))
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " ".join(_OTHER.sub(" ", plain.casefold()).split())
